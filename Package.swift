@@ -1,0 +1,67 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// One room of the house; `below` is everything it may import (docs/architecture.md).
+func room(_ name: String, below: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: strict)
+}
+
+func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: rooms + ["TestSupport"], swiftSettings: strict)
+}
+
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "concord",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "concord", targets: ["concord"])],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
+    .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
+  ],
+  targets: [
+    // Ground: plain arrays in, numbers out.
+    room("Statistics"),
+    // Floor 1: values and rules, no I/O.
+    room("Domain", below: ["Statistics", yams]),
+    // Floor 2: SQL, schema, records.
+    room("Storage", below: ["Domain", grdb]),
+    // Floor 3: use cases, one transaction each.
+    room("Services", below: ["Domain", "Storage", crypto]),
+    // Floor 4: pages, API, and what the browser is served.
+    room("WebAssets"),
+    room("Web", below: ["Domain", "Services", "WebAssets", crypto, hummingbird, logging]),
+    // Roof: the program.
+    .executableTarget(
+      name: "concord",
+      dependencies: ["Domain", "Services", "Storage", "Web", argumentParser, hummingbird, logging],
+      swiftSettings: strict),
+    // Cellar: never shipped.
+    room("TestSupport", below: ["Domain", "Services", "Storage"]),
+    tests("StatisticsTests", of: ["Statistics"]),
+    tests("DomainTests", of: ["Domain"]),
+    tests("StorageTests", of: ["Domain", "Storage"]),
+    tests("ServicesTests", of: ["Domain", "Services", "Storage"]),
+    tests("WebTests", of: ["Domain", "Services", "Web", hummingbird, logging]),
+    tests("CommandTests", of: ["Domain"]),
+    tests("HouseTests", of: []),
+  ],
+  swiftLanguageModes: [.v6]
+)

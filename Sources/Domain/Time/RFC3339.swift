@@ -1,0 +1,114 @@
+/// Reading and writing of instants as RFC 3339 text (`2026-03-02T09:15:00.25+01:00`).
+extension Instant {
+  /// Any offset is taken; fractions beyond the microsecond are cut off; a leap second (`:60`) is the
+  /// first instant of the next minute. Nil when the text is anything else.
+  public init?(rfc3339 text: some StringProtocol) {
+    var scanner = DigitScanner(text.utf8)
+    guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
+      let month = scanner.number(digits: 2), scanner.take(UInt8(ascii: "-")),
+      let day = scanner.number(digits: 2),
+      let date = CivilDate(year: year, month: month, day: day),
+      scanner.take(UInt8(ascii: "T")) || scanner.take(UInt8(ascii: "t")),
+      let time = scanner.timeOfDay(),
+      let offset = scanner.offset(), scanner.isAtEnd
+    else { return nil }
+    let seconds = date.dayNumber * 86_400 + time.seconds - offset
+    self.init(microseconds: Int64(seconds) * 1_000_000 + Int64(time.microseconds))
+  }
+
+  /// UTC with `Z`; a fraction only where there is one, without trailing zeros.
+  public var rfc3339: String {
+    let wholeSeconds = Int(microseconds.floorDivided(by: 1_000_000))
+    let fraction = Int(microseconds - Int64(wholeSeconds) * 1_000_000)
+    let day = wholeSeconds.floorDivided(by: 86_400)
+    let second = wholeSeconds - day * 86_400
+    var text = CivilDate(dayNumber: day).description
+    text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+    if fraction != 0 {
+      var digits = padded(fraction, 6)
+      while digits.last == "0" { digits.removeLast() }
+      text += ".\(digits)"
+    }
+    return text + "Z"
+  }
+}
+
+extension Instant: CustomStringConvertible {
+  public var description: String { rfc3339 }
+}
+
+extension BinaryInteger {
+  /// The quotient rounded towards minus infinity.
+  func floorDivided(by divisor: Self) -> Self {
+    let quotient = self / divisor
+    return self % divisor < 0 ? quotient - 1 : quotient
+  }
+}
+
+/// Walks over ASCII digits and separators without allocating.
+struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
+  private var rest: Bytes.SubSequence
+
+  init(_ bytes: Bytes) {
+    rest = bytes[...]
+  }
+
+  var isAtEnd: Bool { rest.isEmpty }
+
+  mutating func take(_ byte: UInt8) -> Bool {
+    guard rest.first == byte else { return false }
+    rest.removeFirst()
+    return true
+  }
+
+  mutating func digit() -> Int? {
+    guard let byte = rest.first, (48...57).contains(byte) else { return nil }
+    rest.removeFirst()
+    return Int(byte) - 48
+  }
+
+  mutating func number(digits: Int) -> Int? {
+    var value = 0
+    for _ in 0..<digits {
+      guard let next = digit() else { return nil }
+      value = value * 10 + next
+    }
+    return value
+  }
+
+  /// `09:15:00.123456`, in seconds of the day and microseconds.
+  mutating func timeOfDay() -> (seconds: Int, microseconds: Int)? {
+    guard let hour = number(digits: 2), hour < 24, take(UInt8(ascii: ":")),
+      let minute = number(digits: 2), minute < 60, take(UInt8(ascii: ":")),
+      let second = number(digits: 2), second <= 60
+    else { return nil }
+    var microseconds = 0
+    if take(UInt8(ascii: ".")) {
+      guard let fraction = self.fraction() else { return nil }
+      microseconds = fraction
+    }
+    return (hour * 3600 + minute * 60 + second, microseconds)
+  }
+
+  /// Seconds east of Greenwich: `Z`, `+01:00`, `-03:30`.
+  mutating func offset() -> Int? {
+    if take(UInt8(ascii: "Z")) || take(UInt8(ascii: "z")) { return 0 }
+    let sign = take(UInt8(ascii: "+")) ? 1 : take(UInt8(ascii: "-")) ? -1 : 0
+    guard sign != 0, let hour = number(digits: 2), hour < 24, take(UInt8(ascii: ":")),
+      let minute = number(digits: 2), minute < 60
+    else { return nil }
+    return sign * (hour * 3600 + minute * 60)
+  }
+
+  private mutating func fraction() -> Int? {
+    var value = 0
+    var weight = 100_000
+    guard let first = digit() else { return nil }
+    value = first * weight
+    while let next = digit() {
+      weight /= 10
+      value += next * weight
+    }
+    return value
+  }
+}
