@@ -13,6 +13,8 @@ public struct Decision: Sendable, Hashable {
   /// When it took effect: `recorded` of the deciding fact, or the due instant of an expiry.
   public var at: Instant
   public var agreement: AgreementLabel
+  /// Id of the fact that decided; for an expiry, of the fact that led to the offer.
+  public var trigger: String
   public var content: Content
 
   public var kind: EntryKind {
@@ -23,10 +25,10 @@ public struct Decision: Sendable, Hashable {
     }
   }
 
-  /// Stable over replays: a lead is qualified, offered and expired once a cycle at most.
+  /// Stable over replays: a fact qualifies one lead once, and its offer expires once.
   public var id: String {
     let verb = kind.rawValue.dropFirst("lead.".count)
-    return "concord:\(lead)/\(cycle)/\(verb)"
+    return "concord:\(verb):\(trigger)"
   }
 }
 

@@ -22,6 +22,7 @@ public struct LeadReading: Sendable, Hashable {
   public var lastFactAt: Instant
   /// First and latest qualification; the rule is that of the latest.
   public var firstQualifiedAt: Instant?
+  public var firstRule: QualificationRule?
   public var qualifiedAt: Instant?
   public var rule: QualificationRule?
   /// The running offer, while the stage is `mql`.
@@ -43,4 +44,6 @@ public struct RunningOffer: Sendable, Hashable {
   public var cycle: Int
   public var to: String?
   public var route: String
+  /// Id of the fact that led to the offer.
+  public var trigger: String
 }

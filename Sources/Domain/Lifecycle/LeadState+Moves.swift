@@ -1,0 +1,148 @@
+/// Whether a fact fitted the table of moves.
+enum Fit {
+  case fitted
+  case unmatched
+}
+
+/// The table of spec 2, Stages and moves.
+extension LeadState {
+  mutating func move(
+    by fact: JournalEntry, timeline: AgreementTimeline, events: inout LifecycleEvents
+  ) -> Fit {
+    switch fact.kind {
+    case .leadCaptured: capture(fact, timeline, &events)
+    case .leadEnrolled: enrol(fact, &events)
+    case .leadAccepted: accept(fact, &events)
+    case .leadClaimed: claim(fact, &events)
+    case .leadReturned: takeBack(fact, timeline, &events)
+    case .leadDisqualified: disqualify(fact, &events)
+    case .opportunityOpened: open(fact, &events)
+    case .opportunityWon: win(fact, &events)
+    case .opportunityLost: lose(fact, timeline, &events)
+    default: .fitted
+    }
+  }
+
+  private mutating func capture(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
+    guard stage == nil || stage == .disqualified || stage == .customer else { return .fitted }
+    if stage != nil {
+      cycle += 1
+      resetScores(at: fact.recorded, includingInstant: false, timeline: timeline)
+    }
+    capturedAt = capturedAt ?? fact.recorded
+    profile.source = fact.body["source"]?.text
+    profile.campaign = fact.body["campaign"]?.text
+    go(to: .inquiry, by: fact, &events)
+    let rules = timeline.version(at: fact.recorded)?.rules.agreement.nurture
+    nurtureDue = rules?.after.map { fact.recorded + $0 }
+    return .fitted
+  }
+
+  private mutating func enrol(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    switch stage {
+    case nil, .disqualified: return .unmatched
+    case .inquiry: go(to: .nurture, by: fact, &events)
+    default: break
+    }
+    return .fitted
+  }
+
+  private mutating func accept(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    guard stage == .mql else { return .unmatched }
+    let onTime = offer?.acceptBy.map { fact.recorded <= $0 } ?? true
+    events.acceptances.append(
+      Acceptance(entry: fact.id, lead: name, recorded: fact.recorded, onTime: onTime))
+    go(to: .sal, by: fact, &events, handOver: .offered)
+    return .fitted
+  }
+
+  private mutating func claim(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    guard let stage, [.inquiry, .nurture, .mql].contains(stage) else { return .unmatched }
+    go(to: .sal, by: fact, &events, handOver: .salesClaimed)
+    return .fitted
+  }
+
+  private mutating func takeBack(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
+    guard stage == .mql || stage == .sal else { return .unmatched }
+    recycle(by: fact, timeline, &events)
+    return .fitted
+  }
+
+  private mutating func disqualify(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    guard let stage, stage != .disqualified, stage != .customer else { return .unmatched }
+    go(to: .disqualified, by: fact, &events)
+    return .fitted
+  }
+
+  private mutating func open(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    switch stage {
+    case nil, .disqualified: return .unmatched
+    case .inquiry, .nurture: go(to: .sql, by: fact, &events, handOver: .salesGenerated)
+    case .mql, .sal: go(to: .sql, by: fact, &events, handOver: .offered)
+    case .sql, .customer: break
+    }
+    return .fitted
+  }
+
+  private mutating func win(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+    guard stage == .sql || stage == .customer else { return .unmatched }
+    if stage == .sql { go(to: .customer, by: fact, &events) }
+    return .fitted
+  }
+
+  private mutating func lose(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
+    guard stage == .sql || stage == .customer else { return .unmatched }
+    if stage == .sql, openOpportunities.isEmpty { recycle(by: fact, timeline, &events) }
+    return .fitted
+  }
+
+  /// Back to nurture after a return or a loss: next cycle, cool-down.
+  private mutating func recycle(
+    by fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) {
+    cycle += 1
+    resetScores(at: fact.recorded, includingInstant: false, timeline: timeline)
+    let days = timeline.version(at: fact.recorded)?.rules.agreement.recycling.coolDownDays ?? 0
+    coolDownEnds = fact.recorded + days * .day
+    go(to: .nurture, by: fact, &events)
+  }
+
+  private mutating func go(
+    to next: Stage, by fact: JournalEntry, _ events: inout LifecycleEvents,
+    handOver: HandOverSource? = nil
+  ) {
+    go(to: next, at: fact.recorded, cause: fact.kind, entry: fact.id, &events, handOver: handOver)
+  }
+
+  /// Enters a stage: the clocks of the old one end with it.
+  mutating func go(
+    to next: Stage, at instant: Instant, cause: EntryKind, entry: String?,
+    _ events: inout LifecycleEvents, handOver: HandOverSource? = nil
+  ) {
+    if next.rank < Stage.sal.rank { self.handOver = nil }
+    self.handOver = handOver ?? self.handOver
+    events.moves.append(
+      StageMove(
+        lead: name, at: instant, from: stage, to: next, cycle: cycle, cause: cause, entry: entry,
+        handOver: handOver))
+    stage = next
+    nurtureDue = nil
+    offer = nil
+  }
+
+  mutating func resetScores(
+    at instant: Instant, includingInstant: Bool, timeline: AgreementTimeline
+  ) {
+    for (index, version) in timeline.versions.enumerated()
+    where version.rules.agreement.recycling.score == .reset {
+      scores[index].reset(
+        at: instant, including: includingInstant, rules: version.rules.scoring)
+    }
+  }
+}

@@ -1,0 +1,22 @@
+extension LeadState {
+  /// The outcome by spec 2: the last observed one, else `open` when worked, else `never_worked`.
+  var outcome: Outcome {
+    latestOutcome?.value ?? (isWorked ? .open : .neverWorked)
+  }
+
+  /// The lead as of `instant`, after everything due by then was derived; nil when never captured.
+  func reading(at instant: Instant, timeline: AgreementTimeline) -> LeadReading? {
+    guard let stage, let capturedAt else { return nil }
+    let index = timeline.index(at: instant)
+    return LeadReading(
+      lead: name, asOf: instant, stage: stage, cycle: cycle,
+      grade: index.map { timeline.versions[$0].rules.grade(of: fields()) },
+      score: index.map { score(ofVersion: $0, at: instant, timeline: timeline) },
+      outcome: outcome, worked: isWorked, returnReason: latestReturn?.value,
+      source: profile.source, campaign: profile.campaign, handOver: handOver,
+      capturedAt: capturedAt, lastFactAt: lastFactAt, firstQualifiedAt: firstQualification?.at,
+      firstRule: firstQualification?.value,
+      qualifiedAt: latestQualification?.at, rule: latestQualification?.value, offer: offer,
+      coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile)
+  }
+}

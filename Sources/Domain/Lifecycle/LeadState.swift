@@ -1,0 +1,61 @@
+/// One lead while its facts are applied in journal order.
+///
+/// Its abilities: `+Facts` (which fact does what), `+Moves` (the table of spec 2), `+Clocks`
+/// (what falls due), `+Qualification`, `+Merging`, `+Reading`.
+struct LeadState: Sendable {
+  let name: String
+  /// Nil before the first capture.
+  var stage: Stage?
+  var cycle = 1
+  var profile = Profile()
+  /// One a version of the timeline: a version that comes into force counts over all facts.
+  var scores: [ScoreState]
+  var handOver: HandOverSource?
+  var capturedAt: Instant?
+  var lastFactAt = Instant.distantPast
+  /// When `nurture.after` has elapsed; set while the stage is `inquiry`.
+  var nurtureDue: Instant?
+  /// Set while the stage is `mql`.
+  var offer: RunningOffer?
+  var coolDownEnds: Instant?
+  var firstQualification: Dated<QualificationRule>?
+  var latestQualification: Dated<QualificationRule>?
+  var latestOutcome: Dated<Outcome>?
+  var latestReturn: Dated<String?>?
+  /// Whether an answer was observed: acceptance, claim, return, disqualification, opportunity.
+  var isAnswered = false
+  /// Whether sales reached out.
+  var isTouchedBySales = false
+  var openOpportunities: Set<String> = []
+
+  init(name: String, timeline: AgreementTimeline, tracing: Bool) {
+    self.name = name
+    scores = timeline.versions.map { ScoreState(rules: $0.rules.scoring, tracing: tracing) }
+  }
+
+  var isWorked: Bool { isAnswered || isTouchedBySales }
+
+  func fields(fact: JournalEntry? = nil) -> FieldView {
+    FieldView(profile: profile, cycle: cycle, fact: fact)
+  }
+}
+
+/// Something and when it became known.
+struct Dated<Value: Sendable & Hashable>: Sendable, Hashable {
+  var at: Instant
+  var value: Value
+
+  /// The later of two; `own` when they are of the same instant.
+  static func later(_ own: Dated?, _ other: Dated?) -> Dated? {
+    guard let own else { return other }
+    guard let other else { return own }
+    return other.at > own.at ? other : own
+  }
+
+  /// The earlier of two; `own` when they are of the same instant.
+  static func earlier(_ own: Dated?, _ other: Dated?) -> Dated? {
+    guard let own else { return other }
+    guard let other else { return own }
+    return other.at < own.at ? other : own
+  }
+}

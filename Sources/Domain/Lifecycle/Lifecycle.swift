@@ -1,0 +1,134 @@
+/// The life of leads under the agreements of a workspace: a fold over journal entries in
+/// (recorded, journal) order.
+///
+/// One engine serves live appends, replay and rebuild. It may be given a whole journal or one
+/// *component* of it: leads that merges or shared opportunities connect. Recorded decisions are
+/// ignored; they are derived anew.
+public struct Lifecycle: Sendable {
+  public let timeline: AgreementTimeline
+  public private(set) var events = LifecycleEvents()
+  private let tracing: Bool
+  private var states: [String: LeadState] = [:]
+  /// A merged lead and the one it was merged into.
+  private var mergedInto: [String: String] = [:]
+  private var opportunities: [String: OpportunityOwner] = [:]
+
+  private struct OpportunityOwner {
+    var lead: String?
+    var isOpen = false
+  }
+
+  /// With `tracing`, the facts that rules counted are kept for explanations.
+  public init(timeline: AgreementTimeline, tracing: Bool = false) {
+    self.timeline = timeline
+    self.tracing = tracing
+  }
+
+  /// Applies one fact; first derives what fell due before it for the leads concerned.
+  public mutating func apply(_ entry: JournalEntry) {
+    guard !entry.kind.isDecision else { return }
+    if entry.kind.isOpportunity { noteOwner(of: entry) }
+    guard let lead = lead(of: entry) else { return }
+    if entry.kind == .leadMerged {
+      merge(lead, by: entry)
+    } else {
+      withState(of: lead) { $0.apply(entry, timeline: $1, events: &$2) }
+    }
+  }
+
+  /// Derives everything that falls due at or before `instant`.
+  public mutating func advance(to instant: Instant) {
+    for name in states.keys.sorted(by: { $0.precedesInBytes($1) }) {
+      withState(of: name) { $0.derive(dueUpTo: instant, timeline: $1, events: &$2) }
+    }
+  }
+
+  /// Hands over the events so far and starts a new list.
+  public mutating func takeEvents() -> LifecycleEvents {
+    defer { events = LifecycleEvents() }
+    return events
+  }
+
+  /// The lead that `lead` lives on in after merges.
+  public func root(of lead: String) -> String {
+    var root = lead
+    while let next = mergedInto[root] { root = next }
+    return root
+  }
+
+  /// The lead whose the opportunity is: the one it named last, after merges.
+  public func owner(ofOpportunity id: String) -> String? {
+    opportunities[id]?.lead.map { root(of: $0) }
+  }
+
+  /// The lead a fact belongs to, after merges; nil when it belongs to none.
+  public func lead(of entry: JournalEntry) -> String? {
+    if entry.kind.isOpportunity, let id = entry.body["opportunity"]?.text {
+      return owner(ofOpportunity: id)
+    }
+    return entry.lead.map { root(of: $0) }
+  }
+
+  /// The lead as of `instant`, which must not lie before the last applied fact; call
+  /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
+  public func reading(of lead: String, at instant: Instant) -> LeadReading? {
+    states[lead]?.reading(at: instant, timeline: timeline)
+  }
+
+  /// All listed leads, by the bytes of their names.
+  public func readings(at instant: Instant) -> [LeadReading] {
+    states.keys.sorted { $0.precedesInBytes($1) }.compactMap { reading(of: $0, at: instant) }
+  }
+
+  func state(of lead: String) -> LeadState? { states[lead] }
+
+  private mutating func withState(
+    of lead: String, _ body: (inout LeadState, AgreementTimeline, inout LifecycleEvents) -> Void
+  ) {
+    var state =
+      states.removeValue(forKey: lead)
+      ?? LeadState(name: lead, timeline: timeline, tracing: tracing)
+    body(&state, timeline, &events)
+    states[lead] = state
+  }
+
+  /// Follows which lead an opportunity names, and whether it is open.
+  private mutating func noteOwner(of entry: JournalEntry) {
+    guard let id = entry.body["opportunity"]?.text else { return }
+    let before = owner(ofOpportunity: id)
+    var opportunity = opportunities[id, default: OpportunityOwner()]
+    opportunity.lead = entry.lead ?? opportunity.lead
+    switch entry.kind {
+    case .opportunityOpened: opportunity.isOpen = true
+    case .opportunityWon, .opportunityLost: opportunity.isOpen = false
+    default: break
+    }
+    opportunities[id] = opportunity
+    if let before { withState(of: before) { state, _, _ in state.openOpportunities.remove(id) } }
+    if opportunity.isOpen, let owner = owner(ofOpportunity: id) {
+      withState(of: owner) { state, _, _ in state.openOpportunities.insert(id) }
+    }
+  }
+
+  private mutating func merge(_ lead: String, by entry: JournalEntry) {
+    let into = root(of: entry.body["into"]?.text ?? "")
+    for name in [lead, into] where states[name] != nil {
+      withState(of: name) { $0.derive(dueBefore: entry.recorded, timeline: $1, events: &$2) }
+    }
+    guard lead != into, let other = states[lead], other.stage != nil,
+      states[into]?.stage != nil
+    else {
+      events.unmatched.append(
+        UnmatchedFact(
+          entry: entry.id, kind: entry.kind, lead: lead, recorded: entry.recorded,
+          stage: states[lead]?.stage))
+      return
+    }
+    states[lead] = nil
+    mergedInto[lead] = into
+    withState(of: into) { state, timeline, events in
+      state.absorb(other, by: entry, timeline: timeline, events: &events)
+      state.evaluate(entry, timeline: timeline, events: &events)
+    }
+  }
+}

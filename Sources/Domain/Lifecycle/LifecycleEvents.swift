@@ -1,0 +1,29 @@
+/// What came of applying facts, in the order of derivation.
+public struct LifecycleEvents: Sendable {
+  public var decisions: [Decision] = []
+  public var moves: [StageMove] = []
+  public var unmatched: [UnmatchedFact] = []
+  public var acceptances: [Acceptance] = []
+
+  public init() {}
+}
+
+extension Decision {
+  /// Decisions in the order of a journal: by instant, then lead; of one lead as derived.
+  public static func inJournalOrder(_ decisions: [Decision]) -> [Decision] {
+    decisions.enumerated().sorted { left, right in
+      if left.element.at != right.element.at { return left.element.at < right.element.at }
+      if left.element.lead != right.element.lead {
+        return left.element.lead.precedesInBytes(right.element.lead)
+      }
+      return left.offset < right.offset
+    }.map(\.element)
+  }
+}
+
+extension String {
+  /// Order of the UTF-8 bytes, the same in every locale.
+  public func precedesInBytes(_ other: String) -> Bool {
+    utf8.lexicographicallyPrecedes(other.utf8)
+  }
+}

@@ -1,0 +1,51 @@
+/// The scoring rules of an agreement, made ready for counting.
+struct CompiledScoring: Sendable {
+  struct Rule: Sendable {
+    let name: String
+    let when: CompiledCondition
+    let points: Double
+    /// Days; nil without decay.
+    let halfLife: Double?
+    let perDay: Int?
+    let max: Double?
+    /// Index of its group; nil outside groups.
+    let group: Int?
+  }
+
+  let rules: [Rule]
+  let groups: [ScoreGroup]
+  let zone: Zone
+
+  init(_ scoring: ScoringRules, zone: Zone) {
+    self.zone = zone
+    groups = scoring.groups
+    rules = scoring.rules.map { rule in
+      Rule(
+        name: rule.name, when: CompiledCondition(rule.when, zone: zone), points: rule.points,
+        halfLife: rule.halfLifeDays, perDay: rule.perDay, max: rule.max,
+        group: rule.group.flatMap { name in scoring.groups.firstIndex { $0.name == name } })
+    }
+  }
+
+  /// The score that the decayed sums of the rules add up to: rules capped, groups capped, ungrouped
+  /// rules last, clamped to 0 … 100 (spec 3, Score).
+  func score(ofSums sums: [Double]) -> Double {
+    var total = 0.0
+    for (index, group) in groups.enumerated() {
+      total += Swift.min(group.max ?? .infinity, sum(ofGroup: index, sums))
+    }
+    total += sum(ofGroup: nil, sums)
+    return Swift.min(100, Swift.max(0, total))
+  }
+
+  /// The sum of a group's capped rules before the group's own ceiling.
+  func sum(ofGroup group: Int?, _ sums: [Double]) -> Double {
+    rules.indices.reduce(0) { total, index in
+      rules[index].group == group ? total + capped(sums[index], rule: index) : total
+    }
+  }
+
+  func capped(_ sum: Double, rule: Int) -> Double {
+    Swift.min(rules[rule].max ?? .infinity, sum)
+  }
+}
