@@ -1,29 +1,17 @@
-import Statistics
-
 /// One agreement run over facts alone, as of an instant (spec 3, Replay).
 public struct Replay: Sendable {
   public let agreement: Agreement
+  public let label: AgreementLabel
   public let zone: Zone
   public let asOf: Instant
   /// By the bytes of the lead's name.
   public let readings: [LeadReading]
   public let events: LifecycleEvents
 
-  /// Applies the facts that were recorded by `asOf`; `entries` are in journal order.
-  public init(
-    of agreement: Agreement, number: Int? = nil, over entries: some Sequence<JournalEntry>,
-    asOf: Instant
-  ) {
-    let timeline = AgreementTimeline(replaying: agreement, number: number)
-    var lifecycle = Lifecycle(timeline: timeline)
-    for entry in entries where entry.recorded <= asOf { lifecycle.apply(entry) }
-    lifecycle.advance(to: asOf)
-    self.init(finishing: lifecycle, of: agreement, asOf: asOf)
-  }
-
   /// The result of a lifecycle that was fed and advanced to `asOf`.
-  public init(finishing lifecycle: Lifecycle, of agreement: Agreement, asOf: Instant) {
+  init(finishing lifecycle: Lifecycle, of agreement: Agreement, number: Int?, asOf: Instant) {
     self.agreement = agreement
+    label = AgreementLabel(number: number, name: agreement.name)
     self.asOf = asOf
     zone = Zone(agreement.timezone) ?? .utc
     readings = lifecycle.readings(at: asOf)
@@ -32,6 +20,15 @@ public struct Replay: Sendable {
 
   /// The derived decisions in journal order.
   public var decisions: [Decision] { Decision.inJournalOrder(events.decisions) }
+
+  /// One agreement over entries in journal order; without `asOf` as of the last of them.
+  public static func run(
+    _ agreement: Agreement, over entries: some Sequence<JournalEntry>, asOf: Instant? = nil
+  ) -> Replay {
+    var run = ReplayRun(of: [(agreement, nil)], asOf: asOf)
+    for entry in entries { run.apply(entry) }
+    return run.finished()[0]
+  }
 
   public var summary: ReplaySummary { ReplaySummary(self) }
 }

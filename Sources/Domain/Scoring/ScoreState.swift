@@ -75,7 +75,8 @@ struct ScoreState: Sendable {
   }
 
   private mutating func forgetLatest(before instant: Instant) {
-    if let first = latest.first, first.recorded < instant { latest.removeAll(keepingCapacity: true) }
+    guard let first = latest.first, first.recorded < instant else { return }
+    latest.removeAll(keepingCapacity: true)
   }
 }
 
