@@ -1,5 +1,5 @@
-/// Sections that later capabilities execute: parsed, checked and shown from the first day, so that a
-/// signed document never holds text that nobody has checked.
+/// Sections that later capabilities execute: parsed, checked and shown from the first day, so that
+/// a signed document never holds text that nobody has checked.
 
 public struct AttributionRules: Sendable, Hashable {
   public var model: String

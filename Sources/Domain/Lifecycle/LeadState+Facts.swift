@@ -1,5 +1,5 @@
 extension LeadState {
-  /// Applies a fact that is this lead's (all kinds but merges), deriving first what fell due before.
+  /// Applies a fact of this lead (all kinds but merges), deriving first what fell due before.
   mutating func apply(
     _ fact: JournalEntry, timeline: AgreementTimeline, events: inout LifecycleEvents
   ) {

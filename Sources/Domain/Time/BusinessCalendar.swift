@@ -32,8 +32,8 @@ public struct BusinessCalendar: Sendable {
     exceptions = BusinessCalendar.exceptions(hours: hours, zone: zone, nominal: openTimes)
   }
 
-  /// The instant at which `span` has elapsed from `start`; a start outside the hours counts from the
-  /// next opening.
+  /// The instant at which `span` has elapsed from `start`; a start outside the hours counts from
+  /// the next opening.
   public func end(of span: BusinessSpan, from start: Instant) -> Instant {
     let begin = firstOpenInstant(from: start)
     switch span {
