@@ -1,0 +1,82 @@
+extension WorkingHours {
+  /// As the agreement writes them, Monday first.
+  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+  /// The first year in which the office never opens; nil when it opens in every year.
+  fileprivate var closedYear: Int? {
+    let byYear = Dictionary(grouping: holidays) { $0.components.year }
+    return byYear.keys.sorted().first { year in
+      guard let first = CivilDate(year: year, month: 1, day: 1),
+        let last = CivilDate(year: year, month: 12, day: 31)
+      else { return false }
+      return (first.dayNumber...last.dayNumber).lazy.map(CivilDate.init(dayNumber:))
+        .allSatisfy { hours[$0.weekday].isEmpty || holidays.contains($0) }
+    }
+  }
+}
+
+extension Shape where Value == WorkingHours {
+  static var calendar: Shape {
+    .mapping("a mapping with hours and holidays") { fields in
+      let hours = fields.required("hours", .week)
+      let holidays = fields.optional("holidays", .list("a list of dates", of: .date))
+      guard let hours else { return nil }
+      let calendar = WorkingHours(hours: hours, holidays: Set(holidays ?? []))
+      if hours.allSatisfy(\.isEmpty) {
+        fields.fault("never opens", expected: "opening hours on at least one day of the week")
+      } else if let year = calendar.closedYear {
+        fields.fault("holidays close the whole of \(year)", expected: "an opening in every year")
+      }
+      return calendar
+    }
+  }
+}
+
+extension Shape where Value == CivilDate {
+  fileprivate static var date: Shape { text("a date such as 2027-05-01") { CivilDate($0) } }
+}
+
+extension Shape where Value == [[WorkingHours.Opening]] {
+  fileprivate static var week: Shape {
+    .mapping("hours by weekday, such as { mon: \"09:00-17:30\" }") { fields in
+      WorkingHours.weekdays.map { fields.optional($0, .day) ?? [] }
+    }
+  }
+}
+
+extension Shape where Value == [WorkingHours.Opening] {
+  /// One opening or a list, in order and apart.
+  fileprivate static var day: Shape {
+    Shape("hours such as 09:00-17:30, or a list of them") { place, expected in
+      let openings = Shape.oneOrMore(expected, of: .opening).read(place)
+      for (index, (before, after)) in zip(openings ?? [], (openings ?? []).dropFirst()).enumerated()
+      where after.opens < before.closes {
+        place.elements[index + 1].fault(
+          "opens before the hours ahead of it close", expected: "hours in order, apart")
+      }
+      return openings
+    }
+  }
+}
+
+extension Shape where Value == WorkingHours.Opening {
+  fileprivate static var opening: Shape {
+    text("hours such as 09:00-17:30, opening before closing, closing up to 24:00") { text in
+      var scanner = DigitScanner(text.utf8)
+      guard let opens = scanner.minuteOfDay(), scanner.take(UInt8(ascii: "-")),
+        let closes = scanner.minuteOfDay(), scanner.isAtEnd, opens < closes
+      else { return nil }
+      return WorkingHours.Opening(opens: opens, closes: closes)
+    }
+  }
+}
+
+extension DigitScanner {
+  /// `HH:MM`, up to `24:00`.
+  fileprivate mutating func minuteOfDay() -> Int? {
+    guard let hour = number(digits: 2), take(UInt8(ascii: ":")), let minute = number(digits: 2),
+      minute < 60, hour * 60 + minute <= 1440
+    else { return nil }
+    return hour * 60 + minute
+  }
+}

@@ -1,0 +1,27 @@
+import Foundation
+
+extension Shape where Value == String {
+  /// The name of a time zone as IANA writes it.
+  static var timezone: Shape {
+    Shape("an IANA time zone, such as Europe/Berlin") { place, expected in
+      guard case .scalar(.text(let name), _) = place.node.content, !name.isEmpty else {
+        place.mismatch(expected: expected)
+        return nil
+      }
+      if isTimeZone(name) { return name }
+      let near = nearest(to: name, among: TimeZone.knownTimeZoneIdentifiers)
+      let isMeant = near.map { $0.distance <= max(1, name.count / 3) } ?? false
+      place.fault(
+        "\(quoted(name)) is not a known time zone",
+        expected: isMeant ? near?.word ?? expected : expected)
+      return nil
+    }
+  }
+
+  /// Foundation also takes offsets (`GMT+5`), which it then names otherwise.
+  private static func isTimeZone(_ name: String) -> Bool {
+    if name == "UTC" { return true }
+    let isOffset = name.hasPrefix("GMT") && name.count > 3
+    return !isOffset && TimeZone(identifier: name)?.identifier == name
+  }
+}
