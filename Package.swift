@@ -51,7 +51,9 @@ let package = Package(
     // Roof: the program.
     .executableTarget(
       name: "concord",
-      dependencies: ["Domain", "Services", "Storage", "Web", argumentParser, hummingbird, logging],
+      dependencies: [
+        "Domain", "Services", "Statistics", "Storage", "Web", argumentParser, hummingbird, logging,
+      ],
       swiftSettings: strict),
     // Cellar: never shipped.
     room("TestSupport", below: ["Domain", "Services", "Storage"]),

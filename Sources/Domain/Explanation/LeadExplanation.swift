@@ -24,11 +24,12 @@ public struct LeadExplanation: Sendable, Hashable {
       let reading = lifecycle.reading(of: lead, at: instant)
     else { return nil }
     self.reading = reading
-    decisions = lifecycle.events.decisions.filter { lifecycle.root(of: $0.lead) == lead }
-    moves = lifecycle.events.moves.filter { lifecycle.root(of: $0.lead) == lead }
-    unmatched = lifecycle.events.unmatched.filter { fact in
-      fact.lead.map { lifecycle.root(of: $0) } == lead
+    let isOwn = { (name: String?) in
+      name.map { ExactText(lifecycle.root(of: $0)) } == ExactText(lead)
     }
+    decisions = lifecycle.events.decisions.filter { isOwn($0.lead) }
+    moves = lifecycle.events.moves.filter { isOwn($0.lead) }
+    unmatched = lifecycle.events.unmatched.filter { isOwn($0.lead) }
     if let index = timeline.index(at: instant) {
       let version = timeline.versions[index]
       agreement = version.label

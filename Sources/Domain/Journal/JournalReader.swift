@@ -21,7 +21,7 @@ public struct JournalReader: Sendable {
   public private(set) var last: Instant?
   private var number = 0
   /// A hash of each content suffices to tell a differing duplicate; the ids must be exact.
-  private var seen: [String: Int] = [:]
+  private var seen: [ExactText: Int] = [:]
 
   public init() {}
 
@@ -39,7 +39,7 @@ public struct JournalReader: Sendable {
     _ line: some Collection<UInt8>
   ) throws(JournalFault) -> Line {
     let body = try JournalEntry.body(ofLine: line)
-    if let id = JournalEntry.id(of: body), let content = seen[id] {
+    if let id = JournalEntry.id(of: body), let content = seen[ExactText(id)] {
       let differing = content != body.hashValue
       duplicates += 1
       differingDuplicates += differing ? 1 : 0
@@ -51,7 +51,7 @@ public struct JournalReader: Sendable {
         path: "recorded",
         problem: "out of order: \(entry.recorded) comes after a line of \(last)")
     }
-    seen[entry.id] = body.hashValue
+    seen[ExactText(entry.id)] = body.hashValue
     last = entry.recorded
     return .entry(entry)
   }

@@ -26,7 +26,7 @@ struct LeadState: Sendable {
   var isAnswered = false
   /// Whether sales reached out.
   var isTouchedBySales = false
-  var openOpportunities: Set<String> = []
+  var openOpportunities: Set<ExactText> = []
 
   init(name: String, timeline: AgreementTimeline, tracing: Bool) {
     self.name = name

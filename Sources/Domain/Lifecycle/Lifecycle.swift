@@ -8,10 +8,10 @@ public struct Lifecycle: Sendable {
   public let timeline: AgreementTimeline
   public private(set) var events = LifecycleEvents()
   private let tracing: Bool
-  private var states: [String: LeadState] = [:]
+  private var states: [ExactText: LeadState] = [:]
   /// A merged lead and the one it was merged into.
-  private var mergedInto: [String: String] = [:]
-  private var opportunities: [String: OpportunityOwner] = [:]
+  private var mergedInto: [ExactText: String] = [:]
+  private var opportunities: [ExactText: OpportunityOwner] = [:]
 
   private struct OpportunityOwner {
     var lead: String?
@@ -38,8 +38,8 @@ public struct Lifecycle: Sendable {
 
   /// Derives everything that falls due at or before `instant`.
   public mutating func advance(to instant: Instant) {
-    for name in states.keys.sorted(by: { $0.precedesInBytes($1) }) {
-      withState(of: name) { $0.derive(dueUpTo: instant, timeline: $1, events: &$2) }
+    for name in states.keys.sorted() {
+      withState(of: name.text) { $0.derive(dueUpTo: instant, timeline: $1, events: &$2) }
     }
   }
 
@@ -52,13 +52,13 @@ public struct Lifecycle: Sendable {
   /// The lead that `lead` lives on in after merges.
   public func root(of lead: String) -> String {
     var root = lead
-    while let next = mergedInto[root] { root = next }
+    while let next = mergedInto[ExactText(root)] { root = next }
     return root
   }
 
   /// The lead whose the opportunity is: the one it named last, after merges.
   public func owner(ofOpportunity id: String) -> String? {
-    opportunities[id]?.lead.map { root(of: $0) }
+    opportunities[ExactText(id)]?.lead.map { root(of: $0) }
   }
 
   /// The lead a fact belongs to, after merges; nil when it belongs to none.
@@ -72,60 +72,60 @@ public struct Lifecycle: Sendable {
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {
-    states[lead]?.reading(at: instant, timeline: timeline)
+    states[ExactText(lead)]?.reading(at: instant, timeline: timeline)
   }
 
   /// All listed leads, by the bytes of their names.
   public func readings(at instant: Instant) -> [LeadReading] {
-    states.keys.sorted { $0.precedesInBytes($1) }.compactMap { reading(of: $0, at: instant) }
+    states.keys.sorted().compactMap { reading(of: $0.text, at: instant) }
   }
 
-  func state(of lead: String) -> LeadState? { states[lead] }
+  func state(of lead: String) -> LeadState? { states[ExactText(lead)] }
 
   private mutating func withState(
     of lead: String, _ body: (inout LeadState, AgreementTimeline, inout LifecycleEvents) -> Void
   ) {
     var state =
-      states.removeValue(forKey: lead)
+      states.removeValue(forKey: ExactText(lead))
       ?? LeadState(name: lead, timeline: timeline, tracing: tracing)
     body(&state, timeline, &events)
-    states[lead] = state
+    states[ExactText(lead)] = state
   }
 
   /// Follows which lead an opportunity names, and whether it is open.
   private mutating func noteOwner(of entry: JournalEntry) {
     guard let id = entry.body["opportunity"]?.text else { return }
     let before = owner(ofOpportunity: id)
-    var opportunity = opportunities[id, default: OpportunityOwner()]
+    var opportunity = opportunities[ExactText(id), default: OpportunityOwner()]
     opportunity.lead = entry.lead ?? opportunity.lead
     switch entry.kind {
     case .opportunityOpened: opportunity.isOpen = true
     case .opportunityWon, .opportunityLost: opportunity.isOpen = false
     default: break
     }
-    opportunities[id] = opportunity
-    if let before { withState(of: before) { state, _, _ in state.openOpportunities.remove(id) } }
+    opportunities[ExactText(id)] = opportunity
+    if let before { withState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) } }
     if opportunity.isOpen, let owner = owner(ofOpportunity: id) {
-      withState(of: owner) { state, _, _ in state.openOpportunities.insert(id) }
+      withState(of: owner) { state, _, _ in state.openOpportunities.insert(ExactText(id)) }
     }
   }
 
   private mutating func merge(_ lead: String, by entry: JournalEntry) {
     let into = root(of: entry.body["into"]?.text ?? "")
-    for name in [lead, into] where states[name] != nil {
+    for name in [lead, into] where state(of: name) != nil {
       withState(of: name) { $0.derive(dueBefore: entry.recorded, timeline: $1, events: &$2) }
     }
-    guard lead != into, let other = states[lead], other.stage != nil,
-      states[into]?.stage != nil
+    guard ExactText(lead) != ExactText(into), let other = state(of: lead), other.stage != nil,
+      state(of: into)?.stage != nil
     else {
       events.unmatched.append(
         UnmatchedFact(
           entry: entry.id, kind: entry.kind, lead: lead, recorded: entry.recorded,
-          stage: states[lead]?.stage))
+          stage: state(of: lead)?.stage))
       return
     }
-    states[lead] = nil
-    mergedInto[lead] = into
+    states[ExactText(lead)] = nil
+    mergedInto[ExactText(lead)] = into
     withState(of: into) { state, timeline, events in
       state.absorb(other, by: entry, timeline: timeline, events: &events)
       state.evaluate(entry, timeline: timeline, events: &events)

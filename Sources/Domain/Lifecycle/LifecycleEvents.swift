@@ -13,17 +13,9 @@ extension Decision {
   public static func inJournalOrder(_ decisions: [Decision]) -> [Decision] {
     decisions.enumerated().sorted { left, right in
       if left.element.at != right.element.at { return left.element.at < right.element.at }
-      if left.element.lead != right.element.lead {
-        return left.element.lead.precedesInBytes(right.element.lead)
-      }
+      let leads = (ExactText(left.element.lead), ExactText(right.element.lead))
+      if leads.0 != leads.1 { return leads.0 < leads.1 }
       return left.offset < right.offset
     }.map(\.element)
-  }
-}
-
-extension String {
-  /// Order of the UTF-8 bytes, the same in every locale.
-  public func precedesInBytes(_ other: String) -> Bool {
-    utf8.lexicographicallyPrecedes(other.utf8)
   }
 }

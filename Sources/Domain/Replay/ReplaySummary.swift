@@ -58,7 +58,7 @@ public struct OutcomeCounts: Sendable, Hashable {
     counts = readings.reduce(into: [:]) { $0[$1.outcome, default: 0] += 1 }
     returnReasons = ReplaySummary.tally(
       readings.filter { $0.outcome == .returned }.map(\.returnReason)
-    ) { ($0 ?? "").precedesInBytes($1 ?? "") }
+    ) { ExactText($0 ?? "") < ExactText($1 ?? "") }
     let worked = readings.filter(\.worked)
     let won = worked.count { $0.outcome == .won }
     winRate = Rate(successes: won, trials: won + worked.count { $0.outcome == .lost })

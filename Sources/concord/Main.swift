@@ -1,0 +1,30 @@
+import ArgumentParser
+import Foundation
+
+@main
+enum Main {
+  static func main() async {
+    do {
+      var command = try Concord.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(CommandFailure.report(error))
+    }
+  }
+}
+
+struct Concord: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "concord",
+    abstract: "The system of record for the agreement between sales and marketing.",
+    discussion: """
+      Exit codes: 0 done; 1 done, but something was found (rejected rows, a failed check); \
+      2 unusable arguments or input, nothing changed; 3 the environment failed, nothing half-done.
+      """,
+    version: "0.1.0",
+    subcommands: [AgreementCommand.self, ReplayCommand.self])
+}
