@@ -1,5 +1,5 @@
-/// The text of an agreement as it is signed: UTF-8 with LF ends of lines, exactly one of them at the
-/// end, and no byte order mark. A signature is over the SHA-256 of these bytes.
+/// The text of an agreement as it is signed: UTF-8 with LF ends of lines, exactly one of them at
+/// the end, and no byte order mark. A signature is over the SHA-256 of these bytes.
 public enum AgreementText {
   public static func canonical(_ bytes: [UInt8]) -> [UInt8] {
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])

@@ -8,13 +8,13 @@ enum SampleAgreement {
 
     glossary:
       - { term: Lead, means: One person's way through our lifecycle. }
-      - { term: marketing qualified lead, means: Grade and score meet the bar., rule: qualify }
-      - { term: sales accepted lead, means: Sales took the offer., rule: service_levels.accept_within }
+      - { term: marketing qualified lead, means: It meets the bar., rule: qualify }
+      - { term: sales accepted lead, means: Sales took it., rule: service_levels.accept_within }
       - { term: opportunity, means: A deal with an amount and a date. }
       - { term: customer, means: An account with a won deal and a paid invoice. }
       - { term: qualified account, means: Two marketing qualified leads at one account. }
       - { term: follow-up, means: An outbound touch after acceptance. }
-      - { term: sourced, means: The first touch was marketing's., rule: attribution, owner: Revenue }
+      - { term: sourced, means: Marketing was first., rule: attribution, owner: Revenue }
 
     grade:
       start: D
@@ -23,7 +23,10 @@ enum SampleAgreement {
           when: { account.industry: [Manufacturing, Logistics] }
           thirds: 3
         - name: decision maker
-          when: { any: [ { contact.authority: { gte: 4 } }, { contact.title: { contains: [chief, vp] } } ] }
+          when:
+            any:
+              - contact.authority: { gte: 4 }
+              - contact.title: { contains: [chief, vp] }
           thirds: 4
         - name: too small
           when: { account.employees: { lt: 20 } }

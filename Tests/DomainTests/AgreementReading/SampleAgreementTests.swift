@@ -18,7 +18,7 @@ struct SampleAgreementTests {
     #expect(
       agreement.glossary.last
         == GlossaryTerm(
-          term: "sourced", means: "The first touch was marketing's.", rule: "attribution",
+          term: "sourced", means: "Marketing was first.", rule: "attribution",
           owner: "Revenue"))
   }
 

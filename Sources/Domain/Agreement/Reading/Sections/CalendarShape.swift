@@ -39,7 +39,10 @@ extension Shape where Value == CivilDate {
 extension Shape where Value == [[WorkingHours.Opening]] {
   fileprivate static var week: Shape {
     .mapping("hours by weekday, such as { mon: \"09:00-17:30\" }") { fields in
-      WorkingHours.weekdays.map { fields.optional($0, .day) ?? [] }
+      let days = WorkingHours.weekdays.map { name in
+        fields.field(name).map(Shape<[WorkingHours.Opening]>.day.read) ?? []
+      }
+      return days.contains(nil) ? nil : days.compactMap { $0 }
     }
   }
 }
@@ -47,21 +50,20 @@ extension Shape where Value == [[WorkingHours.Opening]] {
 extension Shape where Value == [WorkingHours.Opening] {
   /// One opening or a list, in order and apart.
   fileprivate static var day: Shape {
-    Shape("hours such as 09:00-17:30, or a list of them") { place, expected in
-      let openings = Shape.oneOrMore(expected, of: .opening).read(place)
-      for (index, (before, after)) in zip(openings ?? [], (openings ?? []).dropFirst()).enumerated()
-      where after.opens < before.closes {
-        place.elements[index + 1].fault(
-          "opens before the hours ahead of it close", expected: "hours in order, apart")
-      }
-      return openings
-    }
+    let order = Order<WorkingHours.Opening>(
+      problem: "opens before the hours ahead of it close", expected: "hours in order, apart"
+    ) { before, after in before.closes <= after.opens }
+    let list = Shape.ascending("\(hours), or a list of them", of: .opening, order: order)
+    return .oneOrMore(list, of: .opening)
   }
 }
 
+/// What a writer is told of the hours of a day.
+private let hours = "hours such as 09:00-17:30 (opening before closing, closing up to 24:00)"
+
 extension Shape where Value == WorkingHours.Opening {
   fileprivate static var opening: Shape {
-    text("hours such as 09:00-17:30, opening before closing, closing up to 24:00") { text in
+    text(hours) { text in
       var scanner = DigitScanner(text.utf8)
       guard let opens = scanner.minuteOfDay(), scanner.take(UInt8(ascii: "-")),
         let closes = scanner.minuteOfDay(), scanner.isAtEnd, opens < closes

@@ -43,6 +43,8 @@ extension Shape where Value == Condition {
     case "not": return entries(over: scope).read(value).map(Condition.not)
     default:
       let path = FieldPath.read(pair, of: place, over: scope)
+      // What stands behind a misspelt `any` or `not` is no test of a field.
+      guard path != nil || pair.key.contains(".") else { return nil }
       let tests = Shape<[FieldTest]>.tests.read(value)
       guard let path, let tests else { return nil }
       return .field(path, tests)
@@ -50,14 +52,7 @@ extension Shape where Value == Condition {
   }
 
   private static func list(over scope: ConditionScope) -> Shape<[Condition]> {
-    let list = Shape<[Condition]>.list("a list of conditions", of: entries(over: scope))
-    return Shape<[Condition]>(list.expected) { place, expected in
-      guard case .sequence(let nodes) = place.node.content, nodes.isEmpty else {
-        return list.read(place)
-      }
-      place.mismatch(expected: expected)
-      return nil
-    }
+    .list("a list of conditions", of: entries(over: scope)).filled()
   }
 
   /// One condition stands for itself.

@@ -11,8 +11,7 @@ extension FieldPath {
       return refuse("is not part of the profile", expected: Self.wording(of: .profile))
     }
     if path.root == .lead, !leadFields.contains(path.name) {
-      let known = leadFields.map { "lead.\($0)" }
-      return refuse("is not a field", expected: suggestion(for: pair.key, among: known))
+      return refuse("is not a field", expected: listed(leadFields.map { "lead.\($0)" }))
     }
     return path
 

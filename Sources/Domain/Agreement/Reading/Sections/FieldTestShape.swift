@@ -5,8 +5,8 @@ extension Shape where Value == [FieldTest] {
       switch place.node.content {
       case .scalar:
         return Shape<FieldTest.Scalar>.scalarValue.read(place).map { [.equals([$0])] }
-      case .sequence(let nodes) where !nodes.isEmpty:
-        return Shape<[FieldTest.Scalar]>.list(expected, of: .scalarValue).read(place)
+      case .sequence:
+        return Shape<[FieldTest.Scalar]>.list(expected, of: .scalarValue).filled().read(place)
           .map { [.equals($0)] }
       case .mapping(let pairs) where !pairs.isEmpty:
         return operators.read(place)
@@ -69,12 +69,7 @@ extension Shape where Value == [String] {
   /// Parts of a text: one or a list; white space counts, nothing does not.
   fileprivate static var parts: Shape {
     let part = Shape<String>.text("a text that is not empty") { $0.isEmpty ? nil : $0 }
-    return Shape("a text that is not empty, or a list of such texts") { place, expected in
-      if case .sequence(let nodes) = place.node.content, nodes.isEmpty {
-        place.mismatch(expected: expected)
-        return nil
-      }
-      return Shape.oneOrMore(expected, of: part).read(place)
-    }
+    let list = Shape.list("a text that is not empty, or a list of such texts", of: part)
+    return .oneOrMore(list.filled(), of: part)
   }
 }

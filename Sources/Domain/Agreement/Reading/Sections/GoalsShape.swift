@@ -7,15 +7,11 @@ extension Shape where Value == [Guardrail] {
   }
 
   private static var guardrails: Shape {
-    Shape("a list of guardrails") { place, expected in
-      let guardrails = Shape.list(expected, of: .guardrail).read(place) ?? []
-      for (index, (before, after)) in zip(guardrails, guardrails.dropFirst()).enumerated()
-      where after.discountUpTo <= before.discountUpTo {
-        place.elements[index + 1].fault(
-          "does not reach beyond the guardrail before it", expected: "discount_up_to to ascend")
-      }
-      return guardrails
-    }
+    let order = Order<Guardrail>(
+      problem: "does not reach beyond the guardrail before it",
+      expected: "discount_up_to to ascend"
+    ) { before, after in before.discountUpTo < after.discountUpTo }
+    return .ascending("a list of guardrails", of: .guardrail, order: order)
   }
 }
 

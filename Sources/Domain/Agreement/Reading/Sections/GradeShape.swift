@@ -15,13 +15,19 @@ extension Shape where Value == Grade {
   }
 }
 
+extension Shape where Value == Int {
+  /// Twelve steps lead from F to A+; a thousand is a veto with room to spare.
+  fileprivate static var thirds: Shape {
+    .whole(in: -1000...1000).expecting("a whole number of thirds, at most 1000 each way")
+  }
+}
+
 extension Shape where Value == Criterion {
   fileprivate static var criterion: Shape {
     .mapping("a criterion with name, when and thirds") { fields in
       let name = fields.required("name", .text)
       let when = fields.required("when", .condition(over: .profile))
-      // Twelve steps lead from F to A+; a thousand is a veto with room to spare.
-      let thirds = fields.required("thirds", .whole(in: -1000...1000))
+      let thirds = fields.required("thirds", .thirds)
       guard let name, let when, let thirds else { return nil }
       return Criterion(name: name, when: when, thirds: thirds)
     }

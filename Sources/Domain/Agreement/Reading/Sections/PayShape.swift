@@ -20,7 +20,8 @@ extension Shape where Value == [PayPlan.Share] {
       guard let shares = entries.read(place) else { return nil }
       let sum = shares.reduce(0) { $0 + $1.share }
       guard abs(sum - 1) <= tolerance else {
-        place.fault("the shares sum to \(plain(sum))", expected: "a sum of 1")
+        let shown = plain((sum * 1e9).rounded() / 1e9)
+        place.fault("the shares sum to \(shown)", expected: "a sum of 1")
         return nil
       }
       return shares

@@ -32,7 +32,9 @@ extension Shape where Value == Double? {
 
 extension Shape where Value == Double {
   /// Keeps sums of points far from infinity.
-  fileprivate static var points: Shape { .number(in: -1_000_000...1_000_000) }
+  fileprivate static var points: Shape {
+    .number(in: -1_000_000...1_000_000).expecting("a number of points, at most a million each way")
+  }
   fileprivate static var ceiling: Shape { .number({ $0 >= 0 }, "a number of at least 0") }
 }
 

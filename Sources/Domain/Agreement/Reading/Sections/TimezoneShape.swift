@@ -9,13 +9,20 @@ extension Shape where Value == String {
         return nil
       }
       if isTimeZone(name) { return name }
-      let near = nearest(to: name, among: TimeZone.knownTimeZoneIdentifiers)
-      let isMeant = near.map { $0.distance <= max(1, name.count / 3) } ?? false
       place.fault(
-        "\(quoted(name)) is not a known time zone",
-        expected: isMeant ? near?.word ?? expected : expected)
+        "\(quoted(name)) is not a known time zone", expected: meant(by: name) ?? expected)
       return nil
     }
+  }
+
+  /// The zone of that city, or one that is written nearly so.
+  private static func meant(by name: String) -> String? {
+    let known = TimeZone.knownTimeZoneIdentifiers
+    if let zone = known.first(where: { $0.hasSuffix("/\(name)") }) { return zone }
+    guard let near = nearest(to: name, among: known), near.distance <= max(1, name.count / 3) else {
+      return nil
+    }
+    return near.word
   }
 
   /// Foundation also takes offsets (`GMT+5`), which it then names otherwise.

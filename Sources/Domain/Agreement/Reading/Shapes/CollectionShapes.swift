@@ -22,14 +22,44 @@ extension Shape {
     }
   }
 
-  /// One value or a list of them.
-  static func oneOrMore<Element>(_ expected: String, of element: Shape<Element>) -> Shape
-  where Value == [Element] {
+  /// A list in which each element goes on from the one before.
+  static func ascending<Element>(
+    _ expected: String, of element: Shape<Element>, order: Order<Element>
+  ) -> Shape where Value == [Element] {
     Shape(expected) { place, expected in
       guard case .sequence = place.node.content else {
-        return element.expecting(expected).read(place).map { [$0] }
+        place.mismatch(expected: expected)
+        return nil
       }
-      return Shape.list(expected, of: element).read(place)
+      let elements = place.elements
+      let values = elements.map(element.read)
+      for index in values.indices.dropFirst() {
+        guard let before = values[index - 1], let value = values[index] else { continue }
+        if !order.goesOn(before, value) {
+          elements[index].fault(order.problem, expected: order.expected)
+        }
+      }
+      return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
+    }
+  }
+
+  /// One value, or what `list` takes.
+  static func oneOrMore<Element>(_ list: Shape<[Element]>, of element: Shape<Element>) -> Shape
+  where Value == [Element] {
+    Shape(list.expected) { place, expected in
+      if case .sequence = place.node.content { return list.read(place) }
+      return element.expecting(expected).read(place).map { [$0] }
+    }
+  }
+
+  /// The same list with something in it.
+  func filled<Element>() -> Shape where Value == [Element] {
+    Shape(expected) { place, expected in
+      if case .sequence(let nodes) = place.node.content, nodes.isEmpty {
+        place.mismatch(expected: expected)
+        return nil
+      }
+      return self.expecting(expected).read(place)
     }
   }
 
@@ -42,8 +72,7 @@ extension Shape {
       }
       var reading = Fields(pairs, of: place)
       let value = fields(&reading)
-      reading.refuseOthers()
-      return value
+      return reading.refuseOthers() ? value : nil
     }
   }
 
@@ -60,15 +89,13 @@ extension Shape {
       return values.contains { $0 == nil } ? nil : values.compactMap { $0 }
     }
   }
+}
 
-  /// The same shape with a further look at what was read; `check` tells what it finds.
-  func checking(_ check: @escaping (Value, Place) -> Void) -> Shape {
-    Shape(expected) { place, expected in
-      let value = self.expecting(expected).read(place)
-      if let value { check(value, place) }
-      return value
-    }
-  }
+/// What an ascending list asks of neighbours, and says when they fail.
+struct Order<Element> {
+  var problem: String
+  var expected: String
+  var goesOn: (_ before: Element, _ after: Element) -> Bool
 }
 
 extension Place {

@@ -31,7 +31,7 @@ struct Fields {
 
   /// The field itself, for a look at it besides its value.
   mutating func field(_ key: String) -> Place? {
-    known.append(key)
+    if !known.contains(key) { known.append(key) }
     return pairs.first { $0.key == key }.map(place.value)
   }
 
@@ -41,11 +41,14 @@ struct Fields {
   }
 
   /// Tells every key that nobody asked for, and the known key that is nearest to it.
-  func refuseOthers() {
-    for pair in pairs where !known.contains(pair.key) {
+  /// False after one.
+  func refuseOthers() -> Bool {
+    let others = pairs.filter { !known.contains($0.key) }
+    for pair in others {
       place.faults.add(
         "unknown key", expected: suggestion(for: pair.key, among: known), at: pair.keyPosition,
         path: .key(pair.key, of: place.path))
     }
+    return others.isEmpty
   }
 }

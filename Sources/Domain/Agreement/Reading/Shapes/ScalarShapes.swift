@@ -39,7 +39,6 @@ extension Shape where Value == String {
       case .scalar(.text(let text), _) where isVisible(text): return text
       case .scalar(.number, _), .scalar(.bool, _):
         place.mismatch(expected: "\(expected), which needs quotes here")
-      case .scalar(.text, _): place.fault("is an empty text", expected: expected)
       default: place.mismatch(expected: expected)
       }
       return nil
@@ -110,5 +109,7 @@ func plain(_ number: Double) -> String {
 
 private func isVisible(_ text: String) -> Bool {
   text.unicodeScalars.contains { !$0.properties.isWhitespace }
-    && !text.unicodeScalars.contains { $0.properties.generalCategory == .control && $0 != "\n" }
+    && !text.unicodeScalars.contains {
+      $0.properties.generalCategory == .control && !"\n\t".unicodeScalars.contains($0)
+    }
 }

@@ -1,6 +1,8 @@
 /// The known word nearest to `word`, alone where it is near enough to be meant, and else before the
 /// others.
 func suggestion(for word: String, among known: [String]) -> String {
+  let continued = known.first { word.count > 2 && ($0.hasPrefix(word) || word.hasPrefix($0)) }
+  if let continued { return continued }
   guard let nearest = nearest(to: word, among: known) else { return "nothing here" }
   let isMeant = nearest.distance <= max(1, min(word.count, nearest.word.count) / 2)
   if isMeant || known.count == 1 { return nearest.word }

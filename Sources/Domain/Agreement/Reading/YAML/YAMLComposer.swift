@@ -58,7 +58,7 @@ extension YAMLComposer {
     do {
       return try events.next()
     } catch {
-      throw stop(error.problem, expected: "well-formed YAML", at: error.position)
+      throw stop(error.problem, expected: error.expected, at: error.position)
     }
   }
 
@@ -83,7 +83,7 @@ extension YAMLComposer {
     if case .alias(let name) = event.kind {
       return alias(name, at: event.position, path: path, depth: depth)
     }
-    if let tag = event.tag {
+    if let tag = event.tag?.replacing("tag:yaml.org,2002:", with: "!!") {
       fault("has the tag \(quoted(tag))", expected: "no tags", at: event.position, path: path)
     }
     if let anchor = event.anchor { anchors[anchor] = .open }
@@ -185,25 +185,26 @@ extension YAMLComposer {
   ) -> YAMLNode {
     switch anchors[name] {
     case .closed(let node):
+      let isWithin = weight <= YAMLText.longest
       weight += node.weight
-      if weight > YAMLText.longest {
-        return refused("makes the document longer than 1 MiB when written out", name)
-      }
-      if depth + node.height - 1 > Self.deepest {
+      if weight <= YAMLText.longest, depth + node.height - 1 <= Self.deepest { return node }
+      if weight <= YAMLText.longest {
         tellDepth(at: position, path: path)
-        return unreadable(at: position)
+      } else if isWithin {
+        fault(
+          "the document is longer than 1 MiB once the alias *\(shown(name)) is written out",
+          expected: "fewer repetitions", at: position, path: path)
       }
-      return node
-    case .open: return refused("stands inside the value that it repeats", name)
-    case nil: return refused("has no anchor before it", name)
+    case .open:
+      fault(
+        "the alias *\(shown(name)) stands inside the value that it repeats",
+        expected: "the value itself", at: position, path: path)
+    case nil:
+      fault(
+        "the alias *\(shown(name)) has no anchor before it",
+        expected: "&\(shown(name)) on an earlier value", at: position, path: path)
     }
-
-    func refused(_ problem: String, _ name: String) -> YAMLNode {
-      let expected =
-        anchors[name] == nil ? "&\(shown(name)) on an earlier value" : "the value itself"
-      fault("the alias *\(shown(name)) \(problem)", expected: expected, at: position, path: path)
-      return unreadable(at: position)
-    }
+    return unreadable(at: position)
   }
 
   private func tellDepth(at position: YAMLPosition, path: DocumentPath) {

@@ -26,6 +26,7 @@ struct YAMLEvent {
 struct YAMLSyntaxError: Error {
   var position: YAMLPosition
   var problem: String
+  var expected = "well-formed YAML"
 }
 
 /// Events of a text, one after the other, from libyaml.
@@ -61,14 +62,43 @@ final class YAMLEvents {
 
   private var syntaxError: YAMLSyntaxError {
     let state = parser.pointee
-    let problem = state.problem.map { String(cString: $0) } ?? "too complex to be read"
+    let position = YAMLPosition(state.problem_mark)
+    let problem = state.problem.map { String(cString: $0) } ?? "out of memory"
+    // libyaml looks ahead, and has a limit of its own.
+    if problem.contains("nesting level") { return .tooDeep(at: position) }
+    if problem.contains("cannot start any token"), let start = character(at: position) {
+      return .badStart(start, at: position)
+    }
     var words = "cannot be read: \(problem)"
     if let context = state.context {
       words += " \(String(cString: context))"
       let start = YAMLPosition(state.context_mark)
-      if start.line != YAMLPosition(state.problem_mark).line { words += " from line \(start.line)" }
+      if start.line != position.line { words += " from line \(start.line)" }
     }
-    return YAMLSyntaxError(position: YAMLPosition(state.problem_mark), problem: words)
+    return YAMLSyntaxError(position: position, problem: words)
+  }
+
+  private func character(at position: YAMLPosition) -> Unicode.Scalar? {
+    let lines = String(decoding: text, as: UTF8.self).unicodeScalars
+      .split(maxSplits: position.line, omittingEmptySubsequences: false) { $0 == "\n" }
+    return lines.dropFirst(position.line - 1).first?.dropFirst(position.column - 1).first
+  }
+}
+
+extension YAMLSyntaxError {
+  fileprivate static func tooDeep(at position: YAMLPosition) -> Self {
+    YAMLSyntaxError(
+      position: position, problem: "is nested too deep",
+      expected: "at most \(YAMLComposer.deepest) levels")
+  }
+
+  /// A tab indents, or a plain value starts with a sign that YAML keeps for itself.
+  fileprivate static func badStart(_ start: Unicode.Scalar, at position: YAMLPosition) -> Self {
+    start == "\t"
+      ? YAMLSyntaxError(position: position, problem: "a tab indents", expected: "spaces")
+      : YAMLSyntaxError(
+        position: position, problem: "a value starts with \(quoted(String(start)))",
+        expected: "quotes around it")
   }
 }
 
