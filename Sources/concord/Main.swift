@@ -26,5 +26,5 @@ struct Concord: AsyncParsableCommand {
       2 unusable arguments or input, nothing changed; 3 the environment failed, nothing half-done.
       """,
     version: "0.1.0",
-    subcommands: [AgreementCommand.self, ReplayCommand.self])
+    subcommands: [AgreementCommand.self, ConfigCommand.self, ReplayCommand.self])
 }

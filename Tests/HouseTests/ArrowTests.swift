@@ -15,8 +15,8 @@ struct ArrowTests {
       "Services", "Statistics", "WebAssets",
     ],
     "concord": [
-      "ArgumentParser", "Domain", "Foundation", "Hummingbird", "Logging", "Services",
-      "Statistics", "Storage", "Web",
+      "ArgumentParser", "Configuration", "Domain", "Foundation", "Hummingbird", "Logging",
+      "Services", "Statistics", "Storage", "SystemPackage", "Web",
     ],
     "TestSupport": ["Domain", "Foundation", "Services", "Storage"],
   ]

@@ -40,7 +40,7 @@ extension LeadState {
       lead: name, cycle: cycle, at: due, agreement: offer.agreement, trigger: offer.trigger,
       content: .expired(offeredAt: offer.offeredAt, acceptBy: offer.acceptBy, expiresAt: due))
     events.decisions.append(decision)
-    if !isAnswered { latestOutcome = Dated(at: due, value: .expired) }
+    if !isAnswered { latestOutcome = Dated(at: due, place: .max, value: .expired) }
     cycle += 1
     resetScores(at: due, includingInstant: true, timeline: timeline)
     go(to: .nurture, at: due, cause: .leadExpired, entry: decision.id, &events)

@@ -1,10 +1,12 @@
 extension LeadState {
   /// Applies a fact of this lead (all kinds but merges), deriving first what fell due before.
   mutating func apply(
-    _ fact: JournalEntry, timeline: AgreementTimeline, events: inout LifecycleEvents
+    _ fact: JournalEntry, place: Int, timeline: AgreementTimeline,
+    events: inout LifecycleEvents
   ) {
     derive(dueBefore: fact.recorded, timeline: timeline, events: &events)
     lastFactAt = max(lastFactAt, fact.recorded)
+    lastFactPlace = place
     note(fact)
     count(fact, timeline: timeline)
     let isUnmatched = move(by: fact, timeline: timeline, events: &events) == .unmatched
@@ -24,13 +26,17 @@ extension LeadState {
     case .consentChanged: profile.noteConsent(fact.body)
     case .touch: isTouchedBySales = isTouchedBySales || fact.isOutboundBySales
     case .leadReturned:
-      latestReturn = Dated(at: fact.recorded, value: fact.body["reason"]?.text)
+      latestReturn = dated(fact.recorded, fact.body["reason"]?.text)
     default: break
     }
     isAnswered = isAnswered || fact.isAnswer
     if let outcome = fact.observedOutcome {
-      latestOutcome = Dated(at: fact.recorded, value: outcome)
+      latestOutcome = dated(fact.recorded, outcome)
     }
+  }
+
+  func dated<Value>(_ instant: Instant, _ value: Value) -> Dated<Value> {
+    Dated(at: instant, place: lastFactPlace, value: value)
   }
 
   private mutating func count(_ fact: JournalEntry, timeline: AgreementTimeline) {

@@ -2,7 +2,7 @@ extension LeadState {
   /// Takes over a lead that was merged into this one (spec 2, Merge). Both have had derived what
   /// fell due before the merge.
   mutating func absorb(
-    _ other: LeadState, by fact: JournalEntry, timeline: AgreementTimeline,
+    _ other: LeadState, by fact: JournalEntry, place: Int, timeline: AgreementTimeline,
     events: inout LifecycleEvents
   ) {
     cycle = max(cycle, other.cycle)
@@ -19,6 +19,7 @@ extension LeadState {
     profile.fillGaps(from: other.profile)
     absorbHistory(of: other)
     lastFactAt = max(lastFactAt, other.lastFactAt, fact.recorded)
+    lastFactPlace = place
   }
 
   private mutating func absorbHistory(of other: LeadState) {

@@ -64,7 +64,7 @@ extension LeadState {
       .offered(
         to: offer.to, route: offer.route, acceptBy: offer.acceptBy, expiresAt: offer.expiresAt))
     events.decisions += [qualified, offered]
-    let qualification = Dated(at: fact.recorded, value: rule)
+    let qualification = dated(fact.recorded, rule)
     firstQualification = firstQualification ?? qualification
     latestQualification = qualification
     go(to: .mql, at: fact.recorded, cause: .leadQualified, entry: qualified.id, &events)

@@ -13,6 +13,8 @@ struct LeadState: Sendable {
   var handOver: HandOverSource?
   var capturedAt: Instant?
   var lastFactAt = Instant.distantPast
+  /// Place of the last fact in the journal: at equal instants the order of lines counts.
+  var lastFactPlace = 0
   /// When `nurture.after` has elapsed; set while the stage is `inquiry`.
   var nurtureDue: Instant?
   /// Set while the stage is `mql`.
@@ -40,22 +42,28 @@ struct LeadState: Sendable {
   }
 }
 
-/// Something and when it became known.
+/// Something, when it became known and where in the journal.
 struct Dated<Value: Sendable & Hashable>: Sendable, Hashable {
   var at: Instant
+  /// Place of the fact in the journal; an expiry comes after every fact of its instant.
+  var place: Int
   var value: Value
 
-  /// The later of two; `own` when they are of the same instant.
+  private func precedes(_ other: Dated) -> Bool {
+    (at, place) < (other.at, other.place)
+  }
+
+  /// The later of two.
   static func later(_ own: Dated?, _ other: Dated?) -> Dated? {
     guard let own else { return other }
     guard let other else { return own }
-    return other.at > own.at ? other : own
+    return own.precedes(other) ? other : own
   }
 
-  /// The earlier of two; `own` when they are of the same instant.
+  /// The earlier of two.
   static func earlier(_ own: Dated?, _ other: Dated?) -> Dated? {
     guard let own else { return other }
     guard let other else { return own }
-    return other.at < own.at ? other : own
+    return other.precedes(own) ? other : own
   }
 }

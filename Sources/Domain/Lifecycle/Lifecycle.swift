@@ -11,6 +11,7 @@ public struct Lifecycle: Sendable {
   private var states: [ExactText: LeadState] = [:]
   /// A merged lead and the one it was merged into.
   private var mergedInto: [ExactText: String] = [:]
+  private var factsApplied = 0
   private var opportunities: [ExactText: OpportunityOwner] = [:]
 
   private struct OpportunityOwner {
@@ -27,12 +28,14 @@ public struct Lifecycle: Sendable {
   /// Applies one fact; first derives what fell due before it for the leads concerned.
   public mutating func apply(_ entry: JournalEntry) {
     guard !entry.kind.isDecision else { return }
+    factsApplied += 1
     if entry.kind.isOpportunity { noteOwner(of: entry) }
     guard let lead = lead(of: entry) else { return }
     if entry.kind == .leadMerged {
       merge(lead, by: entry)
     } else {
-      withState(of: lead) { $0.apply(entry, timeline: $1, events: &$2) }
+      let place = factsApplied
+      withState(of: lead) { $0.apply(entry, place: place, timeline: $1, events: &$2) }
     }
   }
 
@@ -104,7 +107,9 @@ public struct Lifecycle: Sendable {
     default: break
     }
     opportunities[ExactText(id)] = opportunity
-    if let before { withState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) } }
+    if let before {
+      withState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) }
+    }
     if opportunity.isOpen, let owner = owner(ofOpportunity: id) {
       withState(of: owner) { state, _, _ in state.openOpportunities.insert(ExactText(id)) }
     }
@@ -126,8 +131,9 @@ public struct Lifecycle: Sendable {
     }
     states[ExactText(lead)] = nil
     mergedInto[ExactText(lead)] = into
+    let place = factsApplied
     withState(of: into) { state, timeline, events in
-      state.absorb(other, by: entry, timeline: timeline, events: &events)
+      state.absorb(other, by: entry, place: place, timeline: timeline, events: &events)
       state.evaluate(entry, timeline: timeline, events: &events)
     }
   }

@@ -29,7 +29,8 @@ public struct ReplayComparison: Sendable, Hashable {
 
   private static func side(_ replay: Replay, against other: Replay) -> Side {
     let qualified = replay.readings.filter { $0.firstQualifiedAt != nil }
-    let others = Set(other.readings.filter { $0.firstQualifiedAt != nil }.map { ExactText($0.lead) })
+    let others = Set(
+      other.readings.filter { $0.firstQualifiedAt != nil }.map { ExactText($0.lead) })
     let only = qualified.filter { !others.contains(ExactText($0.lead)) }
     return Side(
       agreement: replay.agreement.name, qualified: qualified.count, only: only.map(\.lead),

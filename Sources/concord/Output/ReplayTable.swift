@@ -59,18 +59,34 @@ extension Rate {
   }
 }
 
-/// Columns of text with the figures to the right.
+/// Columns of text.
 enum TextTable {
-  static func rows(_ rows: [(String, String)]) -> [String] {
-    let width = rows.map(\.0.count).max() ?? 0
-    return rows.map { name, value in
-      name + String(repeating: " ", count: width - name.count + 2) + value
+  /// Rows of cells, each column as wide as its widest cell.
+  static func columns(_ rows: [[String]]) -> [String] {
+    let count = rows.map(\.count).max() ?? 0
+    let widths = (0..<count).map { column in
+      rows.compactMap { $0.indices.contains(column) ? $0[column].count : nil }.max() ?? 0
     }
+    return rows.map { row in
+      zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+        .joined(separator: "  ").trimmingSuffix()
+    }
+  }
+
+  static func rows(_ rows: [(String, String)]) -> [String] {
+    columns(rows.map { [$0.0, $0.1] })
   }
 
   static func section<Key>(
     _ title: String, _ counts: [ReplaySummary.Count<Key>], name: (Key) -> String
   ) -> [String] {
     ["", title] + rows(counts.map { ("  " + name($0.key), "\($0.count)") })
+  }
+}
+
+extension String {
+  /// Without the blanks that fill the last column.
+  fileprivate func trimmingSuffix() -> String {
+    String(reversed().drop { $0 == " " }.reversed())
   }
 }

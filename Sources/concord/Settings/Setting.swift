@@ -1,0 +1,97 @@
+import Configuration
+import Foundation
+import SystemPackage
+
+/// A setting with the value in effect and where it came from.
+struct Setting {
+  enum Key: String, CaseIterable {
+    case database
+    case port
+    case logLevel = "log_level"
+
+    var standard: String {
+      switch self {
+      case .database: "sqlite:data/concord.db"
+      case .port: "8080"
+      case .logLevel: "info"
+      }
+    }
+
+    /// `CONCORD_LOG_LEVEL`.
+    var environmentName: String { "CONCORD_" + rawValue.uppercased() }
+  }
+
+  let key: Key
+  let value: String
+  let origin: String
+
+  /// The value as it may be shown: a password inside a database URL is masked.
+  var shown: String {
+    guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
+      scheme.upperBound < at
+    else { return value }
+    let user = value[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
+    return value[..<scheme.upperBound] + "\(user):•••" + value[at...]
+  }
+}
+
+/// Settings in effect: flags, then environment `CONCORD_…`, then `concord.yaml`, then defaults.
+struct Settings {
+  static let fileName = "concord.yaml"
+
+  let all: [Setting]
+
+  /// Flags that were not given are nil.
+  static func load(flags: [Setting.Key: String?] = [:]) async throws -> Settings {
+    let environment = EnvironmentVariablesProvider()
+    let file = try await file()
+    return Settings(
+      all: Setting.Key.allCases.map { key in
+        if let flag = flags[key] ?? nil {
+          return Setting(key: key, value: flag, origin: "flag")
+        }
+        if let value = text(of: key, in: environment, prefix: ["concord"]) {
+          return Setting(key: key, value: value, origin: key.environmentName)
+        }
+        if let value = text(of: key, in: file, prefix: []) {
+          return Setting(key: key, value: value, origin: fileName)
+        }
+        return Setting(key: key, value: key.standard, origin: "default")
+      })
+  }
+
+  subscript(key: Setting.Key) -> String {
+    all.first { $0.key == key }?.value ?? key.standard
+  }
+
+  /// 1 … 65535.
+  func port() throws -> Int {
+    guard let port = Int(self[.port]), (1...65_535).contains(port) else {
+      throw CommandFailure.unusable("port: “\(self[.port])” is not a number from 1 to 65535")
+    }
+    return port
+  }
+
+  private static func file() async throws -> FileProvider<YAMLSnapshot> {
+    do {
+      return try await FileProvider<YAMLSnapshot>(filePath: FilePath(fileName), allowMissing: true)
+    } catch {
+      throw CommandFailure.unusable("\(fileName): \(error)")
+    }
+  }
+
+  /// A value of any scalar type as text.
+  private static func text(
+    of key: Setting.Key, in provider: any ConfigProvider, prefix: [String]
+  ) -> String? {
+    let words = key.rawValue.split(separator: "_").map(String.init)
+    let path = AbsoluteConfigKey(prefix.isEmpty ? [key.rawValue] : prefix + words)
+    if case .string(let text)? = try? provider.value(forKey: path, type: .string).value?.content {
+      return text
+    }
+    if case .int(let number)? = try? provider.value(forKey: path, type: .int).value?.content {
+      return String(number)
+    }
+    return nil
+  }
+}
