@@ -78,7 +78,7 @@ public struct BusinessCalendar: Sendable {
   /// `instant` itself when the hours are open, else the next opening.
   private func firstOpenInstant(from instant: Instant) -> Instant {
     let today = zone.date(of: instant)
-    for date in [today + -1, today] {
+    for date in days(around: today) {
       if let opening = openings(on: date).first(where: { instant < $0.closes }) {
         return max(instant, opening.opens)
       }
@@ -103,13 +103,16 @@ public struct BusinessCalendar: Sendable {
 
   private func openTime(before instant: Instant) -> Int64 {
     let date = zone.date(of: instant)
-    // An opening of the day before may reach into this one where the clocks change at midnight.
-    return [date + -1, date].reduce(openTime(beforeDay: date.dayNumber - 1)) { total, day in
+    return days(around: date).reduce(openTime(beforeDay: date.dayNumber - 1)) { total, day in
       openings(on: day).reduce(total) { sum, opening in
         sum + max(0, min(opening.closes, instant).microseconds - opening.opens.microseconds)
       }
     }
   }
+
+  /// Where the clocks change around midnight, an opening of the day before may reach into this one,
+  /// and one of the next may have begun.
+  private func days(around date: CivilDate) -> [CivilDate] { [date + -1, date, date + 1] }
 
   private func openTime(beforeDay day: Int) -> Int64 {
     let (weeks, weekday) = BusinessCalendar.week(of: day)
@@ -151,15 +154,23 @@ extension BusinessCalendar {
     on date: CivilDate, hours: WorkingHours, zone: Zone
   ) -> [OpenInterval] {
     guard !hours.holidays.contains(date) else { return [] }
-    var intervals: [OpenInterval] = []
-    for opening in hours.hours[date.weekday] {
-      let opens = instant(of: opening.opens, on: date, in: zone)
-      let closes = instant(of: opening.closes, on: date, in: zone)
-      // A change of clocks can pull an opening before the last closing: no instant counts twice.
-      let begin = max(opens, intervals.last?.closes ?? opens)
-      if begin < closes { intervals.append(OpenInterval(opens: begin, closes: closes)) }
+    let intervals = hours.hours[date.weekday].map { opening in
+      OpenInterval(
+        opens: instant(of: opening.opens, on: date, in: zone),
+        closes: instant(of: opening.closes, on: date, in: zone))
     }
-    return intervals
+    return joined(intervals.filter { $0.opens < $0.closes }.sorted { $0.opens < $1.opens })
+  }
+
+  /// A change of clocks can push one opening over another: no instant counts twice.
+  private static func joined(_ intervals: [OpenInterval]) -> [OpenInterval] {
+    intervals.reduce(into: []) { joined, next in
+      if let last = joined.last, next.opens < last.closes {
+        joined[joined.count - 1].closes = max(last.closes, next.closes)
+      } else {
+        joined.append(next)
+      }
+    }
   }
 
   private static func instant(of minute: Int, on date: CivilDate, in zone: Zone) -> Instant {
