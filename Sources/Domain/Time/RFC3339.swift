@@ -1,7 +1,8 @@
 /// Reading and writing of instants as RFC 3339 text (`2026-03-02T09:15:00.25+01:00`).
 extension Instant {
   /// Any offset is taken; fractions beyond the microsecond are cut off; a leap second (`:60`) is
-  /// the first instant of the next minute. Nil when the text is anything else.
+  /// the first instant of the next minute. Nil when the text is anything else, or an instant that has no
+  /// year of four digits in UTC and so could not be written again.
   public init?(rfc3339 text: some StringProtocol) {
     var scanner = DigitScanner(text.utf8)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
@@ -14,6 +15,7 @@ extension Instant {
     else { return nil }
     let seconds = date.dayNumber * 86_400 + time.seconds - offset
     self.init(microseconds: Int64(seconds) * 1_000_000 + Int64(time.microseconds))
+    guard self >= .distantPast, self <= .distantFuture else { return nil }
   }
 
   /// UTC with `Z`; a fraction only where there is one, without trailing zeros.
