@@ -1,0 +1,21 @@
+import Domain
+
+/// The two agreements that the demo company signed: a simple one, and the one it learned to make.
+enum DemoAgreements {
+  /// The texts as in force for two years that end at `end`: the first before the first lead, the
+  /// second since the start of the quarter that lies at least nine months back.
+  static func texts(endingAt end: Instant, zone: Zone) -> [(text: String, effective: Instant)] {
+    let today = zone.date(of: end)
+    let first = monthStart(DemoStage.twoYears(before: today) + -20, everyMonths: 1)
+    let turn = monthStart(today + -270, everyMonths: 3)
+    return zip([earlier, current], [first, turn]).map { text, date in
+      let effective = zone.instant(date)
+      return (text.replacing("effective: EFFECTIVE", with: "effective: \(effective)"), effective)
+    }
+  }
+
+  private static func monthStart(_ date: CivilDate, everyMonths step: Int) -> CivilDate {
+    let (year, month, _) = date.components
+    return CivilDate(year: year, month: month - (month - 1) % step, day: 1) ?? date
+  }
+}

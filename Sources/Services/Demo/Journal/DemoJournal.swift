@@ -1,0 +1,56 @@
+import Domain
+
+/// The journal of a demo company in recorded order, made while it is read.
+///
+/// Stories are told one by one in the order in which they begin; what they hold beyond the next
+/// beginning waits in a heap. So memory grows with the leads alive at one time, not with all.
+public struct DemoJournal: Sequence, IteratorProtocol {
+  private let stage: DemoStage
+  private var arrivals: DemoArrivals
+  private var nextArrival: DemoArrival?
+  private var waiting = EarliestFirst<Told>()
+
+  init(stage: DemoStage, leads: Int) {
+    self.stage = stage
+    arrivals = DemoArrivals(stage: stage, leads: leads)
+    nextArrival = arrivals.next()
+  }
+
+  public mutating func next() -> JournalEntry? {
+    while let arrival = nextArrival, isDue(arrival) {
+      tell(arrival)
+      nextArrival = arrivals.next()
+    }
+    guard var told = waiting.removeFirst() else { return nil }
+    let entry = told.entries[told.position]
+    told.position += 1
+    if told.position < told.entries.count { waiting.insert(told) }
+    return entry
+  }
+
+  private func isDue(_ arrival: DemoArrival) -> Bool {
+    guard let first = waiting.first else { return true }
+    return arrival.start <= first.recorded
+  }
+
+  private mutating func tell(_ arrival: DemoArrival) {
+    var story = LeadStory(arrival, on: stage)
+    let entries = story.told()
+    if !entries.isEmpty { waiting.insert(Told(number: arrival.number, entries: entries)) }
+  }
+
+  /// A story's entries, read up to `position`.
+  private struct Told: Comparable {
+    var number: Int
+    var entries: [JournalEntry]
+    var position = 0
+
+    var recorded: Instant { entries[position].recorded }
+
+    static func < (left: Told, right: Told) -> Bool {
+      (left.recorded, left.number) < (right.recorded, right.number)
+    }
+
+    static func == (left: Told, right: Told) -> Bool { left.number == right.number }
+  }
+}
