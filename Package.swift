@@ -68,7 +68,7 @@ let package = Package(
     tests("StatisticsTests", of: ["Statistics"]),
     tests("DomainTests", of: ["Domain"]),
     tests("StorageTests", of: ["Domain", "Storage"]),
-    tests("ServicesTests", of: ["Domain", "Services", "Storage"]),
+    tests("ServicesTests", of: ["Domain", "Services", "Storage", crypto]),
     tests("WebTests", of: ["Domain", "Services", "Web", hummingbird, logging]),
     tests("CommandTests", of: ["Domain"]),
     tests("HouseTests", of: []),

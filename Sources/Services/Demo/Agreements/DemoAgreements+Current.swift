@@ -127,8 +127,8 @@ extension DemoAgreements {
     qualify:
       at_least:
         - { grade: A-, score: 25 }
-        - { grade: B-, score: 40 }
-        - { grade: C, score: 65 }
+        - { grade: B-, score: 35 }
+        - { grade: C, score: 55 }
       at_once:
         - when: { activity.type: form_submit, activity.form: [demo_request, contact_sales] }
           grade: C-

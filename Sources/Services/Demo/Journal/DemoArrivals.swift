@@ -43,7 +43,10 @@ struct DemoArrivals: IteratorProtocol {
     // The last day ends with the demo: what would begin later begins in the hours before.
     let last = stage.end - 5 * .minute
     today =
-      (0..<missing).map { _ in min(stage.wakingInstant(on: date, &random), last) }
+      (0..<missing).map { _ in
+        let start = stage.wakingInstant(on: date, &random)
+        return start < last ? start : last - random.whole(0...18_000) * .second
+      }
       .sorted()[...]
     date = date + 1
   }

@@ -66,8 +66,14 @@ struct DemoFirms: Sendable {
 
   static let chinese = DemoFirms(
     stems: paired(
-      "华 hua 辰 chen 锐 rui 新 xin 远 yuan 海 hai 智 zhi 凯 kai 恒 heng 金 jin 宏 hong 泰 tai",
-      "达 da 峰 feng 科 ke 盛 sheng 通 tong 源 yuan 腾 teng 嘉 jia 航 hang 博 bo"),
+      """
+      华 hua 辰 chen 锐 rui 新 xin 远 yuan 海 hai 智 zhi 凯 kai 恒 heng 金 jin 宏 hong 泰 tai 朗 lang \
+      沃 wo 云 yun 景 jing 鹏 peng 润 run
+      """,
+      """
+      达 da 峰 feng 科 ke 盛 sheng 通 tong 力 li 腾 teng 嘉 jia 航 hang 博 bo 诚 cheng 业 ye 途 tu \
+      德 de 安 an 宁 ning
+      """),
     kinds: [
       "Manufacturing 精密制造 precision 金属 metals 塑料 plastics",
       "Machinery 机械 machinery 装备 equipment", "Logistics 物流 logistics 仓储 warehousing",

@@ -35,8 +35,8 @@ extension LeadStory {
   }
 
   mutating func reportSignal(_ topic: String, _ now: Instant) {
-    signals += 1
-    let id = "S\(DemoAccount.digits(number))-\(signals)"
+    signalCount += 1
+    let id = "S\(DemoAccount.digits(number))-\(signalCount)"
     tell(
       .signalReported, at: now,
       [

@@ -5,7 +5,7 @@ extension LeadStory {
   mutating func discoverDeal(_ now: Instant) {
     guard let standing = stageNow(at: now), standing != .disqualified else { return }
     let days = Int(random.along([25, 40, 52, 63, 75, 88, 102, 120, 145, 180, 260]))
-    let chance = 0.14 + 0.3 * warmth + 0.1 * account.fit
+    let chance = 0.16 + 0.34 * warmth + 0.1 * account.fit
     let deal = Deal(
       id: "O\(DemoAccount.digits(number))-\(deals.count + 1)", owner: seller,
       employees: account.employees, closeOn: stage.zone.date(of: now) + days,
@@ -70,7 +70,11 @@ extension LeadStory {
     guard isOpen(index) else { return }
     let channel = random.pick(["call", "meeting", "email", "meeting"])
     let outcome = channel == "meeting" ? "held" : channel == "call" ? "connected" : "replied"
-    tellTouch(by: deals[index].owner, channel, random.chance(0.8) ? outcome : "no_answer", now)
+    if random.chance(0.25) {
+      tellTouch(by: deals[index].owner, channel, outcome, isInbound: true, now)
+    } else {
+      tellTouch(by: deals[index].owner, channel, random.chance(0.8) ? outcome : "no_answer", now)
+    }
     if random.chance(0.2) { tellTouch(by: marketer, "email", "no_answer", now + .hour) }
     if random.chance(0.4) {
       let later = stage.waking(days: 1, after: now, &random)
@@ -93,10 +97,10 @@ extension LeadStory {
     guard isOpen(index) else { return }
     deals[index].closeOn = stage.zone.date(of: now)
     deals[index].willWin ? win(index, now) : lose(index, now)
-    isClosed.insert(index)
+    closedDeals.insert(index)
   }
 
-  private func isOpen(_ index: Int) -> Bool { !isClosed.contains(index) }
+  private func isOpen(_ index: Int) -> Bool { !closedDeals.contains(index) }
 
   private mutating func win(_ index: Int, _ now: Instant) {
     let deal = deals[index]

@@ -7,7 +7,7 @@ extension LeadStory {
   mutating func attempt(_ number: Int, _ now: Instant) {
     guard stageNow(at: now) == .sal else { return }
     let channel = Self.channels[(number - 1) % Self.channels.count]
-    let reaches = random.chance((channel == "call" ? 0.18 : 0.11) + 0.3 * warmth)
+    let reaches = random.chance((channel == "call" ? 0.2 : 0.13) + 0.34 * warmth)
     tellTouch(
       by: seller, channel, reaches ? (channel == "call" ? "connected" : "replied") : "no_answer",
       now)
@@ -46,7 +46,7 @@ extension LeadStory {
   }
 
   private mutating func conclude(_ now: Instant) {
-    let promise = 0.12 + 0.55 * warmth + 0.15 * account.fit
+    let promise = 0.24 + 0.62 * warmth + 0.15 * account.fit
     if random.chance(promise) {
       let later = stage.working(days: random.between(0.2, 6), after: now, &random)
       plan(.discoverDeal, at: later)

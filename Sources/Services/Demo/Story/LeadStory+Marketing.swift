@@ -89,25 +89,21 @@ extension LeadStory {
   }
 
   mutating func meetAtStand(_ now: Instant) {
-    tell(
-      .touch, at: now,
-      [
-        .init("by", .text(marketer.email)), .init("function", .text("marketing")),
-        .init("channel", .text("meeting")), .init("direction", .text("inbound")),
-        .init("outcome", .text("held")),
-      ])
+    tellTouch(by: marketer, "meeting", "held", isInbound: true, now)
   }
 
-  /// An outbound touch; those of the telephone are logged by hand a little later.
+  /// A touch, outbound unless told otherwise; calls are logged by hand a little later.
   mutating func tellTouch(
-    by member: DemoMember, _ channel: String, _ outcome: String, _ now: Instant
+    by member: DemoMember, _ channel: String, _ outcome: String, isInbound: Bool = false,
+    _ now: Instant
   ) {
     let delay = channel == "call" ? random.whole(2...45) : 0
     tell(
       .touch, at: now - delay * .minute, recorded: now,
       [
         .init("by", .text(member.email)), .init("function", .text(member.function)),
-        .init("channel", .text(channel)), .init("direction", .text("outbound")),
+        .init("channel", .text(channel)),
+        .init("direction", .text(isInbound ? "inbound" : "outbound")),
         .init("outcome", .text(outcome)),
       ])
   }

@@ -65,7 +65,7 @@ extension LeadStory {
     guard standing.stage == .nurture else { return }
     if random.chance(0.3) {
       claim(now)
-    } else if random.chance(0.04) {
+    } else if random.chance(0.15) {
       giveBack(because: "not ready", now)
     }
   }

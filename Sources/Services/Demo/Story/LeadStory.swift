@@ -24,9 +24,9 @@ struct LeadStory {
   let marketer: DemoMember
   var isUnsubscribed = false
   /// Deals that were won or lost, by their place in `deals`.
-  var isClosed: Set<Int> = []
+  var closedDeals: Set<Int> = []
   /// Signals reported so far.
-  var signals = 0
+  var signalCount = 0
   private(set) var lifecycle: Lifecycle
   private var entries: [JournalEntry] = []
   private var clock = Instant.distantPast
@@ -45,7 +45,9 @@ struct LeadStory {
     source = random.pick(DemoSource.all)
     let spread = random.unit() + random.unit() + random.unit() - 1.5
     warmth = min(1, max(0, source.warmth * (0.6 + 0.5 * account.fit) + spread * 0.45))
-    seller = random.pick(DemoMembers.sellers(ofTeam: DemoMembers.team(for: account.country)))
+    let team = DemoMembers.sellers(ofTeam: DemoMembers.team(for: account.country))
+    let owner = team.first { [account] in $0.email == account.owner }
+    seller = owner ?? random.pick(team)
     marketer = random.pick(DemoMembers.marketers)
     lifecycle = Lifecycle(timeline: stage.timeline)
     self.random = random
