@@ -1,0 +1,43 @@
+# The doors of the house. `make run` and `make test` install what they need and say so.
+
+PORT ?= 8080
+DATABASE ?= data/concord.db
+
+program = .build/release/concord
+
+.PHONY: run test setup build demo format lint clean
+
+run: setup build demo
+	@echo "Concord is at http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@$(program) serve --port $(PORT) --database sqlite:$(DATABASE)
+
+test: setup lint
+	swift build --build-tests
+	swift test --skip-build
+
+setup:
+	@bin/setup
+
+build:
+	@echo "build: the program, optimised (some minutes the first time, seconds later)"
+	@swift build -c release --product concord
+
+# The demo company goes into an absent database only: nothing of yours is ever overwritten.
+demo: build
+	@if [ ! -e $(DATABASE) ]; then \
+	  echo "demo: a company with two years of leads, into $(DATABASE)"; \
+	  mkdir -p $(dir $(DATABASE)); \
+	  trap 'rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm; exit 3' INT TERM; \
+	  $(program) demo --database sqlite:$(DATABASE) || \
+	    { rm -f $(DATABASE) $(DATABASE)-wal $(DATABASE)-shm; exit 3; }; \
+	fi
+
+lint:
+	swift format lint --strict -r Sources Tests Package.swift
+
+format:
+	swift format -i -r Sources Tests Package.swift
+
+# Leaves data/ alone: that is yours.
+clean:
+	rm -rf .build Assets/vendor
