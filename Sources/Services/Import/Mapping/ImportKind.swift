@@ -1,0 +1,24 @@
+import Domain
+
+/// What the rows of a file are (spec 5, Import).
+public enum ImportKind: String, CaseIterable, Sendable, Hashable {
+  case leads, contacts, accounts, activities, touches, opportunities, invoices, journal
+
+  /// The kinds of journal entry that rows may become; the first is what a row is when it does not
+  /// say.
+  var entryKinds: [EntryKind] {
+    switch self {
+    case .leads:
+      [
+        .leadCaptured, .leadProfiled, .leadEnrolled, .leadAccepted, .leadClaimed, .leadReturned,
+        .leadDisqualified, .leadMerged, .consentChanged,
+      ]
+    case .activities: [.activity]
+    case .touches: [.touch]
+    case .opportunities:
+      [.opportunityOpened, .opportunityChanged, .opportunityWon, .opportunityLost]
+    case .invoices: [.invoiceIssued]
+    case .contacts, .accounts, .journal: []
+    }
+  }
+}

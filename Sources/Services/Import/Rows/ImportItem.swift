@@ -1,0 +1,56 @@
+import Domain
+
+/// What a row becomes.
+public enum ImportItem: Sendable, Hashable {
+  /// An entry to append. Where an entry with its id is known and says something else, the row was
+  /// changed in its source since: then `ifDiffering`, if any, is to be appended instead.
+  case entry(JournalEntry, ifDiffering: JournalEntry?)
+  case contact(ImportedRecord)
+  case account(ImportedRecord)
+}
+
+/// The fields of a contact or an account as a row gives them.
+public struct ImportedRecord: Sendable, Hashable {
+  /// The record's id in the source.
+  public var id: String?
+  /// When the source learned of these fields: the row's time of change, else of entry, else the
+  /// import's.
+  public var recorded: Instant
+  /// Begins the ids of the `lead.profiled` facts that the record leads to; the same row gives the
+  /// same key.
+  public var key: String
+  /// The members of `contact{…}` and `account{…}` as a journal line has them.
+  public var contact: [JSON.Member]
+  public var account: [JSON.Member]
+}
+
+/// One row of a file, with what it becomes or why it was not taken.
+public struct ImportedRow: Sendable {
+  /// The physical line on which the row begins, from 1.
+  public var line: Int
+  /// The cells as they stand in the file; of NDJSON, the line alone.
+  public var cells: [String]
+  public var result: Result<[ImportItem], RowFault>
+}
+
+/// How an import went, in rows.
+///
+/// A row of several entries counts once: as imported when any of them was new.
+public struct ImportCounts: Sendable, Hashable {
+  public var read = 0
+  public var imported = 0
+  public var duplicates = 0
+  /// Duplicates whose content is another than the known one's; also counted in `duplicates`.
+  public var differingDuplicates = 0
+  /// Decisions of an imported journal: this workspace derives its own.
+  public var decisionsLeftOut = 0
+  public var rejected = 0
+
+  public init() {}
+
+  /// Every row read went exactly one way.
+  public var addsUp: Bool {
+    read == imported + duplicates + decisionsLeftOut + rejected
+      && differingDuplicates <= duplicates
+  }
+}

@@ -1,0 +1,167 @@
+import Domain
+
+/// The rows of a file, one at a time: memory does not grow with the file.
+public struct ImportRows {
+  enum Source {
+    case cells(CellRows)
+    case objects(ObjectRows)
+    case journal(JournalRows)
+  }
+
+  private var source: Source
+
+  init(_ source: Source) {
+    self.source = source
+  }
+
+  /// The next row, nil at the end of the file; throws only what reading the bytes throws.
+  public mutating func next() throws -> ImportedRow? {
+    switch source {
+    case .cells(var rows):
+      defer { source = .cells(rows) }
+      return try rows.next()
+    case .objects(var rows):
+      defer { source = .objects(rows) }
+      return try rows.next()
+    case .journal(var rows):
+      defer { source = .journal(rows) }
+      return try rows.next()
+    }
+  }
+}
+
+/// Rows of CSV.
+struct CellRows {
+  private var reader: CSVReader
+  private var row = CSVRow()
+  private let interpreter: RowInterpreter
+  private let maker: ItemMaker
+  private let encoding: TextEncoding
+
+  init(
+    _ reader: CSVReader, _ interpreter: RowInterpreter, _ maker: ItemMaker, encoding: TextEncoding
+  ) {
+    self.reader = reader
+    self.interpreter = interpreter
+    self.maker = maker
+    self.encoding = encoding
+  }
+
+  mutating func next() throws -> ImportedRow? {
+    while try reader.read(into: &row) {
+      // A row of empty cells, which spreadsheets write below their tables, is a blank line.
+      if row.bytes.isEmpty, row.fault == nil { continue }
+      let result = Result { () throws(RowFault) in try items() }
+      return ImportedRow(line: row.line, cells: row.cells, result: result)
+    }
+    return nil
+  }
+
+  private func items() throws(RowFault) -> [ImportItem] {
+    if let fault = row.fault { throw .shape(fault) }
+    let columns = interpreter.names.count
+    let surplus = row.ends.dropFirst(columns)
+    guard row.count >= columns, surplus.allSatisfy({ $0 == row.ends[columns - 1] }) else {
+      throw .cells(found: row.count, columns: columns)
+    }
+    let fields = try interpreter.fields { (column) throws(RowFault) in
+      guard let text = row.text(column), !text.utf8.contains(0) else {
+        throw .undecodable(column: interpreter.names[column], encoding: encoding)
+      }
+      return text.isEmpty ? nil : .text(text)
+    }
+    return try maker.items(fields)
+  }
+}
+
+/// Rows of NDJSON: one object a line.
+struct ObjectRows {
+  /// Sets of keys whose columns are remembered; files have few.
+  private static let rememberedShapes = 256
+
+  private var reader: LineReader
+  private let mapping: ImportMapping
+  private let reading: ValueReading
+  private let maker: ItemMaker
+  private var interpreters: [[String]: RowInterpreter] = [:]
+
+  init(
+    _ source: @escaping ByteChunks, _ mapping: ImportMapping, _ reading: ValueReading,
+    _ maker: ItemMaker
+  ) {
+    reader = LineReader(source)
+    self.mapping = mapping
+    self.reading = reading
+    self.maker = maker
+  }
+
+  mutating func next() throws -> ImportedRow? {
+    guard let line = try reader.next() else { return nil }
+    let result: Result<[ImportItem], RowFault>
+    do {
+      result = .success(try items(line))
+    } catch {
+      result = .failure(error)
+    }
+    return ImportedRow(
+      line: line.number, cells: [String(decoding: line.bytes, as: UTF8.self)], result: result)
+  }
+
+  private mutating func items(_ line: LineReader.Line) throws(RowFault) -> [ImportItem] {
+    if line.isCut { throw .lineTooLong }
+    let object = try FlatObject(line.bytes)
+    let interpreter = interpreter(for: object.names)
+    let fields = try interpreter.fields { (column) throws(RowFault) in
+      object.members[column].value
+    }
+    return try maker.items(fields)
+  }
+
+  private mutating func interpreter(for names: [String]) -> RowInterpreter {
+    if let known = interpreters[names] { return known }
+    let interpreter = RowInterpreter(names: names, mapping: mapping, reading: reading)
+    if interpreters.count < Self.rememberedShapes { interpreters[names] = interpreter }
+    return interpreter
+  }
+}
+
+/// Lines of a journal, which are entries as they are.
+struct JournalRows {
+  private var reader: LineReader
+  private var last: Instant?
+
+  init(_ source: @escaping ByteChunks) {
+    reader = LineReader(source)
+  }
+
+  mutating func next() throws -> ImportedRow? {
+    guard let line = try reader.next() else { return nil }
+    let result: Result<[ImportItem], RowFault>
+    do {
+      result = .success([.entry(try entry(line), ifDiffering: nil)])
+    } catch {
+      result = .failure(error)
+    }
+    return ImportedRow(
+      line: line.number, cells: [String(decoding: line.bytes, as: UTF8.self)], result: result)
+  }
+
+  private mutating func entry(_ line: LineReader.Line) throws(RowFault) -> JournalEntry {
+    if line.isCut { throw .lineTooLong }
+    do {
+      return try ordered(line.bytes)
+    } catch {
+      throw .journal(error)
+    }
+  }
+
+  private mutating func ordered(_ line: [UInt8]) throws(JournalFault) -> JournalEntry {
+    let entry = try JournalEntry.read(JournalEntry.body(ofLine: line).withoutRejection)
+    if let last, entry.recorded < last {
+      throw JournalFault(
+        path: "recorded", problem: "out of order: \(entry.recorded) comes after a line of \(last)")
+    }
+    last = entry.recorded
+    return entry
+  }
+}

@@ -1,0 +1,78 @@
+import Domain
+
+extension ItemMaker {
+  /// Fields that tell the state of a deal: of a closed deal they are known since it closed.
+  private static let stateFields: Set<String> = [
+    "stage", "category", "close_on", "probability", "reason",
+  ]
+  /// What the fact of closing repeats.
+  private static let closingFields: Set<String> = stateFields.union([
+    "opportunity", "amount", "list_amount", "cost", "currency",
+  ])
+
+  /// A row shows the present state of a deal: it was opened, and it may have been won or lost
+  /// since.
+  func opportunityItems(_ fields: RowFields) throws(RowFault) -> [ImportItem] {
+    var fields = fields
+    // A deal's id in the source and the name that facts know it by are one, unless both are given.
+    for (path, other) in [("opportunity", "id"), ("id", "opportunity")] {
+      if let field = ImportField(path), let value = fields[other] { fields.set(field, value) }
+    }
+    if fields["kind"] != nil || fields["entry"] != nil {
+      return [.entry(try entry(fields, EntryDraft(kind: try kind(of: fields))), ifDiffering: nil)]
+    }
+    let state = state(of: fields)
+    let opened = try opening(fields, isClosed: state != .open)
+    let change = try change(fields, after: opened.recorded)
+    guard state != .open else { return [.entry(opened, ifDiffering: change)] }
+    let closed = try closing(fields, as: state, opened: opened.recorded)
+    return [.entry(opened, ifDiffering: change), .entry(closed, ifDiffering: change)]
+  }
+
+  private func state(of fields: RowFields) -> ImportMapping.DealState.State {
+    if let always = mapping.state.always { return always }
+    if fields["is_won"] == .bool(true) { return .won }
+    if fields["is_closed"] == .bool(true) { return .lost }
+    let stage = (fields.text("stage") ?? "").trimmed.lowercased()
+    return mapping.state.won.contains(stage)
+      ? .won : mapping.state.lost.contains(stage) ? .lost : .open
+  }
+
+  private func opening(_ fields: RowFields, isClosed: Bool) throws(RowFault) -> JournalEntry {
+    var draft = EntryDraft(kind: .opportunityOpened)
+    draft.part = "/opened"
+    draft.without = ["closed"]
+    if isClosed { draft.without.formUnion(Self.stateFields) }
+    let own = ["recorded", "at", "closed", "changed"].lazy.compactMap { fields.instant($0) }.first
+    // Without a time of its own a deal was opened when it closed at the latest.
+    draft.recorded = if let own { own } else { try recorded(fields) }
+    return try entry(fields, draft)
+  }
+
+  /// The source learned of the end between the row's entry and its last change; the closing date
+  /// says when, as far as it lies between.
+  private func closing(
+    _ fields: RowFields, as state: ImportMapping.DealState.State, opened: Instant
+  ) throws(RowFault) -> JournalEntry {
+    let changed = fields.instant("changed")
+    let closed = fields.instant("closed")
+    var draft = EntryDraft(kind: state == .won ? .opportunityWon : .opportunityLost)
+    draft.part = "/\(state.rawValue)"
+    let latest = max(opened, changed ?? imported)
+    draft.recorded = max(opened, min(closed ?? changed ?? opened, latest))
+    draft.at = closed.map { min($0, draft.recorded ?? $0) } ?? draft.recorded
+    draft.only = Self.closingFields
+    return try entry(fields, draft)
+  }
+
+  private func change(_ fields: RowFields, after opened: Instant) throws(RowFault) -> JournalEntry?
+  {
+    guard fields["id"] != nil else { return nil }
+    var draft = EntryDraft(kind: .opportunityChanged)
+    draft.id = "\(id(of: fields))/\(digest(fields))"
+    draft.recorded = max(opened, fields.instant("changed") ?? imported)
+    draft.at = draft.recorded
+    draft.without = ["closed"]
+    return try entry(fields, draft)
+  }
+}
