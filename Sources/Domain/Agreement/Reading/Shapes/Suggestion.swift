@@ -1,12 +1,18 @@
 /// The known word nearest to `word`, alone where it is near enough to be meant, and else before the
 /// others.
 func suggestion(for word: String, among known: [String]) -> String {
-  let continued = known.first { word.count > 2 && ($0.hasPrefix(word) || word.hasPrefix($0)) }
-  if let continued { return continued }
+  if let longer = known.first(where: { isBeginning(word, of: $0) || isBeginning($0, of: word) }) {
+    return longer
+  }
   guard let nearest = nearest(to: word, among: known) else { return "nothing here" }
   let isMeant = nearest.distance <= max(1, min(word.count, nearest.word.count) / 2)
   if isMeant || known.count == 1 { return nearest.word }
   return listed([nearest.word] + known.filter { $0 != nearest.word })
+}
+
+/// Whether one word starts the other, underscores aside: `halflife` and `half_life_days`.
+private func isBeginning(_ start: String, of word: String) -> Bool {
+  start.utf8.count > 2 && word.replacing("_", with: "").hasPrefix(start.replacing("_", with: ""))
 }
 
 /// By edit distance; the first of several that are as near.
