@@ -3,6 +3,13 @@ import Foundation
 /// Unicode default caseless matching: full case folding of the NFC form, without regard to locale
 /// (Unicode Standard, section 3.13; spec 3, Conditions).
 enum Caseless {
+  /// Folded, without the white space (Unicode White_Space) on both sides: what equality compares.
+  static func equalityForm(_ text: String) -> String {
+    // Most texts are short names in lower-case ASCII and stand for themselves.
+    let isPlain = text.utf8.allSatisfy { 0x20 < $0 && $0 < 0x80 && !(65...90).contains($0) }
+    return isPlain ? text : folded(trimmed(text))
+  }
+
   static func folded(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return foldedASCII(text) }
     return text.precomposedStringWithCanonicalMapping

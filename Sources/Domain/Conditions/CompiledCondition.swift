@@ -78,7 +78,7 @@ enum CompiledTest: Sendable {
     var bools: Set<Bool> = []
     for scalar in scalars {
       switch scalar {
-      case .text(let text): texts.insert(Caseless.folded(Caseless.trimmed(text)))
+      case .text(let text): texts.insert(Caseless.equalityForm(text))
       case .number(let number): numbers.insert(number)
       case .bool(let bool): bools.insert(bool)
       }
@@ -91,7 +91,7 @@ enum CompiledTest: Sendable {
   ) -> Bool {
     switch value {
     case .text(let text):
-      !texts.isEmpty && texts.contains(Caseless.folded(Caseless.trimmed(text)))
+      !texts.isEmpty && texts.contains(Caseless.equalityForm(text))
     case .number(let number): numbers.contains(number)
     case .bool(let bool): bools.contains(bool)
     case .null, .list, .object: false

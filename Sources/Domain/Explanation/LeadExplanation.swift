@@ -86,8 +86,8 @@ public struct QualificationExplanation: Sendable, Hashable {
     rows = rules.agreement.qualification.atLeast.enumerated().map { index, row in
       Row(
         rule: .atLeast(index), required: row,
-        gradeSuffices: Threshold(grade: row.grade).isMet(grade: grade, score: score),
-        scoreSuffices: Threshold(score: row.score).isMet(grade: grade, score: score))
+        gradeSuffices: Threshold(grade: row.grade).isMet(score: score) { grade },
+        scoreSuffices: Threshold(score: row.score).isMet(score: score) { grade })
     }
     let fields = state.fields()
     forbiddenBy = rules.never.indices.filter { rules.never[$0].holds(for: fields) }

@@ -1,9 +1,16 @@
 /// The agreement versions of a workspace in the order in which they come into force.
 public struct AgreementTimeline: Sendable {
-  public struct Version: Sendable {
+  /// Shared, not copied: every fact of every lead looks at it.
+  public final class Version: Sendable {
     public let label: AgreementLabel
     public let effective: Instant
     public let rules: CompiledAgreement
+
+    init(label: AgreementLabel, effective: Instant, rules: CompiledAgreement) {
+      self.label = label
+      self.effective = effective
+      self.rules = rules
+    }
   }
 
   /// By `effective`, then number.

@@ -39,8 +39,10 @@ public struct CompiledAgreement: Sendable {
 }
 
 extension Threshold {
-  /// A score meets a threshold when it is at least the threshold less 10⁻⁹.
-  func isMet(grade: Grade, score: Double) -> Bool {
-    grade >= (self.grade ?? grade) && score >= (self.score ?? score) - 1e-9
+  /// A score meets a threshold when it is at least the threshold less 10⁻⁹. The grade is asked
+  /// for only where it matters.
+  func isMet(score: Double, grade: () -> Grade) -> Bool {
+    guard score >= (self.score ?? score) - 1e-9 else { return false }
+    return self.grade.map { grade() >= $0 } ?? true
   }
 }

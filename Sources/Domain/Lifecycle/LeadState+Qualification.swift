@@ -10,15 +10,16 @@ extension LeadState {
       let index = timeline.index(at: fact.recorded)
     else { return }
     let version = timeline.versions[index]
+    let rules = version.rules
     let fields = fields(fact: fact.isAtHand ? fact : nil)
-    guard !version.rules.never.contains(where: { $0.holds(for: fields) }) else { return }
-    let grade = version.rules.grade(of: fields)
     let score = score(ofVersion: index, at: fact.recorded, timeline: timeline)
-    let rule =
-      atOnce(fact, fields, version.rules, grade, score)
-      ?? atLeast(fact.recorded, version.rules, grade, score)
-    guard let rule else { return }
-    qualify(by: fact, under: version, grade: grade, score: score, rule: rule, &events)
+    let grade = { rules.grade(of: fields) }
+    guard
+      let rule = atOnce(fact, fields, rules, grade, score)
+        ?? atLeast(fact.recorded, rules, grade, score),
+      !rules.never.contains(where: { $0.holds(for: fields) })
+    else { return }
+    qualify(by: fact, under: version, grade: grade(), score: score, rule: rule, &events)
   }
 
   func score(
@@ -29,22 +30,22 @@ extension LeadState {
   }
 
   private func atOnce(
-    _ fact: JournalEntry, _ fields: FieldView, _ rules: CompiledAgreement, _ grade: Grade,
-    _ score: Double
+    _ fact: JournalEntry, _ fields: FieldView, _ rules: CompiledAgreement,
+    _ grade: () -> Grade, _ score: Double
   ) -> QualificationRule? {
     guard fact.isAtHand, fact.recorded.since(fact.at) <= LeadState.freshFor else { return nil }
     let rows = rules.agreement.qualification.atOnce
     return rows.indices.first { row in
-      rules.atOnce[row].holds(for: fields) && rows[row].required.isMet(grade: grade, score: score)
+      rules.atOnce[row].holds(for: fields) && rows[row].required.isMet(score: score, grade: grade)
     }.map(QualificationRule.atOnce)
   }
 
   private func atLeast(
-    _ instant: Instant, _ rules: CompiledAgreement, _ grade: Grade, _ score: Double
+    _ instant: Instant, _ rules: CompiledAgreement, _ grade: () -> Grade, _ score: Double
   ) -> QualificationRule? {
     if let coolDownEnds, instant < coolDownEnds { return nil }
     return rules.agreement.qualification.atLeast.firstIndex {
-      $0.isMet(grade: grade, score: score)
+      $0.isMet(score: score, grade: grade)
     }.map(QualificationRule.atLeast)
   }
 

@@ -4,6 +4,8 @@
 /// (what falls due), `+Qualification`, `+Merging`, `+Reading`.
 struct LeadState: Sendable {
   let name: String
+  /// Lives on in another lead and is not listed any more.
+  var isMergedAway = false
   /// Nil before the first capture.
   var stage: Stage?
   var cycle = 1

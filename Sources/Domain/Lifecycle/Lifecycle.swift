@@ -8,7 +8,8 @@ public struct Lifecycle: Sendable {
   public let timeline: AgreementTimeline
   public private(set) var events = LifecycleEvents()
   private let tracing: Bool
-  private var states: [ExactText: LeadState] = [:]
+  private var states: [LeadState] = []
+  private var places: [ExactText: Int] = [:]
   /// A merged lead and the one it was merged into.
   private var mergedInto: [ExactText: String] = [:]
   private var factsApplied = 0
@@ -41,8 +42,8 @@ public struct Lifecycle: Sendable {
 
   /// Derives everything that falls due at or before `instant`.
   public mutating func advance(to instant: Instant) {
-    for name in states.keys.sorted() {
-      withState(of: name.text) { $0.derive(dueUpTo: instant, timeline: $1, events: &$2) }
+    for place in states.indices where !states[place].isMergedAway {
+      states[place].derive(dueUpTo: instant, timeline: timeline, events: &events)
     }
   }
 
@@ -75,24 +76,33 @@ public struct Lifecycle: Sendable {
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {
-    states[ExactText(lead)]?.reading(at: instant, timeline: timeline)
+    state(of: lead)?.reading(at: instant, timeline: timeline)
   }
 
   /// All listed leads, by the bytes of their names.
   public func readings(at instant: Instant) -> [LeadReading] {
-    states.keys.sorted().compactMap { reading(of: $0.text, at: instant) }
+    places.keys.sorted().compactMap { reading(of: $0.text, at: instant) }
   }
 
-  func state(of lead: String) -> LeadState? { states[ExactText(lead)] }
+  func state(of lead: String) -> LeadState? {
+    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
+    return states[place]
+  }
 
   private mutating func withState(
     of lead: String, _ body: (inout LeadState, AgreementTimeline, inout LifecycleEvents) -> Void
   ) {
-    var state =
-      states.removeValue(forKey: ExactText(lead))
-      ?? LeadState(name: lead, timeline: timeline, tracing: tracing)
-    body(&state, timeline, &events)
-    states[ExactText(lead)] = state
+    let place = place(of: lead)
+    body(&states[place], timeline, &events)
+  }
+
+  /// Where the lead's state lies; a new one where there is none yet.
+  private mutating func place(of lead: String) -> Int {
+    let name = ExactText(lead)
+    if let place = places[name] { return place }
+    places[name] = states.count
+    states.append(LeadState(name: lead, timeline: timeline, tracing: tracing))
+    return states.count - 1
   }
 
   /// Follows which lead an opportunity names, and whether it is open.
@@ -129,7 +139,7 @@ public struct Lifecycle: Sendable {
           stage: state(of: lead)?.stage))
       return
     }
-    states[ExactText(lead)] = nil
+    withState(of: lead) { state, _, _ in state.isMergedAway = true }
     mergedInto[ExactText(lead)] = into
     let place = factsApplied
     withState(of: into) { state, timeline, events in

@@ -69,6 +69,14 @@ public struct UnmatchedFact: Sendable, Hashable {
   public var recorded: Instant
   /// The stage in which the fact found the lead; nil when it was not captured yet.
   public var stage: Stage?
+
+  public init(entry: String, kind: EntryKind, lead: String?, recorded: Instant, stage: Stage?) {
+    self.entry = entry
+    self.kind = kind
+    self.lead = lead
+    self.recorded = recorded
+    self.stage = stage
+  }
 }
 
 /// An acceptance that answered an offer.
