@@ -1,0 +1,55 @@
+import Foundation
+
+/// One figure beside its reference, taken in the same run.
+struct Figure: Codable {
+  var name: String
+  var unit: String
+  var value: Double
+  var reference: String
+  var referenceValue: Double?
+
+  /// Concord over the reference; above 1 is faster.
+  var ratio: Double? { referenceValue.map { value / $0 } }
+
+  var line: String {
+    let own = "\(name): \(Figure.short(value)) \(unit)"
+    guard let referenceValue, let ratio else { return "\(own)  (no reference: \(reference))" }
+    return own + "  | \(reference): \(Figure.short(referenceValue)) \(unit)"
+      + "  | ratio \(Figure.short(ratio))"
+  }
+
+  private static func short(_ value: Double) -> String {
+    value.formatted(.number.precision(.significantDigits(3)).grouping(.automatic))
+  }
+}
+
+/// Seconds of the fastest of `runs` runs: the others were disturbed.
+func fastest(of runs: Int = 3, _ body: () throws -> Void) rethrows -> Double {
+  var best = Double.infinity
+  for _ in 0..<runs {
+    let start = ContinuousClock.now
+    try body()
+    best = min(best, (ContinuousClock.now - start) / .seconds(1))
+  }
+  return best
+}
+
+/// Seconds of one run of `body`.
+func elapsed(_ body: () async throws -> Void) async rethrows -> Double {
+  let start = ContinuousClock.now
+  try await body()
+  return (ContinuousClock.now - start) / .seconds(1)
+}
+
+/// Runs a command and gives its stdout; nil when it is not there or fails.
+func output(of command: String, _ arguments: [String]) -> String? {
+  let process = Process()
+  let pipe = Pipe()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  process.arguments = [command] + arguments
+  process.standardOutput = pipe
+  do { try process.run() } catch { return nil }
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+}

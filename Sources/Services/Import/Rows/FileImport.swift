@@ -1,0 +1,97 @@
+import Domain
+import Storage
+
+/// What an import of a file did.
+public struct FileImportReport: Sendable {
+  public var counts: ImportCounts
+  /// Imported facts that fit no stage: kept and listed, they change nothing.
+  public var unmatched: Int
+}
+
+/// Where the rows of a file that were not taken go.
+public typealias RejectsSink = @Sendable ([UInt8]) throws -> Void
+
+extension Workspace {
+  /// Imports a file in one transaction: at a crash, or when the file turns out to be unreadable,
+  /// nothing was imported. With `isDryRun` everything is done and undone.
+  ///
+  /// `open` opens the bytes of the file once. Throws ``ImportFault`` and what `open` throws.
+  public func importFile(
+    named name: String, _ options: ImportOptions, isDryRun: Bool = false,
+    plan: @escaping @Sendable (ImportPlan) -> Void = { _ in }, rejects: RejectsSink? = nil,
+    open: @escaping @Sendable () throws -> ByteChunks
+  ) async throws -> FileImportReport {
+    do {
+      let result = try await importing(now: options.imported) { ingest in
+        let file = try ImportFile(try open(), options)
+        plan(file.plan)
+        var run = FileImport(plan: file.plan, rejects: rejects)
+        try run.take(try file.rows(), into: &ingest)
+        try ingest.note(run.record(of: name, at: options.imported))
+        return run.counts
+      } settling: { result in
+        if isDryRun { throw DryRun(report: result) }
+      }
+      return FileImportReport(counts: result.value, unmatched: result.unmatched)
+    } catch let dryRun as DryRun {
+      return FileImportReport(counts: dryRun.report.value, unmatched: dryRun.report.unmatched)
+    }
+  }
+}
+
+/// Undoes the transaction of an import that was only to be tried.
+private struct DryRun: Error {
+  var report: IngestResult<ImportCounts>
+}
+
+/// The rows of one file on their way into the ledger.
+private struct FileImport {
+  let kind: ImportKind
+  private let writer: RejectsWriter
+  private let rejects: RejectsSink?
+  private(set) var counts = ImportCounts()
+
+  init(plan: ImportPlan, rejects: RejectsSink?) {
+    kind = plan.kind
+    writer = RejectsWriter(plan)
+    self.rejects = rejects
+  }
+
+  mutating func take(_ rows: ImportRows, into ingest: inout Ingest) throws {
+    var rows = rows
+    while let row = try rows.next() {
+      counts.read += 1
+      switch row.result {
+      case .success(let items): note(try items.map { try ingest.take($0) })
+      case .failure(let fault): try reject(row, fault)
+      }
+    }
+  }
+
+  func record(of name: String, at instant: Instant) -> ImportRecord {
+    ImportRecord(
+      kind: kind.rawValue, file: name, digest: nil, at: instant, read: counts.read,
+      imported: counts.imported, duplicates: counts.duplicates,
+      differing: counts.differingDuplicates, decisionsLeftOut: counts.decisionsLeftOut,
+      rejected: counts.rejected)
+  }
+
+  /// A row of several items counts once: as imported when any of them was new.
+  private mutating func note(_ fates: [IngestFate]) {
+    if fates.contains(.appended) {
+      counts.imported += 1
+    } else if fates.contains(.decisionLeftOut) {
+      counts.decisionsLeftOut += 1
+    } else {
+      counts.duplicates += 1
+      counts.differingDuplicates += fates.contains(.duplicate(differing: true)) ? 1 : 0
+    }
+  }
+
+  /// The header goes out with the first rejected row: a clean file leaves no rejects.
+  private mutating func reject(_ row: ImportedRow, _ fault: RowFault) throws {
+    if counts.rejected == 0 { try rejects?(writer.header) }
+    counts.rejected += 1
+    try rejects?(writer.row(row, fault))
+  }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import Services
+import Storage
+
+/// The database that the settings name, opened.
+struct OpenDatabase {
+  let database: SQLiteDatabase
+  let workspaces: Workspaces
+
+  /// With `creating`, a database that is not there yet is made.
+  init(_ settings: Settings, creating: Bool) throws {
+    let path = try OpenDatabase.path(settings[.database])
+    if creating {
+      let folder = URL(filePath: path).deletingLastPathComponent()
+      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } else if !FileManager.default.fileExists(atPath: path) {
+      throw CommandFailure.environment("\(path): there is no such database")
+    }
+    database = try SQLiteDatabase(path: path)
+    workspaces = Workspaces(in: database)
+  }
+
+  /// The workspace of the commands.
+  func workspace() async throws -> Workspace {
+    guard let workspace = try await workspaces.all().first else {
+      throw CommandFailure.unusable(
+        "the database has no workspace yet: open the pages with “concord serve”, or import")
+    }
+    return workspace
+  }
+
+  /// The same; a database without one gets one that the first run names later.
+  func workspaceOrNew(now: Instant) async throws -> Workspace {
+    if let workspace = try await workspaces.all().first { return workspace }
+    return try await workspaces.foundUnnamed(now: now)
+  }
+
+  private static func path(_ location: String) throws -> String {
+    guard location.hasPrefix("sqlite:"), location.count > "sqlite:".count else {
+      throw CommandFailure.unusable("database: “\(location)” is not sqlite:PATH")
+    }
+    return String(location.dropFirst("sqlite:".count))
+  }
+}
+
+extension Instant {
+  /// The clock of the roof; below it time is a parameter.
+  static func current() -> Instant {
+    Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1e6).rounded()))
+  }
+}
