@@ -33,6 +33,9 @@ public struct Row {
     try columns.withUTF8(advance(), body)
   }
 
+  /// The column as it is stored.
+  mutating func value() -> SQLValue { columns.value(advance()) }
+
   public mutating func optionalInt() -> Int? { optional { $0.int() } }
   public mutating func optionalInteger() -> Int64? { optional { $0.integer() } }
   public mutating func optionalReal() -> Double? { optional { $0.real() } }
@@ -57,6 +60,7 @@ protocol ColumnSource {
   func integer(_ column: Int) -> Int64
   func real(_ column: Int) -> Double
   func text(_ column: Int) -> String
+  func value(_ column: Int) -> SQLValue
   func withUTF8<Result>(
     _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result

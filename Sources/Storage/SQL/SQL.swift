@@ -16,6 +16,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
     values = stringInterpolation.values
   }
 
+  /// Names of tables and columns that are written in this program, never what a person gave.
+  init(unsafe text: String) {
+    self.text = text
+    values = []
+  }
+
   public static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
     sum.text += right.text
@@ -59,12 +65,42 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
   }
 }
 
-/// What a column holds.
+/// What a column holds. Texts are equal when their bytes are, as the database has it.
 public enum SQLValue: Sendable, Hashable {
   case null
   case integer(Int64)
   case real(Double)
   case text(String)
+
+  public static func == (left: SQLValue, right: SQLValue) -> Bool {
+    switch (left, right) {
+    case (.null, .null): true
+    case (.integer(let left), .integer(let right)): left == right
+    case (.real(let left), .real(let right)): left == right
+    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    default: false
+    }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .null: hasher.combine(0)
+    case .integer(let integer): hasher.combine(integer)
+    case .real(let real): hasher.combine(real)
+    case .text(let text): ExactText(text).hash(into: &hasher)
+    }
+  }
+}
+
+extension SQLValue: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .null: "null"
+    case .integer(let integer): "\(integer)"
+    case .real(let real): "\(real)"
+    case .text(let text): text
+    }
+  }
 }
 
 /// A value that a statement can carry.

@@ -135,6 +135,15 @@ final class SQLiteColumns: ColumnSource {
     withUTF8(column) { String(decoding: $0, as: UTF8.self) }
   }
 
+  func value(_ column: Int) -> SQLValue {
+    switch sqlite3_column_type(statement, CInt(column)) {
+    case SQLITE_INTEGER: .integer(integer(column))
+    case SQLITE_FLOAT: .real(real(column))
+    case SQLITE_TEXT: .text(text(column))
+    default: .null
+    }
+  }
+
   func withUTF8<Result>(
     _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
   ) rethrows -> Result {
