@@ -1,0 +1,96 @@
+import Domain
+import Storage
+
+/// Leads that merges or shared opportunities connect, folded from everything that is known of them.
+struct FoldedComponent: Sendable {
+  private(set) var lifecycle: Lifecycle
+  /// Every lead that an entry names, captured or not.
+  private var leads: Set<ExactText> = []
+  private var opportunities: [ExactText: OpportunityRecord] = [:]
+  /// `recorded` of the last fact.
+  private(set) var latest = Instant.distantPast
+  /// What the journal holds; nil once it is known to hold the first `written` of the derived.
+  var standing: [StandingDecision]?
+  var written = 0
+  /// What the views hold.
+  var view = ComponentView()
+
+  /// Folds `entries`, in journal order.
+  init(timeline: AgreementTimeline, entries: [StoredEntry] = []) {
+    lifecycle = Lifecycle(timeline: timeline)
+    standing = []
+    for stored in entries { apply(stored) }
+  }
+
+  mutating func apply(_ stored: StoredEntry) {
+    guard stored.entry.kind.isDecision else { return apply(stored.entry) }
+    guard !stored.isRevoked else { return }
+    standing?.append(
+      StandingDecision(
+        sequence: stored.sequence, content: DecisionContent(stored.entry)))
+  }
+
+  mutating func apply(_ fact: JournalEntry) {
+    latest = max(latest, fact.recorded)
+    for subject in Subject.named(by: fact) {
+      switch subject.kind {
+      case .lead: leads.insert(subject.name)
+      case .opportunity:
+        opportunities[
+          subject.name, default: OpportunityRecord(opportunity: subject.name.text)
+        ].apply(fact)
+      }
+    }
+    lifecycle.apply(fact)
+  }
+
+  mutating func advance(to instant: Instant) {
+    lifecycle.advance(to: instant)
+  }
+
+  /// The earliest instant at which a new fact changes nothing that was derived: an expiry comes after
+  /// every fact of its own instant, so once it is derived the next fact is later.
+  var earliestNext: Instant {
+    let byTime = lifecycle.events.moves.last { $0.entry == nil || $0.cause == .leadExpired }
+    guard let byTime else { return latest }
+    return max(latest, byTime.at + Elapsed(microseconds: 1))
+  }
+
+  func isUnmatched(_ entry: JournalEntry) -> UnmatchedFact? {
+    guard let last = lifecycle.events.unmatched.last,
+      ExactText(last.entry) == ExactText(entry.id)
+    else { return nil }
+    return last
+  }
+
+  /// Whether the latest decision about the lead is that its offer expired.
+  func hasExpired(_ lead: String) -> Bool {
+    let root = ExactText(lifecycle.root(of: lead))
+    let last = lifecycle.events.decisions.last {
+      ExactText(lifecycle.root(of: $0.lead)) == root
+    }
+    return last?.kind == .leadExpired
+  }
+
+  /// What the views have to say: scores as of `scoresAsOf`, or of the last fact where it is later.
+  func derivedView(scoresAsOf: Instant) -> ComponentView {
+    var view = ComponentView()
+    let instant = max(scoresAsOf, latest)
+    for lead in leads {
+      guard let reading = lifecycle.reading(of: lead.text, at: instant) else { continue }
+      view.add(LeadRecord(reading))
+    }
+    var moves: [ExactText: Int] = [:]
+    for move in lifecycle.events.moves {
+      let lead = lifecycle.root(of: move.lead)
+      moves[ExactText(lead), default: 0] += 1
+      view.add(move, lead: lead, ordinal: moves[ExactText(lead)] ?? 0)
+    }
+    for (id, var opportunity) in opportunities {
+      opportunity.lead = lifecycle.owner(ofOpportunity: id.text)
+      view.add(opportunity)
+    }
+    for fact in lifecycle.events.unmatched { view.add(fact) }
+    return view
+  }
+}

@@ -1,0 +1,104 @@
+import Domain
+import Storage
+
+/// What became of one item of an import.
+public enum IngestFate: Sendable, Hashable {
+  case appended
+  case duplicate(differing: Bool)
+  /// This workspace derives its own decisions.
+  case decisionLeftOut
+}
+
+/// What came of an import as a whole.
+public struct IngestResult<Value: Sendable>: Sendable {
+  public var value: Value
+  /// Imported facts that fit no stage: kept, listed, change nothing.
+  public var unmatched: Int
+}
+
+/// An import under way, inside its one transaction.
+public struct Ingest {
+  var ledger: LedgerTransaction
+  let touched: TouchedSubjects
+
+  init(_ ledger: LedgerTransaction) throws {
+    self.ledger = ledger
+    touched = try TouchedSubjects(ledger.connection, ledger.workspace.id)
+  }
+
+  /// Appends a fact as history has it. Where its id is known and says something else, the source has
+  /// changed since: then `alternative`, if any, is appended.
+  public mutating func take(
+    _ entry: JournalEntry, ifDiffering alternative: JournalEntry? = nil
+  ) throws -> IngestFate {
+    guard !entry.kind.isDecision else { return .decisionLeftOut }
+    if let known = try ledger.journal.entry(id: entry.id) {
+      guard !known.isSameLine(as: entry) else { return .duplicate(differing: false) }
+      guard let alternative else { return .duplicate(differing: true) }
+      return try take(alternative)
+    }
+    let own = try ledger.connect(Subject.named(by: entry))
+    _ = try ledger.insert(
+      entry, subject: own?.number, imported: entry.imported ?? ledger.now)
+    if let own { try touched.add(own.number) }
+    ledger.memory.makeRoom()
+    return .appended
+  }
+
+  /// Notes how the import went; part of the same transaction.
+  public func note(_ record: ImportRecord) throws {
+    try ImportTable(ledger.connection, ledger.workspace.id).add(record)
+  }
+
+  /// Derives, once for each component concerned, what follows.
+  mutating func finish() throws {
+    ledger.memory.components = [:]
+    try ledger.setAsOf(max(ledger.workspace.asOf, ledger.now))
+    var components: [Int] = []
+    try touched.forEachComponent { components.append($0) }
+    for component in components.sorted() {
+      try ledger.refold(component, imported: ledger.now)
+    }
+    _ = try ledger.sweep(imported: nil)
+  }
+}
+
+extension Workspace {
+  /// Imports in one transaction: `body` takes item after item, then everything that follows is
+  /// derived. When it throws, or the process dies, nothing was imported.
+  public func importing<Value: Sendable>(
+    now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value
+  ) async throws -> IngestResult<Value> {
+    try await writing(now: now) { ledger in
+      let before = try ledger.views.unmatchedCount()
+      var ingest = try Ingest(ledger)
+      let value = try body(&ingest)
+      try ingest.finish()
+      ledger = ingest.ledger
+      let unmatched = try ledger.views.unmatchedCount() - before
+      return IngestResult(value: value, unmatched: unmatched)
+    }
+  }
+}
+
+extension JournalEntry {
+  /// When an earlier import brought it, as its line says.
+  var imported: Instant? {
+    body["imported"]?.text.flatMap { Instant(rfc3339: $0) }
+  }
+
+  /// Two imports of one fact differ in their own instant alone; the order of keys tells nothing.
+  func isSameLine(as other: JournalEntry) -> Bool {
+    var ignored: Set<String> = ["imported"]
+    if isRecordedAtImport || other.isRecordedAtImport { ignored.insert("recorded") }
+    return members(without: ignored) == other.members(without: ignored)
+  }
+
+  private var isRecordedAtImport: Bool {
+    body["imported"].map { $0 == body["recorded"] } ?? false
+  }
+
+  private func members(without ignored: Set<String>) -> Set<JSON.Member> {
+    Set((body.members ?? []).filter { !ignored.contains($0.key) })
+  }
+}

@@ -1,0 +1,66 @@
+import Domain
+import Storage
+import Synchronization
+
+/// What the one writer keeps between transactions, so that a fact of a known lead costs no reading.
+/// It holds only while nobody else has written.
+struct LedgerMemory: Sendable {
+  /// Components kept folded; beyond, all are forgotten and read again as needed.
+  static let componentLimit = 8_192
+  static let subjectLimit = 65_536
+
+  var changeToken: Int64?
+  var components: [Int: FoldedComponent] = [:]
+  private var subjects: [Subject: SubjectTable.Known] = [:]
+  /// Components that were united since a subject was remembered, and what they are part of.
+  private var united: [Int: Int] = [:]
+
+  subscript(subject: Subject) -> SubjectTable.Known? {
+    get {
+      guard var known = subjects[subject] else { return nil }
+      while let next = united[known.component] { known.component = next }
+      return known
+    }
+    set { subjects[subject] = newValue }
+  }
+
+  mutating func note(_ components: Set<Int>, unitedAs component: Int) {
+    for part in components where part != component {
+      united[part] = component
+      self.components[part] = nil
+    }
+    self.components[component] = nil
+  }
+
+  mutating func makeRoom() {
+    if components.count > LedgerMemory.componentLimit { components = [:] }
+    if subjects.count > LedgerMemory.subjectLimit {
+      subjects = [:]
+      united = [:]
+    }
+  }
+
+  /// Forgets everything when another connection has written since.
+  mutating func check(_ token: Int64) {
+    if changeToken != token { self = LedgerMemory() }
+    changeToken = token
+  }
+}
+
+/// Holds the memory while nobody uses it; a transaction that fails leaves it empty.
+final class LedgerMemoryBox: Sendable {
+  private let memory = Mutex(LedgerMemory())
+
+  func take() -> LedgerMemory {
+    memory.withLock { kept in
+      defer { kept = LedgerMemory() }
+      return kept
+    }
+  }
+
+  func put(_ memory: LedgerMemory) {
+    self.memory.withLock { $0 = memory }
+  }
+
+  func clear() { put(LedgerMemory()) }
+}

@@ -1,0 +1,117 @@
+import Domain
+import Storage
+
+/// Facts as they come: refused at the door where they fit no stage.
+extension LedgerTransaction {
+  /// `now` is when the sender came; several share a transaction.
+  mutating func append(_ given: JournalEntry, now: Instant) throws -> AppendOutcome {
+    guard !given.kind.isDecision else { return .refused(.decision(given.kind)) }
+    if let known = try journal.entry(id: given.id) {
+      return .duplicate(differing: !given.isRepeated(by: known))
+    }
+    let named = Subject.named(by: given)
+    guard !named.isEmpty else {
+      let entry = given.learned(at: now)
+      _ = try insert(entry, subject: nil, imported: nil)
+      return .appended(kind: entry.kind, recorded: entry.recorded)
+    }
+    let components = Set(try named.compactMap { try known($0)?.component })
+    return try append(given, now: now, to: components, named: named)
+  }
+
+  private mutating func append(
+    _ given: JournalEntry, now: Instant, to components: Set<Int>, named: [Subject]
+  ) throws -> AppendOutcome {
+    let only = components.count == 1 ? components.first : nil
+    let kept = only.flatMap { memory.components.removeValue(forKey: $0) }
+    var folded = try kept ?? fold(components: components)
+    // A refused fact leaves the component as it was; most kinds cannot be refused.
+    let before = given.kind.mayBeUnmatched ? folded : nil
+    var entry = given.learned(at: max(now, folded.earliestNext))
+    folded.apply(entry)
+    if let unmatched = folded.isUnmatched(entry), let before {
+      guard let claim = before.claim(insteadOf: entry, unmatched) else {
+        if let only { memory.components[only] = before }
+        return .refused(
+          .unmatched(given.kind, lead: unmatched.lead ?? "", stage: unmatched.stage))
+      }
+      entry = claim
+      folded = before
+      folded.apply(entry)
+    }
+    guard let own = try connect(named) else { return .duplicate(differing: false) }
+    _ = try insert(entry, subject: own.number, imported: nil)
+    memory.components[own.component] = folded
+    changed.insert(own.component)
+    return .appended(kind: entry.kind, recorded: entry.recorded)
+  }
+}
+
+extension FoldedComponent {
+  /// An acceptance that comes after the expiry is recorded as a claim, never lost (spec 2, Answers).
+  fileprivate func claim(
+    insteadOf entry: JournalEntry, _ unmatched: UnmatchedFact
+  ) -> JournalEntry? {
+    guard entry.kind == .leadAccepted, let lead = entry.lead,
+      unmatched.stage == .nurture, hasExpired(by: entry.recorded, lead)
+    else { return nil }
+    var claim = entry.with("kind", .text(EntryKind.leadClaimed.rawValue))
+    claim.kind = .leadClaimed
+    return claim
+  }
+
+  /// The state before the acceptance may not have noticed the expiry yet.
+  private func hasExpired(by instant: Instant, _ lead: String) -> Bool {
+    var copy = self
+    copy.advance(to: instant)
+    return copy.hasExpired(lead)
+  }
+}
+
+extension EntryKind {
+  /// Kinds that can fail to fit the table of moves (spec 2, Unmatched).
+  var mayBeUnmatched: Bool {
+    switch self {
+    case .leadCaptured, .leadEnrolled, .leadAccepted, .leadClaimed, .leadReturned,
+      .leadDisqualified, .leadMerged, .opportunityOpened, .opportunityWon, .opportunityLost:
+      true
+    default: false
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The fact as Concord learns it now. An instant of the sender's own stays as when it happened.
+  func learned(at instant: Instant) -> JournalEntry {
+    guard instant != recorded else { return self }
+    var copy = self
+    if body["at"]?.text == nil, at != recorded || recorded < instant {
+      copy = copy.with("at", .text(at.rfc3339))
+    }
+    copy = copy.with("recorded", .text(instant.rfc3339))
+    copy.recorded = instant
+    copy.at = min(at, instant)
+    return copy
+  }
+
+  /// Whether the known entry is this one, sent before: when it was learned does not count, nor that
+  /// a late acceptance became a claim.
+  func isRepeated(by known: JournalEntry) -> Bool {
+    var own = told
+    var others = known.told
+    if kind == .leadAccepted, known.kind == .leadClaimed {
+      own["kind"] = nil
+      others["kind"] = nil
+    }
+    if own["at"] == nil { others["at"] = nil }
+    return own == others
+  }
+
+  private var told: [String: JSON] {
+    let members = (body.members ?? []).map { ($0.key, $0.value) }
+    var told = Dictionary(members) { first, _ in first }
+    told["recorded"] = nil
+    told["imported"] = nil
+    return told
+  }
+}

@@ -1,0 +1,161 @@
+import Domain
+import Storage
+
+/// One transaction on the journal of a workspace: entries in, decisions and views with them.
+struct LedgerTransaction {
+  let connection: any Connection
+  let timeline: AgreementTimeline
+  /// The instant of the transaction, as the caller gives it.
+  let now: Instant
+  var workspace: WorkspaceRecord
+  var memory: LedgerMemory
+  let journal: JournalTable
+  let subjects: SubjectTable
+  let views: ViewStore
+  private var nextSequence: Int64
+  /// Components with something to write at the end.
+  var changed: Set<Int> = []
+
+  init(
+    _ connection: any Connection, workspace id: WorkspaceID, timelines: TimelineCache,
+    memory: LedgerMemory, now: Instant
+  ) throws {
+    guard let workspace = try WorkspaceTable(connection).find(id) else {
+      throw ServiceError.noWorkspace
+    }
+    self.connection = connection
+    self.workspace = workspace
+    self.memory = memory
+    self.now = now
+    timeline = try timelines.timeline(connection, id)
+    journal = JournalTable(connection, id)
+    subjects = SubjectTable(connection, id)
+    views = ViewStore(connection, id)
+    nextSequence = try journal.lastSequence + 1
+    self.memory.check(try connection.changeToken())
+  }
+
+  /// Puts an entry into the journal; false when its id is known.
+  mutating func insert(
+    _ entry: JournalEntry, subject: Int?, imported: Instant?
+  ) throws -> Bool {
+    let isNew = try journal.insert(
+      entry, sequence: nextSequence, subject: subject, imported: imported)
+    if isNew { nextSequence += 1 }
+    return isNew
+  }
+
+  func known(_ subject: Subject) throws -> SubjectTable.Known? {
+    try memory[subject] ?? subjects.find(subject)
+  }
+
+  /// The number of the subject, a new one for a new subject.
+  mutating func number(_ subject: Subject) throws -> SubjectTable.Known {
+    let known = try known(subject) ?? subjects.add(subject)
+    memory[subject] = known
+    return known
+  }
+
+  /// Connects the subjects of an entry; tells the entry's own number and their common component.
+  mutating func connect(_ named: [Subject]) throws -> SubjectTable.Known? {
+    let numbers = try named.map { try number($0) }
+    guard var own = numbers.first else { return nil }
+    let components = Set(numbers.map(\.component))
+    if components.count > 1 {
+      own.component = try subjects.unite(components)
+      memory.note(components, unitedAs: own.component)
+      changed.subtract(components)
+    }
+    return own
+  }
+
+  /// The component read from the database and folded up to the instant that the views are as of.
+  func fold(components: Set<Int>) throws -> FoldedComponent {
+    var entries: [StoredEntry] = []
+    for component in components.sorted() {
+      try journal.forEach(inComponent: component) { entries.append($0) }
+    }
+    if components.count > 1 {
+      entries.sort { ($0.entry.recorded, $0.sequence) < ($1.entry.recorded, $1.sequence) }
+    }
+    var folded = FoldedComponent(timeline: timeline, entries: entries)
+    folded.advance(to: workspace.asOf)
+    for component in components { folded.view.merge(try views.load(component: component)) }
+    return folded
+  }
+
+  /// Writes the decisions and views of what changed.
+  mutating func flush() throws {
+    for component in changed.sorted() {
+      guard var folded = memory.components.removeValue(forKey: component) else { continue }
+      try write(&folded, imported: nil)
+      memory.components[component] = folded
+    }
+    changed = []
+    memory.makeRoom()
+  }
+
+  /// Brings journal and views in line with what follows from the facts of a component.
+  mutating func write(_ folded: inout FoldedComponent, imported: Instant?) throws {
+    folded.advance(to: workspace.asOf)
+    try writeDecisions(&folded, imported: imported)
+    let view = folded.derivedView(scoresAsOf: workspace.scoresAsOf)
+    try views.write(view, over: folded.view)
+    folded.view = view
+  }
+
+  private mutating func writeDecisions(
+    _ folded: inout FoldedComponent, imported: Instant?
+  ) throws {
+    let derived = folded.lifecycle.events.decisions
+    if let standing = folded.standing {
+      let difference = DecisionDifference(derived: derived, standing: standing)
+      for decision in difference.unfounded {
+        try journal.revoke(sequence: decision.sequence, at: now)
+      }
+      try append(difference.missing, imported: imported)
+    } else if derived.count > folded.written {
+      try append(Array(derived[folded.written...]), imported: imported)
+    }
+    folded.standing = nil
+    folded.written = derived.count
+  }
+
+  private mutating func append(_ decisions: [Decision], imported: Instant?) throws {
+    for decision in Decision.inJournalOrder(decisions) {
+      let isWrittenLate = decision.kind == .leadExpired && imported == nil
+      var entry = decision.entry(
+        recorded: isWrittenLate ? max(now, decision.at) : decision.at,
+        timeZoneData: Zone.dataVersion)
+      if let imported { entry = entry.with("imported", .instant(imported)) }
+      let subject = try number(.lead(decision.lead)).number
+      // An earlier decision of the same trigger that was revoked keeps its id.
+      var revision = 1
+      while try !insert(entry, subject: subject, imported: imported) {
+        revision += 1
+        entry = entry.with(id: "\(decision.id)~\(revision)")
+      }
+    }
+  }
+}
+
+extension JournalEntry {
+  /// The same with a key of its line set.
+  func with(_ key: String, _ value: JSON) -> JournalEntry {
+    var members = body.members ?? []
+    if let index = members.firstIndex(where: { $0.key == key }) {
+      members[index].value = value
+    } else {
+      members.append(.init(key, value))
+    }
+    var copy = self
+    copy.body = .object(members)
+    return copy
+  }
+
+  func with(id: String) -> JournalEntry {
+    var copy = with("id", .text(id))
+    copy.id = id
+    return copy
+  }
+}

@@ -1,0 +1,153 @@
+import Domain
+
+/// The append-only journal of one workspace.
+public struct JournalTable {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  public var lastSequence: Int64 {
+    get throws {
+      try connection.first(
+        """
+        SELECT seq FROM journal WHERE workspace_id = \(workspace) ORDER BY seq DESC LIMIT 1
+        """
+      ) { $0.integer() } ?? 0
+    }
+  }
+
+  /// `recorded` of the latest entry.
+  public var lastRecorded: Instant? {
+    get throws {
+      try connection.first(
+        """
+        SELECT recorded FROM journal WHERE workspace_id = \(workspace)
+        ORDER BY recorded DESC LIMIT 1
+        """
+      ) { $0.instant() }
+    }
+  }
+
+  /// False when the id is known already; then nothing changes.
+  public func insert(
+    _ entry: JournalEntry, sequence: Int64, subject: Int?, imported: Instant?
+  ) throws -> Bool {
+    try connection.execute(
+      """
+      INSERT INTO journal
+        (workspace_id, seq, id, kind, lead, subject, recorded, at, imported, body)
+      VALUES (\(workspace), \(sequence), \(entry.id), \(entry.kind), \(entry.lead), \(subject),
+        \(entry.recorded), \(entry.at), \(imported), \(entry.body.serialized))
+      ON CONFLICT (workspace_id, id) DO NOTHING
+      """) == 1
+  }
+
+  public func entry(id: String) throws -> JournalEntry? {
+    try connection.first(
+      "SELECT body FROM journal WHERE workspace_id = \(workspace) AND id = \(id)"
+    ) { try JournalTable.entry(&$0) }
+  }
+
+  /// Marks a decision as one that no longer follows from the facts.
+  public func revoke(sequence: Int64, at instant: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO revocations (workspace_id, seq, at)
+      VALUES (\(workspace), \(sequence), \(instant))
+      """)
+  }
+
+  /// Everything ever said about the subjects of a component, in journal order.
+  public func forEach(
+    inComponent component: Int, _ body: (StoredEntry) throws -> Void
+  ) throws {
+    try connection.forEach(
+      """
+      SELECT j.seq, j.imported, r.seq, j.body
+      FROM subjects s
+      JOIN journal j ON j.workspace_id = s.workspace_id AND j.subject = s.subject
+      LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
+      WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+      ORDER BY j.recorded, j.seq
+      """
+    ) { row in try body(StoredEntry(&row)) }
+  }
+
+  public func count() throws -> Int {
+    try connection.first("SELECT count(*) FROM journal WHERE workspace_id = \(workspace)") {
+      $0.int()
+    } ?? 0
+  }
+
+  public func revokedCount() throws -> Int {
+    try connection.first("SELECT count(*) FROM revocations WHERE workspace_id = \(workspace)") {
+      $0.int()
+    } ?? 0
+  }
+
+  /// Merges, and opportunity facts that name a lead, in the order of writing.
+  public func forEachLink(_ body: (JournalEntry) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT body FROM journal
+      WHERE workspace_id = \(workspace) AND seq > 0 AND lead IS NOT NULL
+        AND kind IN ('lead.merged', 'opportunity.opened', 'opportunity.changed',
+          'opportunity.won', 'opportunity.lost')
+      ORDER BY seq
+      """
+    ) { row in try body(JournalTable.entry(&row)) }
+  }
+
+  /// The whole journal in (recorded, sequence) order, without decisions that were revoked.
+  public func forEachStanding(_ body: (StoredEntry) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT j.seq, j.imported, r.seq, j.body
+      FROM journal j
+      LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
+      WHERE j.workspace_id = \(workspace)
+      ORDER BY j.recorded, j.seq
+      """
+    ) { row in
+      let entry = try StoredEntry(&row)
+      if !entry.isRevoked { try body(entry) }
+    }
+  }
+
+  static func entry(_ row: inout Row) throws -> JournalEntry {
+    try row.withUTF8 { bytes in try JournalEntry.read(line: bytes) }
+  }
+}
+
+/// A journal entry as it lies in the database.
+public struct StoredEntry: Sendable, Hashable {
+  /// Place in the journal: the order of writing.
+  public var sequence: Int64
+  /// When an import brought it; nil for what was recorded as it came.
+  public var imported: Instant?
+  /// A decision that no longer follows from the facts.
+  public var isRevoked: Bool
+  public var entry: JournalEntry
+
+  init(_ row: inout Row) throws {
+    sequence = row.integer()
+    imported = row.optionalInstant()
+    isRevoked = row.optionalInteger() != nil
+    entry = try JournalTable.entry(&row)
+  }
+}
+
+/// Which workspace a row belongs to; the first part of every key.
+public struct WorkspaceID: Hashable, Sendable, SQLBindable {
+  public var number: Int
+
+  public init(number: Int) {
+    self.number = number
+  }
+
+  public var sqlValue: SQLValue { number.sqlValue }
+}

@@ -1,0 +1,137 @@
+import Domain
+
+/// Whom entries are about: a lead by the name that entries give it, or an opportunity.
+public struct Subject: Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, SQLBindable {
+    case lead
+    case opportunity
+  }
+
+  public var kind: Kind
+  public var name: ExactText
+
+  public static func lead(_ name: String) -> Subject {
+    Subject(kind: .lead, name: ExactText(name))
+  }
+
+  public static func opportunity(_ id: String) -> Subject {
+    Subject(kind: .opportunity, name: ExactText(id))
+  }
+
+  /// The subject of an entry and the others that it connects with it. Empty for entries about no
+  /// lead and no opportunity.
+  public static func named(by entry: JournalEntry) -> [Subject] {
+    if entry.kind.isOpportunity, let id = entry.body["opportunity"]?.text {
+      return [.opportunity(id)] + (entry.lead.map { [.lead($0)] } ?? [])
+    }
+    guard let lead = entry.lead else { return [] }
+    if entry.kind == .leadMerged, let into = entry.body["into"]?.text,
+      ExactText(into) != ExactText(lead)
+    {
+      return [.lead(lead), .lead(into)]
+    }
+    return [.lead(lead)]
+  }
+}
+
+/// The numbers of subjects and the components that they belong to.
+public struct SubjectTable {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public struct Known: Sendable, Hashable {
+    public var number: Int
+    public var component: Int
+  }
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  public func find(_ subject: Subject) throws -> Known? {
+    try connection.first(
+      """
+      SELECT subject, component FROM subjects
+      WHERE workspace_id = \(workspace) AND kind = \(subject.kind) AND name = \(subject.name.text)
+      """
+    ) { row in Known(number: row.int(), component: row.int()) }
+  }
+
+  /// A new subject is a component of its own.
+  public func add(_ subject: Subject) throws -> Known {
+    let number =
+      try connection.first(
+        """
+        SELECT subject FROM subjects WHERE workspace_id = \(workspace)
+        ORDER BY subject DESC LIMIT 1
+        """
+      ) { $0.int() + 1 } ?? 1
+    try connection.execute(
+      """
+      INSERT INTO subjects (workspace_id, subject, kind, name, component)
+      VALUES (\(workspace), \(number), \(subject.kind), \(subject.name.text), \(number))
+      """)
+    return Known(number: number, component: number)
+  }
+
+  /// Makes one component of several; its number is the least of theirs.
+  public func unite(_ components: Set<Int>) throws -> Int {
+    let united = components.min() ?? 0
+    for component in components.sorted() where component != united {
+      try connection.execute(
+        """
+        UPDATE subjects SET component = \(united)
+        WHERE workspace_id = \(workspace) AND component = \(component)
+        """)
+    }
+    return united
+  }
+
+  /// Every subject becomes a component of its own.
+  public func separate() throws {
+    try connection.execute(
+      """
+      UPDATE subjects SET component = subject
+      WHERE workspace_id = \(workspace) AND component <> subject
+      """)
+  }
+
+  public func members(ofComponent component: Int) throws -> [Subject] {
+    try connection.rows(
+      """
+      SELECT kind, name FROM subjects
+      WHERE workspace_id = \(workspace) AND component = \(component)
+      ORDER BY subject
+      """
+    ) { row in
+      let kind: Subject.Kind = row.text() == "lead" ? .lead : .opportunity
+      return Subject(kind: kind, name: ExactText(row.text()))
+    }
+  }
+
+  /// The component after `component` in ascending order: a walk that holds no cursor open.
+  public func component(after component: Int) throws -> Int? {
+    try connection.first(
+      """
+      SELECT component FROM subjects
+      WHERE workspace_id = \(workspace) AND component > \(component)
+      ORDER BY component LIMIT 1
+      """
+    ) { $0.int() }
+  }
+
+  /// Components with a lead whose stage time alone changes at or before `instant`.
+  public func components(dueBy instant: Instant, limit: Int) throws -> [Int] {
+    try connection.rows(
+      """
+      SELECT DISTINCT s.component
+      FROM leads l
+      JOIN subjects s
+        ON s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
+      WHERE l.workspace_id = \(workspace) AND l.next_due <= \(instant)
+      LIMIT \(limit)
+      """
+    ) { $0.int() }
+  }
+}

@@ -1,0 +1,75 @@
+import Domain
+
+/// A company using Concord.
+public struct WorkspaceRecord: Sendable, Hashable {
+  public var id: WorkspaceID
+  public var name: String
+  /// Language of what Concord writes by itself, such as `en` or `zh-Hans`.
+  public var locale: String
+  /// IANA name; used until an agreement names one.
+  public var timezone: String
+  public var created: Instant
+  /// Up to when everything due by time alone has been derived.
+  public var asOf: Instant
+  /// The instant that the list's scores are as of, where no later fact moved them.
+  public var scoresAsOf: Instant
+}
+
+public struct WorkspaceTable {
+  let connection: any Connection
+
+  public init(_ connection: any Connection) {
+    self.connection = connection
+  }
+
+  public func add(
+    name: String, locale: String, timezone: String, created: Instant
+  ) throws -> WorkspaceRecord {
+    let last = try connection.first(
+      "SELECT workspace_id FROM workspaces ORDER BY workspace_id DESC LIMIT 1"
+    ) { $0.int() }
+    let id = WorkspaceID(number: (last ?? 0) + 1)
+    try connection.execute(
+      """
+      INSERT INTO workspaces
+        (workspace_id, name, locale, timezone, created, as_of, scores_as_of)
+      VALUES (\(id), \(name), \(locale), \(timezone), \(created), \(created), \(created))
+      """)
+    return WorkspaceRecord(
+      id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created,
+      scoresAsOf: created)
+  }
+
+  public func find(_ id: WorkspaceID) throws -> WorkspaceRecord? {
+    try connection.first(
+      "SELECT \(WorkspaceTable.columns) FROM workspaces WHERE workspace_id = \(id)",
+      WorkspaceTable.record)
+  }
+
+  /// By number.
+  public func all() throws -> [WorkspaceRecord] {
+    try connection.rows(
+      "SELECT \(WorkspaceTable.columns) FROM workspaces ORDER BY workspace_id",
+      WorkspaceTable.record)
+  }
+
+  public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {
+    try connection.execute(
+      "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")
+  }
+
+  public func setScoresAsOf(_ instant: Instant, of id: WorkspaceID) throws {
+    try connection.execute(
+      "UPDATE workspaces SET scores_as_of = \(instant) WHERE workspace_id = \(id)")
+  }
+
+  private static let columns: SQL =
+    "workspace_id, name, locale, timezone, created, as_of, scores_as_of"
+
+  private static func record(_ row: inout Row) -> WorkspaceRecord {
+    WorkspaceRecord(
+      id: WorkspaceID(number: row.int()), name: row.text(), locale: row.text(),
+      timezone: row.text(), created: row.instant(), asOf: row.instant(),
+      scoresAsOf: row.instant())
+  }
+}

@@ -1,0 +1,120 @@
+import Domain
+
+/// Questions about moves, unmatched facts and opportunities of one workspace.
+public struct LedgerQueries {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public struct Unmatched: Sendable, Hashable {
+    public var entry: String
+    public var kind: EntryKind
+    public var lead: String
+    public var recorded: Instant
+    public var stage: Stage?
+  }
+
+  public struct Opportunity: Sendable, Hashable {
+    public var opportunity: String
+    public var lead: String?
+    public var state: OpportunityRecord.State
+    /// In minor units of the currency.
+    public var amount: Int64?
+    public var listAmount: Int64?
+    public var cost: Int64?
+    public var currency: String?
+    public var stage: String?
+    public var category: String?
+    public var closeOn: String?
+    public var owner: String?
+    public var reason: String?
+    public var openedAt: Instant?
+    public var closedAt: Instant?
+  }
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  /// Leads that entered a stage from another between two instants, the end excluded.
+  public func entries(into stage: Stage, from: Instant, until: Instant) throws -> Int {
+    try connection.first(entriesSQL(into: stage, from: from, until: until)) { $0.int() } ?? 0
+  }
+
+  func entriesSQL(into stage: Stage, from: Instant, until: Instant) -> SQL {
+    """
+    SELECT count(DISTINCT lead) FROM stage_moves
+    WHERE workspace_id = \(workspace) AND to_stage = \(stage)
+      AND at >= \(from) AND at < \(until)
+    """
+  }
+
+  /// The latest first, from the one after `after`.
+  public func unmatched(
+    after: (recorded: Instant, entry: String)?, limit: Int
+  ) throws -> [Unmatched] {
+    try connection.rows(unmatchedSQL(after: after, limit: limit)) { row in
+      Unmatched(
+        entry: row.text(), kind: EntryKind(rawValue: row.text()) ?? .activity,
+        lead: row.text(), recorded: row.instant(),
+        stage: row.optionalText().flatMap(Stage.init(rawValue:)))
+    }
+  }
+
+  func unmatchedSQL(after: (recorded: Instant, entry: String)?, limit: Int) -> SQL {
+    let position: SQL =
+      after.map { "AND (recorded, entry) < (\($0.recorded), \($0.entry))" } ?? ""
+    return """
+      SELECT entry, kind, lead, recorded, stage FROM unmatched
+      WHERE workspace_id = \(workspace) \(position)
+      ORDER BY recorded DESC, entry DESC LIMIT \(limit)
+      """
+  }
+
+  /// Opportunities by state.
+  public func opportunityCounts() throws -> [OpportunityRecord.State: Int] {
+    var counts: [OpportunityRecord.State: Int] = [:]
+    try connection.forEach(
+      """
+      SELECT state, count(*) FROM opportunities
+      WHERE workspace_id = \(workspace) GROUP BY state
+      """
+    ) { row in
+      if let state = OpportunityRecord.State(rawValue: row.text()) { counts[state] = row.int() }
+    }
+    return counts
+  }
+
+  /// All opportunities by id, streamed.
+  public func forEachOpportunity(_ body: (Opportunity) throws -> Void) throws {
+    try connection.forEach(opportunitiesSQL(where: "")) { row in
+      try body(LedgerQueries.opportunity(&row))
+    }
+  }
+
+  public func opportunities(ofLead lead: String) throws -> [Opportunity] {
+    try connection.rows(opportunitiesSQL(where: " AND lead = \(lead)")) { row in
+      LedgerQueries.opportunity(&row)
+    }
+  }
+
+  func opportunitiesSQL(where condition: SQL) -> SQL {
+    """
+    SELECT opportunity, lead, state, amount, list_amount, cost, currency, stage, category,
+      close_on, owner, reason, opened_at, closed_at
+    FROM opportunities WHERE workspace_id = \(workspace)\(condition)
+    ORDER BY opportunity
+    """
+  }
+
+  private static func opportunity(_ row: inout Row) -> Opportunity {
+    Opportunity(
+      opportunity: row.text(), lead: row.optionalText(),
+      state: OpportunityRecord.State(rawValue: row.text()) ?? .known,
+      amount: row.optionalInteger(), listAmount: row.optionalInteger(),
+      cost: row.optionalInteger(), currency: row.optionalText(), stage: row.optionalText(),
+      category: row.optionalText(), closeOn: row.optionalText(), owner: row.optionalText(),
+      reason: row.optionalText(), openedAt: row.optionalInstant(),
+      closedAt: row.optionalInstant())
+  }
+}

@@ -1,0 +1,66 @@
+/// A database that reads and writes in transactions whose body is synchronous: nothing awaits inside.
+public protocol Database: Sendable {
+  var dialect: Dialect { get }
+
+  /// A consistent snapshot; many run side by side.
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result
+
+  /// One transaction, durable when this returns, undone when `body` throws.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result
+
+  /// A consistent copy at `path` while others read and write.
+  func backup(to path: String) async throws
+}
+
+/// A connection inside a transaction; it does not outlive it.
+public protocol Connection: AnyObject {
+  var dialect: Dialect { get }
+
+  /// Runs one statement and tells how many rows it changed. The statement is kept prepared.
+  @discardableResult
+  func execute(_ sql: SQL) throws -> Int
+
+  /// Runs statements without values, one after the other: for migrations.
+  func execute(script: String) throws
+
+  /// Streams the rows of a query.
+  func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws
+
+  /// The first row of a query.
+  func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result?
+
+  /// Changes when another connection, of this process or another, has written.
+  func changeToken() throws -> Int64
+}
+
+extension Connection {
+  public func rows<Result>(
+    _ sql: SQL, _ read: (inout Row) throws -> Result
+  ) throws -> [Result] {
+    var results: [Result] = []
+    try forEach(sql) { row in results.append(try read(&row)) }
+    return results
+  }
+
+  public func exists(_ sql: SQL) throws -> Bool {
+    try first(sql) { _ in true } ?? false
+  }
+
+  /// Undoes what `body` did when it throws; the transaction goes on.
+  public func savepoint<Result>(_ body: () throws -> Result) throws -> Result {
+    try execute("SAVEPOINT part")
+    do {
+      let result = try body()
+      try execute("RELEASE part")
+      return result
+    } catch {
+      try execute("ROLLBACK TO part")
+      try execute("RELEASE part")
+      throw error
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Domain
+
+/// One row of a result, read from left to right; valid only while its closure runs.
+public struct Row {
+  let columns: any ColumnSource
+  private var next = 0
+
+  init(_ columns: any ColumnSource) {
+    self.columns = columns
+  }
+
+  public mutating func isNull() -> Bool { columns.isNull(advance()) }
+
+  /// NULL reads as 0.
+  public mutating func integer() -> Int64 { columns.integer(advance()) }
+
+  public mutating func int() -> Int { Int(integer()) }
+
+  public mutating func bool() -> Bool { integer() != 0 }
+
+  /// NULL reads as 0.
+  public mutating func real() -> Double { columns.real(advance()) }
+
+  /// NULL reads as the empty text.
+  public mutating func text() -> String { columns.text(advance()) }
+
+  public mutating func instant() -> Instant { Instant(microseconds: integer()) }
+
+  /// The bytes of a text, without a copy; valid only inside `body`.
+  public mutating func withUTF8<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    try columns.withUTF8(advance(), body)
+  }
+
+  /// The column as it is stored.
+  mutating func value() -> SQLValue { columns.value(advance()) }
+
+  public mutating func optionalInt() -> Int? { optional { $0.int() } }
+  public mutating func optionalInteger() -> Int64? { optional { $0.integer() } }
+  public mutating func optionalReal() -> Double? { optional { $0.real() } }
+  public mutating func optionalText() -> String? { optional { $0.text() } }
+  public mutating func optionalInstant() -> Instant? { optional { $0.instant() } }
+
+  private mutating func optional<Value>(_ read: (inout Row) -> Value) -> Value? {
+    guard columns.isNull(next) else { return read(&self) }
+    next += 1
+    return nil
+  }
+
+  private mutating func advance() -> Int {
+    defer { next += 1 }
+    return next
+  }
+}
+
+/// The columns of the row at hand, as an engine gives them.
+protocol ColumnSource {
+  func isNull(_ column: Int) -> Bool
+  func integer(_ column: Int) -> Int64
+  func real(_ column: Int) -> Double
+  func text(_ column: Int) -> String
+  func value(_ column: Int) -> SQLValue
+  func withUTF8<Result>(
+    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result
+}

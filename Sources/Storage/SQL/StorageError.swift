@@ -1,0 +1,39 @@
+/// Why the database could not do what was asked; each names the database.
+public enum StorageError: Error, Hashable, Sendable {
+  /// Another process kept it locked for longer than we wait.
+  case busy(path: String)
+  /// The disk, or the quota, is full.
+  case full(path: String)
+  case corrupt(path: String, detail: String)
+  case notADatabase(path: String)
+  /// There is no such file, or no permission.
+  case cannotOpen(path: String, detail: String)
+  case readOnly(path: String)
+  /// It was written by a newer Concord, whose schema this one does not know.
+  case schemaNewer(path: String, found: Int, known: Int)
+  /// A setting that durability rests on did not take effect.
+  case setting(path: String, name: String, found: String, expected: String)
+  /// An invariant of the schema refused a change.
+  case constraint(path: String, detail: String)
+  /// Anything else the engine reports.
+  case engine(path: String, code: Int, detail: String)
+}
+
+extension StorageError: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .busy(let path): "\(path): locked by another process"
+    case .full(let path): "\(path): no space left for the database"
+    case .corrupt(let path, let detail): "\(path): the database is damaged (\(detail))"
+    case .notADatabase(let path): "\(path): not a Concord database"
+    case .cannotOpen(let path, let detail): "\(path): cannot be opened (\(detail))"
+    case .readOnly(let path): "\(path): cannot be written"
+    case .schemaNewer(let path, let found, let known):
+      "\(path): made by a newer Concord (schema \(found), this program knows \(known))"
+    case .setting(let path, let name, let found, let expected):
+      "\(path): \(name) is \(found), expected \(expected)"
+    case .constraint(let path, let detail): "\(path): refused by the schema (\(detail))"
+    case .engine(let path, let code, let detail): "\(path): database error \(code) (\(detail))"
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import GRDB
+import GRDBSQLite
+
+/// A GRDB connection inside a transaction, its statements bound and stepped directly: measured twice
+/// as fast as through argument arrays.
+final class SQLiteConnection: Connection {
+  let path: String
+  private let database: GRDB.Database
+  /// Statements whose rows are being read: the same text once more needs a statement of its own.
+  private var running: Set<OpaquePointer> = []
+
+  var dialect: Dialect { .sqlite }
+
+  init(_ database: GRDB.Database, path: String) {
+    self.database = database
+    self.path = path
+  }
+
+  @discardableResult
+  func execute(_ sql: SQL) throws -> Int {
+    try stepping(sql) { statement in
+      while try step(statement) {}
+    }
+    return database.changesCount
+  }
+
+  func execute(script: String) throws {
+    try database.execute(sql: script)
+  }
+
+  func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
+    try stepping(sql) { statement in
+      let columns = SQLiteColumns(statement: statement)
+      while try step(statement) {
+        var row = Row(columns)
+        try body(&row)
+      }
+    }
+  }
+
+  func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result? {
+    try stepping(sql) { statement in
+      guard try step(statement) else { return nil }
+      var row = Row(SQLiteColumns(statement: statement))
+      return try read(&row)
+    }
+  }
+
+  func changeToken() throws -> Int64 {
+    try first("PRAGMA data_version") { $0.integer() } ?? 0
+  }
+
+  /// Prepares, binds, runs `body`, and leaves the statement ready for the next time.
+  private func stepping<Result>(
+    _ sql: SQL, _ body: (OpaquePointer) throws -> Result
+  ) throws -> Result {
+    var prepared = try database.cachedStatement(sql: sql.text)
+    if running.contains(prepared.sqliteStatement) {
+      prepared = try database.makeStatement(sql: sql.text)
+    }
+    return try withExtendedLifetime(prepared) {
+      let statement = prepared.sqliteStatement
+      running.insert(statement)
+      defer {
+        sqlite3_reset(statement)
+        sqlite3_clear_bindings(statement)
+        running.remove(statement)
+      }
+      try bind(sql.values, to: statement)
+      return try body(statement)
+    }
+  }
+
+  /// True while there is a row.
+  private func step(_ statement: OpaquePointer) throws -> Bool {
+    switch sqlite3_step(statement) {
+    case SQLITE_ROW: return true
+    case SQLITE_DONE: return false
+    default: throw failure()
+    }
+  }
+
+  private func bind(_ values: [SQLValue], to statement: OpaquePointer) throws {
+    for (index, value) in values.enumerated() {
+      let position = CInt(index + 1)
+      let code =
+        switch value {
+        case .null: sqlite3_bind_null(statement, position)
+        case .integer(let integer): sqlite3_bind_int64(statement, position, integer)
+        case .real(let real): sqlite3_bind_double(statement, position, real)
+        case .text(let text): bind(text, to: statement, position)
+        }
+      guard code == SQLITE_OK else { throw failure() }
+    }
+  }
+
+  private func bind(_ text: String, to statement: OpaquePointer, _ position: CInt) -> CInt {
+    // SQLite copies the bytes: they are gone when this function ends.
+    let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    // A text without bytes may have no address, which SQLite would take for NULL.
+    guard !text.isEmpty else { return sqlite3_bind_text(statement, position, "", 0, copying) }
+    var text = text
+    return text.withUTF8 { bytes in
+      return bytes.withMemoryRebound(to: CChar.self) { characters in
+        sqlite3_bind_text(
+          statement, position, characters.baseAddress, CInt(characters.count), copying)
+      }
+    }
+  }
+
+  private func failure() -> StorageError {
+    let connection = database.sqliteConnection
+    let detail = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "no detail"
+    return StorageError(code: Int(sqlite3_errcode(connection)), detail: detail, path: path)
+  }
+}
+
+/// The columns of the row that a statement stands on.
+final class SQLiteColumns: ColumnSource {
+  private let statement: OpaquePointer
+
+  init(statement: OpaquePointer) {
+    self.statement = statement
+  }
+
+  func isNull(_ column: Int) -> Bool {
+    sqlite3_column_type(statement, CInt(column)) == SQLITE_NULL
+  }
+
+  func integer(_ column: Int) -> Int64 { sqlite3_column_int64(statement, CInt(column)) }
+
+  func real(_ column: Int) -> Double { sqlite3_column_double(statement, CInt(column)) }
+
+  func text(_ column: Int) -> String {
+    withUTF8(column) { String(decoding: $0, as: UTF8.self) }
+  }
+
+  func value(_ column: Int) -> SQLValue {
+    switch sqlite3_column_type(statement, CInt(column)) {
+    case SQLITE_INTEGER: .integer(integer(column))
+    case SQLITE_FLOAT: .real(real(column))
+    case SQLITE_TEXT: .text(text(column))
+    default: .null
+    }
+  }
+
+  func withUTF8<Result>(
+    _ column: Int, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let bytes = sqlite3_column_text(statement, CInt(column))
+    let count = Int(sqlite3_column_bytes(statement, CInt(column)))
+    return try body(UnsafeBufferPointer(start: bytes, count: bytes == nil ? 0 : count))
+  }
+}

@@ -1,0 +1,54 @@
+/// The one ordered list of migrations: numbered, append-only, never edited once released.
+public enum Schema {
+  struct Migration: Sendable {
+    var number: Int
+    var name: String
+    var script: @Sendable (Dialect) -> String
+  }
+
+  static let migrations = [
+    Migration(number: 1, name: "workspaces, members, agreements", script: workspaces),
+    Migration(number: 2, name: "journal", script: journal),
+    Migration(number: 3, name: "views of the journal", script: views),
+    Migration(number: 4, name: "records of accounts and contacts", script: records),
+  ]
+
+  public static var newest: Int { migrations.last?.number ?? 0 }
+
+  /// Applies what the database lacks, inside the caller's transaction.
+  static func migrate(_ connection: any Connection, path: String) throws {
+    let applied = try appliedMigrations(connection, path: path)
+    if let last = applied.last, last > newest {
+      throw StorageError.schemaNewer(path: path, found: last, known: newest)
+    }
+    for migration in migrations where !applied.contains(migration.number) {
+      try connection.execute(script: migration.script(connection.dialect))
+      try connection.execute(
+        """
+        INSERT INTO schema_migrations (number, name)
+        VALUES (\(migration.number), \(migration.name))
+        """)
+    }
+  }
+
+  private static func appliedMigrations(
+    _ connection: any Connection, path: String
+  ) throws -> [Int] {
+    if try !connection.exists(connection.dialect.table(named: "schema_migrations")) {
+      // A file of another program is left as it is.
+      guard try !connection.exists(connection.dialect.anyTable) else {
+        throw StorageError.notADatabase(path: path)
+      }
+      try connection.execute(
+        script: """
+          CREATE TABLE schema_migrations (
+            number INTEGER NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL
+          )\(connection.dialect.tableOptions);
+          """)
+    }
+    return try connection.rows("SELECT number FROM schema_migrations ORDER BY number") {
+      $0.int()
+    }
+  }
+}

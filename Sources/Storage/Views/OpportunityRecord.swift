@@ -1,0 +1,67 @@
+import Domain
+
+/// An opportunity as its facts left it: each given field replaces the old one, null removes.
+public struct OpportunityRecord: Sendable, Hashable {
+  public enum State: String, Sendable, Hashable, CaseIterable, SQLBindable {
+    /// Changed, but never opened or closed.
+    case known
+    case open
+    case won
+    case lost
+  }
+
+  public var opportunity: String
+  /// The lead whose it is, after merges.
+  public var lead: String?
+  public var state = State.known
+  public var fields: [String: JSON] = [:]
+  public var openedAt: Instant?
+  public var closedAt: Instant?
+
+  public init(opportunity: String) {
+    self.opportunity = opportunity
+  }
+
+  static let kept = [
+    "amount", "list_amount", "cost", "currency", "stage", "category", "close_on", "owner",
+    "reason",
+  ]
+
+  public mutating func apply(_ fact: JournalEntry) {
+    for name in OpportunityRecord.kept {
+      if let value = fact.body[name] { fields[name] = value == .null ? nil : value }
+    }
+    switch fact.kind {
+    case .opportunityOpened:
+      state = .open
+      openedAt = openedAt ?? fact.recorded
+      closedAt = nil
+    case .opportunityWon: close(.won, fact)
+    case .opportunityLost: close(.lost, fact)
+    default: break
+    }
+  }
+
+  private mutating func close(_ state: State, _ fact: JournalEntry) {
+    self.state = state
+    closedAt = fact.recorded
+  }
+
+  static let columns = [
+    "lead", "state", "amount", "list_amount", "cost", "currency", "stage", "category",
+    "close_on", "owner", "reason", "opened_at", "closed_at",
+  ]
+
+  var values: [SQLValue] {
+    let currency = fields["currency"]?.text
+    let amount = { (name: String) in
+      MinorUnits.amount(fields[name], currency: currency).value
+    }
+    let text = { (name: String) in fields[name]?.text.value ?? .null }
+    return [
+      lead.value, state.sqlValue, amount("amount"), amount("list_amount"), amount("cost"),
+      currency.value, text("stage"), text("category"), text("close_on"), text("owner"),
+      text("reason"), openedAt.value, closedAt.value,
+    ]
+  }
+}

@@ -1,0 +1,108 @@
+import Domain
+
+/// Reads and writes the views of one workspace.
+public struct ViewStore {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  /// What the tables hold about a component.
+  public func load(component: Int) throws -> ComponentView {
+    var view = ComponentView()
+    for table in ViewTable.allCases {
+      let columns = table.key + table.columns
+      try connection.forEach(
+        """
+        SELECT \(names(columns, of: "v")) FROM subjects s
+        JOIN \(name(table)) v ON v.workspace_id = s.workspace_id
+          AND v.\(SQL(unsafe: table.owner.column)) = s.name
+        WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+          AND s.kind = \(table.owner.kind)
+        """
+      ) { row in
+        let values = columns.map { _ in row.value() }
+        view.put(
+          table, key: Array(values.prefix(table.key.count)),
+          Array(values.dropFirst(table.key.count)))
+      }
+    }
+    return view
+  }
+
+  /// Turns the tables from `old` to `new`, writing only the columns that differ.
+  public func write(_ new: ComponentView, over old: ComponentView) throws {
+    for row in old.rows.keys where new.rows[row] == nil { try delete(row) }
+    for (row, values) in new.rows {
+      guard let before = old.rows[row] else {
+        try insert(row, values)
+        continue
+      }
+      if before != values { try update(row, from: before, to: values) }
+    }
+  }
+
+  public func unmatchedCount() throws -> Int {
+    try connection.first(
+      "SELECT count(*) FROM unmatched WHERE workspace_id = \(workspace)"
+    ) { $0.int() } ?? 0
+  }
+
+  /// Rows of each view.
+  public func counts() throws -> [ViewTable: Int] {
+    var counts: [ViewTable: Int] = [:]
+    for table in ViewTable.allCases {
+      counts[table] = try connection.first(
+        "SELECT count(*) FROM \(name(table)) WHERE workspace_id = \(workspace)"
+      ) { $0.int() }
+    }
+    return counts
+  }
+
+  /// Empties the views of the workspace.
+  public func clear() throws {
+    for table in ViewTable.allCases {
+      try connection.execute(
+        "DELETE FROM \(name(table)) WHERE workspace_id = \(workspace)")
+    }
+  }
+
+  private func insert(_ row: ComponentView.Row, _ values: [SQLValue]) throws {
+    let columns = ["workspace_id"] + row.table.key + row.table.columns
+    let all = [workspace.sqlValue] + row.key + values
+    try connection.execute(
+      """
+      INSERT INTO \(name(row.table)) (\(SQL(unsafe: columns.joined(separator: ", "))))
+      VALUES (\(SQL.joined(all.map { "\($0)" }, by: ", ")))
+      """)
+  }
+
+  private func update(
+    _ row: ComponentView.Row, from old: [SQLValue], to new: [SQLValue]
+  ) throws {
+    let changes = new.indices.filter { old[$0] != new[$0] }.map { index -> SQL in
+      "\(SQL(unsafe: row.table.columns[index])) = \(new[index])"
+    }
+    try connection.execute(
+      "UPDATE \(name(row.table)) SET \(SQL.joined(changes, by: ", ")) WHERE \(condition(row))")
+  }
+
+  private func delete(_ row: ComponentView.Row) throws {
+    try connection.execute("DELETE FROM \(name(row.table)) WHERE \(condition(row))")
+  }
+
+  private func condition(_ row: ComponentView.Row) -> SQL {
+    zip(row.table.key, row.key).reduce("workspace_id = \(workspace)") { sql, part in
+      sql + " AND \(SQL(unsafe: part.0)) = \(part.1)"
+    }
+  }
+
+  private func name(_ table: ViewTable) -> SQL { SQL(unsafe: table.rawValue) }
+
+  private func names(_ columns: [String], of alias: String) -> SQL {
+    SQL(unsafe: columns.map { "\(alias).\($0)" }.joined(separator: ", "))
+  }
+}
