@@ -68,7 +68,11 @@ let package = Package(
     tests("StatisticsTests", of: ["Statistics"]),
     tests("DomainTests", of: ["Domain"]),
     tests("StorageTests", of: ["Domain", "Storage"]),
-    tests("ServicesTests", of: ["Domain", "Services", "Storage", crypto]),
+    // Appends until it is killed: a test reads what it acknowledged.
+    .executableTarget(
+      name: "JournalWriter", dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+      path: "Tests/JournalWriter", swiftSettings: strict),
+    tests("ServicesTests", of: ["Domain", "JournalWriter", "Services", "Storage", crypto]),
     tests("WebTests", of: ["Domain", "Services", "Web", hummingbird, logging]),
     tests("CommandTests", of: ["Domain"]),
     tests("HouseTests", of: []),

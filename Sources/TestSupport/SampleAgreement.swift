@@ -94,4 +94,64 @@ public enum SampleAgreement {
     calendar: WorkingHours(
       hours: Array(repeating: [.init(opens: 540, closes: 1050)], count: 5) + [[], []]),
     acceptWithin: .elapsed(4 * .hour), expireAfter: .days(2), escalateTo: "sales-managers")
+
+  /// Much the same as `balanced`, as a document; from the dawn of time.
+  public static let balancedText = """
+    concord: 1
+    name: balanced
+    effective: 2000-01-01T00:00:00Z
+    timezone: Europe/Berlin
+    grade:
+      start: C
+      criteria:
+        - { name: industry, when: { account.industry: Manufacturing }, thirds: 3 }
+        - { name: decision maker, when: { contact.authority: { gte: 4 } }, thirds: 3 }
+        - { name: too small, when: { account.employees: { lt: 20 } }, thirds: -3 }
+    score:
+      half_life_days: 14
+      groups: { web: { max: 25 } }
+      rules:
+        - { name: demo request, when: { activity.form: demo_request }, points: 30 }
+        - name: page view
+          group: web
+          when: { activity.type: page_view }
+          points: 4
+          per_day: 2
+          max: 20
+        - { name: webinar, group: web, when: { activity.type: webinar }, points: 12 }
+        - { name: answered, when: { touch.outcome: [connected, replied] }, points: 15 }
+        - { name: unsubscribed, when: { consent.granted: false }, points: -20 }
+    qualify:
+      at_least:
+        - { grade: A-, score: 10 }
+        - { grade: C, score: 30 }
+      at_once:
+        - { when: { activity.form: demo_request }, grade: C- }
+      never:
+        - { when: { contact.email_domain: mail.example } }
+    routes:
+      - { name: everyone, to: { team: inside-sales, method: least_loaded } }
+    service_levels:
+      calendar:
+        hours:
+          mon: "09:00-17:30"
+          tue: "09:00-17:30"
+          wed: "09:00-17:30"
+          thu: "09:00-17:30"
+          fri: "09:00-16:00"
+      accept_within: 4h
+      expire_after: 2bd
+      escalate_to: sales-managers
+    returns: [not ready, bad data]
+    recycle: { cool_down_days: 10, score: keep }
+    nurture: { after: 48h }
+    """
+
+  /// Stricter, from April 2026 on.
+  public static let strictText =
+    balancedText
+    .replacing("name: balanced", with: "name: strict")
+    .replacing("2000-01-01T00:00:00Z", with: "2026-04-01T00:00:00Z")
+    .replacing("- { grade: C, score: 30 }", with: "- { grade: B, score: 45 }")
+    .replacing("cool_down_days: 10, score: keep", with: "cool_down_days: 5, score: reset")
 }

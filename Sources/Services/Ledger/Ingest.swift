@@ -26,6 +26,14 @@ public struct Ingest {
     touched = try TouchedSubjects(ledger.connection, ledger.workspace.id)
   }
 
+  public mutating func take(_ item: ImportItem) throws -> IngestFate {
+    switch item {
+    case .entry(let entry, let alternative): try take(entry, ifDiffering: alternative)
+    case .contact(let record): try take(contact: record)
+    case .account(let record): try take(account: record)
+    }
+  }
+
   /// Appends a fact as history has it. Where its id is known and says something else, the source has
   /// changed since: then `alternative`, if any, is appended.
   public mutating func take(
@@ -33,7 +41,7 @@ public struct Ingest {
   ) throws -> IngestFate {
     guard !entry.kind.isDecision else { return .decisionLeftOut }
     if let known = try ledger.journal.entry(id: entry.id) {
-      guard !known.isSameLine(as: entry) else { return .duplicate(differing: false) }
+      guard !known.isSameFact(as: entry) else { return .duplicate(differing: false) }
       guard let alternative else { return .duplicate(differing: true) }
       return try take(alternative)
     }
@@ -85,20 +93,5 @@ extension JournalEntry {
   /// When an earlier import brought it, as its line says.
   var imported: Instant? {
     body["imported"]?.text.flatMap { Instant(rfc3339: $0) }
-  }
-
-  /// Two imports of one fact differ in their own instant alone; the order of keys tells nothing.
-  func isSameLine(as other: JournalEntry) -> Bool {
-    var ignored: Set<String> = ["imported"]
-    if isRecordedAtImport || other.isRecordedAtImport { ignored.insert("recorded") }
-    return members(without: ignored) == other.members(without: ignored)
-  }
-
-  private var isRecordedAtImport: Bool {
-    body["imported"].map { $0 == body["recorded"] } ?? false
-  }
-
-  private func members(without ignored: Set<String>) -> Set<JSON.Member> {
-    Set((body.members ?? []).filter { !ignored.contains($0.key) })
   }
 }

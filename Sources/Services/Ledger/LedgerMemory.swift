@@ -9,7 +9,8 @@ struct LedgerMemory: Sendable {
   static let componentLimit = 8_192
   static let subjectLimit = 65_536
 
-  var changeToken: Int64?
+  /// What the database said when this was kept.
+  var stamp: LedgerStamp?
   var components: [Int: FoldedComponent] = [:]
   private var subjects: [Subject: SubjectTable.Known] = [:]
   /// Components that were united since a subject was remembered, and what they are part of.
@@ -40,11 +41,20 @@ struct LedgerMemory: Sendable {
     }
   }
 
-  /// Forgets everything when another connection has written since.
-  mutating func check(_ token: Int64) {
-    if changeToken != token { self = LedgerMemory() }
-    changeToken = token
+  /// Forgets everything when the database is not as it was left.
+  mutating func check(_ stamp: LedgerStamp) {
+    if self.stamp != stamp { self = LedgerMemory() }
   }
+}
+
+/// By what a writer sees that somebody else has written: another process, or another writer of this
+/// one.
+struct LedgerStamp: Sendable, Hashable {
+  var changeToken: Int64
+  var lastSequence: Int64
+  var asOf: Instant
+  var scoresAsOf: Instant
+  var versions: Int
 }
 
 /// Holds the memory while nobody uses it; a transaction that fails leaves it empty.

@@ -32,7 +32,14 @@ struct LedgerTransaction {
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
     nextSequence = try journal.lastSequence + 1
-    self.memory.check(try connection.changeToken())
+    self.memory.check(try stamp())
+  }
+
+  private func stamp() throws -> LedgerStamp {
+    LedgerStamp(
+      changeToken: try connection.changeToken(), lastSequence: nextSequence - 1,
+      asOf: workspace.asOf, scoresAsOf: workspace.scoresAsOf,
+      versions: timeline.versions.count)
   }
 
   /// Puts an entry into the journal; false when its id is known.
@@ -93,6 +100,7 @@ struct LedgerTransaction {
     }
     changed = []
     memory.makeRoom()
+    memory.stamp = try stamp()
   }
 
   /// Brings journal and views in line with what follows from the facts of a component.

@@ -65,16 +65,18 @@ public struct JournalTable {
   public func forEach(
     inComponent component: Int, _ body: (StoredEntry) throws -> Void
   ) throws {
-    try connection.forEach(
-      """
-      SELECT j.seq, j.imported, r.seq, j.body
-      FROM subjects s
-      JOIN journal j ON j.workspace_id = s.workspace_id AND j.subject = s.subject
-      LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
-      WHERE s.workspace_id = \(workspace) AND s.component = \(component)
-      ORDER BY j.recorded, j.seq
-      """
-    ) { row in try body(StoredEntry(&row)) }
+    try connection.forEach(componentSQL(component)) { row in try body(StoredEntry(&row)) }
+  }
+
+  func componentSQL(_ component: Int) -> SQL {
+    """
+    SELECT j.seq, j.imported, r.seq, j.body
+    FROM subjects s
+    JOIN journal j ON j.workspace_id = s.workspace_id AND j.subject = s.subject
+    LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
+    WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+    ORDER BY j.recorded, j.seq
+    """
   }
 
   public func count() throws -> Int {

@@ -123,15 +123,17 @@ public struct SubjectTable {
 
   /// Components with a lead whose stage time alone changes at or before `instant`.
   public func components(dueBy instant: Instant, limit: Int) throws -> [Int] {
-    try connection.rows(
-      """
-      SELECT DISTINCT s.component
-      FROM leads l
-      JOIN subjects s
-        ON s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
-      WHERE l.workspace_id = \(workspace) AND l.next_due <= \(instant)
-      LIMIT \(limit)
-      """
-    ) { $0.int() }
+    try connection.rows(dueSQL(by: instant, limit: limit)) { $0.int() }
+  }
+
+  func dueSQL(by instant: Instant, limit: Int) -> SQL {
+    """
+    SELECT DISTINCT s.component
+    FROM leads l
+    JOIN subjects s
+      ON s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
+    WHERE l.workspace_id = \(workspace) AND l.next_due <= \(instant)
+    LIMIT \(limit)
+    """
   }
 }

@@ -51,6 +51,41 @@ public struct LeadQueries {
     ) { $0.text() }
   }
 
+  /// Leads of a contact or an account that are still on their way, with their profiles.
+  public func openLeads(
+    of column: RecordColumn, _ key: String
+  ) throws -> [(lead: String, profile: Profile)] {
+    try connection.rows(openLeadsSQL(of: column, key)) { row in
+      (row.text(), try LeadListRow.profile(&row))
+    }
+  }
+
+  public enum RecordColumn: String, Sendable, CaseIterable {
+    case contact = "contact_key"
+    case account = "account_key"
+  }
+
+  func openLeadsSQL(of column: RecordColumn, _ key: String) -> SQL {
+    """
+    SELECT lead, profile FROM leads
+    WHERE workspace_id = \(workspace) AND \(SQL(unsafe: column.rawValue)) = \(key)
+      AND stage NOT IN ('disqualified', 'customer')
+    ORDER BY lead
+    """
+  }
+
+  /// The profile of every lead, by contact and then by the last fact.
+  public func forEachProfile(_ body: (Profile, Instant) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT profile, last_fact_at FROM leads WHERE workspace_id = \(workspace) ORDER BY lead
+      """
+    ) { row in
+      let profile = try LeadListRow.profile(&row)
+      try body(profile, row.instant())
+    }
+  }
+
   func pageSQL(_ query: LeadListQuery) -> SQL {
     let sort = SQL(unsafe: query.sort.rawValue)
     let direction: SQL = query.descending ? "DESC" : "ASC"

@@ -34,7 +34,12 @@ public struct Row {
   }
 
   /// The column as it is stored.
-  mutating func value() -> SQLValue { columns.value(advance()) }
+  public mutating func value() -> SQLValue { columns.value(advance()) }
+
+  /// All columns that were not read yet.
+  public mutating func values() -> [SQLValue] {
+    (next..<columns.count).map { _ in value() }
+  }
 
   public mutating func optionalInt() -> Int? { optional { $0.int() } }
   public mutating func optionalInteger() -> Int64? { optional { $0.integer() } }
@@ -56,6 +61,7 @@ public struct Row {
 
 /// The columns of the row at hand, as an engine gives them.
 protocol ColumnSource {
+  var count: Int { get }
   func isNull(_ column: Int) -> Bool
   func integer(_ column: Int) -> Int64
   func real(_ column: Int) -> Double

@@ -123,6 +123,8 @@ final class SQLiteColumns: ColumnSource {
     self.statement = statement
   }
 
+  var count: Int { Int(sqlite3_column_count(statement)) }
+
   func isNull(_ column: Int) -> Bool {
     sqlite3_column_type(statement, CInt(column)) == SQLITE_NULL
   }

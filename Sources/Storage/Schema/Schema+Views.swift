@@ -105,7 +105,9 @@ extension Schema {
 
         """
     }
-    return script
-      + "CREATE INDEX leads_by_source ON leads (workspace_id, source, last_fact_at, lead);"
+    return script + """
+      CREATE INDEX leads_by_stage ON leads (workspace_id, stage, lead);
+      CREATE INDEX leads_by_source ON leads (workspace_id, source, last_fact_at, lead);
+      """
   }
 }

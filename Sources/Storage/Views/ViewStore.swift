@@ -15,15 +15,7 @@ public struct ViewStore {
     var view = ComponentView()
     for table in ViewTable.allCases {
       let columns = table.key + table.columns
-      try connection.forEach(
-        """
-        SELECT \(names(columns, of: "v")) FROM subjects s
-        JOIN \(name(table)) v ON v.workspace_id = s.workspace_id
-          AND v.\(SQL(unsafe: table.owner.column)) = s.name
-        WHERE s.workspace_id = \(workspace) AND s.component = \(component)
-          AND s.kind = \(table.owner.kind)
-        """
-      ) { row in
+      try connection.forEach(loadSQL(table, component: component)) { row in
         let values = columns.map { _ in row.value() }
         view.put(
           table, key: Array(values.prefix(table.key.count)),
@@ -31,6 +23,16 @@ public struct ViewStore {
       }
     }
     return view
+  }
+
+  func loadSQL(_ table: ViewTable, component: Int) -> SQL {
+    """
+    SELECT \(names(table.key + table.columns, of: "v")) FROM subjects s
+    JOIN \(name(table)) v ON v.workspace_id = s.workspace_id
+      AND v.\(SQL(unsafe: table.owner.column)) = s.name
+    WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+      AND s.kind = \(table.owner.kind)
+    """
   }
 
   /// Turns the tables from `old` to `new`, writing only the columns that differ.

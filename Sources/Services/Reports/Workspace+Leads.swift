@@ -1,0 +1,92 @@
+import Domain
+import Storage
+
+/// One page of the list of leads.
+public struct LeadPage: Sendable {
+  public var rows: [LeadListRow]
+  /// Whether more rows follow in the direction of the query.
+  public var hasMore: Bool
+  /// Leads that meet the filters, counted up to ``countLimit``.
+  public var matching: Int
+  public var total: Int
+  public var stages: [Stage: Int]
+  public var sources: [String]
+
+  /// Beyond, a count says "more than".
+  public static let countLimit = 100_000
+  /// Sources offered to choose from.
+  public static let sourceLimit = 200
+}
+
+/// A lead with everything that is told of it.
+public struct LeadDossier: Sendable {
+  public var explanation: LeadExplanation
+  /// What was known and decided by the instant, in journal order; of all leads that live on in this
+  /// one. Decisions that were revoked are left out.
+  public var timeline: [StoredEntry]
+  /// As they stand now.
+  public var opportunities: [LedgerQueries.Opportunity]
+  public var reading: LeadReading { explanation.reading }
+}
+
+extension Workspace {
+  public func leads(_ query: LeadListQuery) async throws -> LeadPage {
+    try await database.read { [id] connection in
+      let leads = LeadQueries(connection, id)
+      var wanted = query
+      wanted.limit += 1
+      let rows = try leads.page(wanted)
+      let stages = try leads.countsByStage()
+      return LeadPage(
+        rows: Array(rows.prefix(query.limit)), hasMore: rows.count > query.limit,
+        matching: try leads.count(query, upTo: LeadPage.countLimit),
+        total: stages.values.reduce(0, +), stages: stages,
+        sources: try leads.sources(limit: LeadPage.sourceLimit))
+    }
+  }
+
+  /// The lead as of `instant` under the versions in force then; nil when it was not captured by then.
+  /// A lead that was merged away answers as the one it lives on in.
+  public func lead(_ name: String, asOf instant: Instant) async throws -> LeadDossier? {
+    try await database.read { [id, timelines] connection in
+      let timeline = try timelines.timeline(connection, id)
+      guard let known = try SubjectTable(connection, id).find(.lead(name)) else { return nil }
+      var stored: [StoredEntry] = []
+      try JournalTable(connection, id).forEach(inComponent: known.component) { entry in
+        if entry.isKnown(by: instant) { stored.append(entry) }
+      }
+      return try LeadDossier(name, asOf: instant, stored, timeline) { root in
+        try LedgerQueries(connection, id).opportunities(ofLead: root)
+      }
+    }
+  }
+}
+
+extension StoredEntry {
+  /// Facts by when they were learned; decisions by when they took effect.
+  fileprivate func isKnown(by instant: Instant) -> Bool {
+    !isRevoked && (entry.kind.isDecision ? entry.at <= instant : entry.recorded <= instant)
+  }
+}
+
+extension LeadDossier {
+  fileprivate init?(
+    _ name: String, asOf instant: Instant, _ stored: [StoredEntry],
+    _ timeline: AgreementTimeline,
+    opportunities: (String) throws -> [LedgerQueries.Opportunity]
+  ) throws {
+    var lifecycle = Lifecycle(timeline: timeline)
+    for entry in stored { lifecycle.apply(entry.entry) }
+    let root = lifecycle.root(of: name)
+    guard
+      let explanation = LeadExplanation(
+        of: root, at: instant, entries: stored.map(\.entry), timeline: timeline)
+    else { return nil }
+    self.explanation = explanation
+    self.timeline = stored.filter { entry in
+      let lead = entry.entry.kind.isDecision ? entry.entry.lead : lifecycle.lead(of: entry.entry)
+      return lead.map { ExactText(lifecycle.root(of: $0)) } == ExactText(root)
+    }
+    self.opportunities = try opportunities(root)
+  }
+}

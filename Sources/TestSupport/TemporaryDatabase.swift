@@ -1,0 +1,74 @@
+import Domain
+import Foundation
+import Services
+import Storage
+
+/// A fresh database file in a directory of its own, gone when `body` is done.
+public func withTemporaryDatabase<Result>(
+  _ body: (SQLiteDatabase) async throws -> Result
+) async throws -> Result {
+  let directory = try TemporaryDirectory()
+  defer { directory.remove() }
+  return try await body(SQLiteDatabase(path: directory.path(of: "concord.db")))
+}
+
+/// The same with a workspace, its two signatories and the agreements given, in order.
+public func withWorkspace<Result>(
+  agreements: [String] = [SampleAgreement.balancedText],
+  _ body: (Workspace, SQLiteDatabase) async throws -> Result
+) async throws -> Result {
+  try await withTemporaryDatabase { database in
+    try await body(try await foundWorkspace(in: database, agreements: agreements), database)
+  }
+}
+
+/// A workspace as most tests need it, made at the start of 2026.
+public func foundWorkspace(
+  in database: SQLiteDatabase, agreements: [String] = [SampleAgreement.balancedText]
+) async throws -> Workspace {
+  let now = instant("2026-01-01T00:00:00Z")
+  let workspace = try await Workspaces(in: database).found(
+    NewWorkspace(
+      company: "Seller", locale: "en", timezone: "Europe/Berlin",
+      admin: NewMember(
+        email: "mia@seller.example", name: "Mia", function: .marketing, role: .admin)),
+    now: now)
+  let sam = try await workspace.add(
+    NewMember(email: "sam@seller.example", name: "Sam", function: .sales, role: .manager),
+    now: now)
+  for text in agreements {
+    _ = try await workspace.adopt(text, marketing: 1, sales: sam.number, now: now)
+  }
+  return workspace
+}
+
+/// A directory that nobody else uses.
+public struct TemporaryDirectory: Sendable {
+  public let path: String
+
+  public init() throws {
+    var template = Array((NSTemporaryDirectory() + "/concord-XXXXXX").utf8CString)
+    guard mkdtemp(&template) != nil else { throw CocoaError(.fileWriteUnknown) }
+    path = String(decoding: template.dropLast().map(UInt8.init), as: UTF8.self)
+  }
+
+  public func path(of name: String) -> String { "\(path)/\(name)" }
+
+  public func remove() {
+    try? FileManager.default.removeItem(atPath: path)
+  }
+}
+
+/// Every row of the named tables as text, in the order of their keys: equal tables are equal lists.
+public func dump(_ tables: [String], of database: some Database) async throws -> [String] {
+  try await database.read { connection in
+    try tables.flatMap { table in
+      try connection.rows(SQL(stringLiteral: "SELECT * FROM \(table)")) { row in
+        "\(table): " + row.values().map(\.description).joined(separator: " | ")
+      }.sorted()
+    }
+  }
+}
+
+/// The tables that follow from the journal.
+public let viewTables = ["leads", "stage_moves", "opportunities", "unmatched"]

@@ -1,0 +1,105 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Invariants that live in the schema, whoever writes.
+struct SchemaTests {
+  /// Statements that the schema must refuse, over a workspace with one entry and one version.
+  static let refused: [(String, String)] = [
+    ("facts never change", "UPDATE journal SET body = '{}'"),
+    ("facts never vanish", "DELETE FROM journal"),
+    ("revocations stay", "DELETE FROM revocations"),
+    ("imports stay", "UPDATE imports SET read = 0"),
+    (
+      "import counts add up",
+      "INSERT INTO imports VALUES (1, 9, 'leads', 'f', NULL, 0, 3,1,1,0,0,0)"
+    ),
+    (
+      "an id is used once",
+      "INSERT INTO journal VALUES (1, 9, 'a', 'touch', NULL, NULL, 0, 0, NULL, '')"
+    ),
+    ("signed text is frozen", "UPDATE agreement_versions SET text = 'x'"),
+    ("versions stay", "DELETE FROM agreement_versions"),
+    ("signatures stay", "DELETE FROM agreement_signatures"),
+    (
+      "nobody signs twice",
+      "INSERT INTO agreement_signatures VALUES (1, 1, 'sales', 1, '\(String(repeating: "a", count: 64))', 0)"
+    ),
+    ("functions are closed", "UPDATE members SET function = 'finance'"),
+    ("rows belong to a workspace", "INSERT INTO unmatched VALUES (2, 'a', 'touch', 'L', 0, NULL)"),
+  ]
+
+  @Test(arguments: refused)
+  func isRefused(_ reason: String, _ statement: String) async throws {
+    try await withTemporaryDatabase { database in
+      try await SchemaTests.fill(database)
+      await #expect(throws: StorageError.self, "\(reason)") {
+        try await database.write { try $0.execute(script: statement) }
+      }
+    }
+  }
+
+  @Test func everyTableBeginsItsKeyWithTheWorkspace() async throws {
+    try await withTemporaryDatabase { database in
+      let tables = try await database.read { connection in
+        let names = try connection.rows(
+          """
+          SELECT name FROM sqlite_master
+          WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations'
+          """
+        ) { $0.text() }
+        return try names.map { name in
+          (
+            name,
+            try connection.first(
+              "SELECT name FROM pragma_table_info(\(name)) WHERE pk = 1"
+            ) { $0.text() },
+            try connection.first(
+              "SELECT strict FROM pragma_table_list(\(name))"
+            ) { $0.bool() }
+          )
+        }
+      }
+      #expect(tables.count >= 12)
+      for (name, first, strict) in tables {
+        #expect(first == "workspace_id", "\(name)")
+        #expect(strict == true, "\(name)")
+      }
+    }
+  }
+
+  static func fill(_ database: SQLiteDatabase) async throws {
+    _ = try await database.write { connection in
+      let id = try WorkspaceTable(connection).add(
+        name: "A", locale: "en", timezone: "UTC", created: .distantPast
+      ).id
+      let members = MemberTable(connection, id)
+      _ = try members.add(
+        email: "a@b.example", name: "A", function: "marketing", role: "admin",
+        created: .distantPast)
+      let journal = JournalTable(connection, id)
+      let entry = fact(.activity, "a", lead: "L", recorded: .distantPast)
+      _ = try journal.insert(entry, sequence: 1, subject: nil, imported: nil)
+      try journal.revoke(sequence: 1, at: .distantPast)
+      try ImportTable(connection, id).add(
+        ImportRecord(
+          kind: "leads", file: "f", digest: nil, at: .distantPast, read: 1, imported: 1,
+          duplicates: 0, differing: 0, decisionsLeftOut: 0, rejected: 0))
+      try sign(AgreementTable(connection, id))
+      return id
+    }
+  }
+
+  private static func sign(_ agreements: AgreementTable) throws {
+    let digest = String(repeating: "a", count: 64)
+    try agreements.add(
+      VersionRecord(
+        number: 1, name: "v", text: "t", sha256: digest, effective: .distantPast,
+        state: "signed", created: .distantPast))
+    try agreements.add(
+      SignatureRecord(
+        number: 1, function: "marketing", member: 1, sha256: digest, at: .distantPast))
+  }
+}
