@@ -3,8 +3,8 @@ import Domain
 extension Agreement {
   /// An agreement without surprises, for tests to change in the one thing they are about: in UTC,
   /// always open, so that business time is elapsed time. An activity `demo` is worth 50 points, a
-  /// `visit` 10, both without decay; 50 points qualify, and a `call_me` does so at once. Offers want
-  /// an answer within 4 hours and expire after 48.
+  /// `visit` 10, both without decay; 50 points qualify, and a `call_me` does so at once. Offers
+  /// want an answer within 4 hours and expire after 48.
   public static func plain(_ change: (inout Agreement) -> Void = { _ in }) -> Agreement {
     var agreement = Agreement(
       name: "plain", effective: .distantPast, timezone: "UTC",

@@ -1,7 +1,7 @@
 import Domain
 
-/// A journal of every kind of fact, drawn from a seed: captures and re-captures, merges and chains of
-/// them, opportunities that change their lead, equal instants, facts that were learned late, and
+/// A journal of every kind of fact, drawn from a seed: captures and re-captures, merges and chains
+/// of them, opportunities that change their lead, equal instants, facts that were learned late, and
 /// facts that fit no stage.
 public struct RandomJournal: Sendable {
   public struct Options: Sendable {

@@ -1,5 +1,5 @@
-/// SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014): the same
-/// seed gives the same journal on every machine.
+/// SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014): the
+/// same seed gives the same journal on every machine.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

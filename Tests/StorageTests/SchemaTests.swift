@@ -6,6 +6,8 @@ import Testing
 
 /// Invariants that live in the schema, whoever writes.
 struct SchemaTests {
+  static let digest = String(repeating: "a", count: 64)
+
   /// Statements that the schema must refuse, over a workspace with one entry and one version.
   static let refused: [(String, String)] = [
     ("facts never change", "UPDATE journal SET body = '{}'"),
@@ -25,7 +27,7 @@ struct SchemaTests {
     ("signatures stay", "DELETE FROM agreement_signatures"),
     (
       "nobody signs twice",
-      "INSERT INTO agreement_signatures VALUES (1, 1, 'sales', 1, '\(String(repeating: "a", count: 64))', 0)"
+      "INSERT INTO agreement_signatures VALUES (1, 1, 'sales', 1, '\(digest)', 0)"
     ),
     ("functions are closed", "UPDATE members SET function = 'finance'"),
     ("rows belong to a workspace", "INSERT INTO unmatched VALUES (2, 'a', 'touch', 'L', 0, NULL)"),
@@ -93,7 +95,6 @@ struct SchemaTests {
   }
 
   private static func sign(_ agreements: AgreementTable) throws {
-    let digest = String(repeating: "a", count: 64)
     try agreements.add(
       VersionRecord(
         number: 1, name: "v", text: "t", sha256: digest, effective: .distantPast,

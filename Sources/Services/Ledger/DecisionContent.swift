@@ -1,7 +1,7 @@
 import Domain
 
-/// What makes two decisions the same: what `verify` checks (spec 2, Facts and decisions). To whom an
-/// offer went and by which route is recorded, not reproduced.
+/// What makes two decisions the same: what `verify` checks (spec 2, Facts and decisions). To whom
+/// an offer went and by which route is recorded, not reproduced.
 struct DecisionContent: Hashable, Sendable {
   var kind: EntryKind
   var lead: ExactText

@@ -48,8 +48,8 @@ struct FoldedComponent: Sendable {
     lifecycle.advance(to: instant)
   }
 
-  /// The earliest instant at which a new fact changes nothing that was derived: an expiry comes after
-  /// every fact of its own instant, so once it is derived the next fact is later.
+  /// The earliest instant at which a new fact changes nothing that was derived: an expiry comes
+  /// after every fact of its own instant, so once it is derived the next fact is later.
   var earliestNext: Instant {
     let byTime = lifecycle.events.moves.last { $0.entry == nil || $0.cause == .leadExpired }
     guard let byTime else { return latest }

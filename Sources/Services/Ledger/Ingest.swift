@@ -34,8 +34,8 @@ public struct Ingest {
     }
   }
 
-  /// Appends a fact as history has it. Where its id is known and says something else, the source has
-  /// changed since: then `alternative`, if any, is appended.
+  /// Appends a fact as history has it. Where its id is known and says something else, the source
+  /// has changed since: then `alternative`, if any, is appended.
   public mutating func take(
     _ entry: JournalEntry, ifDiffering alternative: JournalEntry? = nil
   ) throws -> IngestFate {
@@ -73,9 +73,11 @@ public struct Ingest {
 
 extension Workspace {
   /// Imports in one transaction: `body` takes item after item, then everything that follows is
-  /// derived. When it throws, or the process dies, nothing was imported.
+  /// derived. When it or `settling`, which looks at the result, throws, or the process dies, nothing
+  /// was imported.
   public func importing<Value: Sendable>(
-    now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value
+    now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value,
+    settling: @escaping @Sendable (IngestResult<Value>) throws -> Void = { _ in }
   ) async throws -> IngestResult<Value> {
     try await writing(now: now) { ledger in
       let before = try ledger.views.unmatchedCount()
@@ -84,7 +86,9 @@ extension Workspace {
       try ingest.finish()
       ledger = ingest.ledger
       let unmatched = try ledger.views.unmatchedCount() - before
-      return IngestResult(value: value, unmatched: unmatched)
+      let result = IngestResult(value: value, unmatched: unmatched)
+      try settling(result)
+      return result
     }
   }
 }

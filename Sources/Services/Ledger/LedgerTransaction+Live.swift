@@ -48,7 +48,8 @@ extension LedgerTransaction {
 }
 
 extension FoldedComponent {
-  /// An acceptance that comes after the expiry is recorded as a claim, never lost (spec 2, Answers).
+  /// An acceptance that comes after the expiry is recorded as a claim, never lost (spec 2,
+  /// Answers).
   fileprivate func claim(
     insteadOf entry: JournalEntry, _ unmatched: UnmatchedFact
   ) -> JournalEntry? {

@@ -31,8 +31,8 @@ public actor Workspace {
     timelines = TimelineCache()
   }
 
-  /// Appends facts as they come, learned at `now`. Returns when they, what they led to and the views
-  /// are on disk: one outcome an entry, in order. A refusal concerns its entry alone.
+  /// Appends facts as they come, learned at `now`. Returns when they, what they led to and the
+  /// views are on disk: one outcome an entry, in order. A refusal concerns its entry alone.
   public func append(_ entries: [JournalEntry], now: Instant) async throws -> [AppendOutcome] {
     try await withCheckedThrowingContinuation { done in
       pending.append(PendingAppend(entries: entries, now: now, done: done))

@@ -80,7 +80,7 @@ public struct Workspaces: Sendable {
     return ids.map { Workspace($0, in: database) }
   }
 
-  /// Makes a workspace and its first admin.
+  /// Makes a workspace and its first admin; one that an import made before is taken over.
   public func found(_ new: NewWorkspace, now: Instant) async throws -> Workspace {
     let company = new.company.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard !company.isEmpty else {
@@ -92,10 +92,19 @@ public struct Workspaces: Sendable {
     var admin = try new.admin.checked()
     admin.role = .admin
     let id = try await database.write { [admin] connection in
-      let workspace = try WorkspaceTable(connection).add(
-        name: company, locale: new.locale, timezone: new.timezone, created: now)
-      _ = try MemberTable(connection, workspace.id).add(admin, created: now)
-      return workspace.id
+      let table = WorkspaceTable(connection)
+      let unclaimed = try table.all().first {
+        try MemberTable(connection, $0.id).all().isEmpty
+      }
+      if let unclaimed {
+        try table.name(
+          unclaimed.id, name: company, locale: new.locale, timezone: new.timezone)
+      }
+      let id =
+        try unclaimed?.id
+        ?? table.add(name: company, locale: new.locale, timezone: new.timezone, created: now).id
+      _ = try MemberTable(connection, id).add(admin, created: now)
+      return id
     }
     return Workspace(id, in: database)
   }
@@ -140,5 +149,20 @@ extension Member {
     self.init(
       number: record.number, email: record.email, name: record.name, function: function,
       role: role)
+  }
+}
+
+extension Workspaces {
+  /// What a workspace is called until the first run names it.
+  static let unnamed = "Concord"
+
+  /// A workspace without members, made by a first import; ``found(_:now:)`` names it later.
+  public func foundUnnamed(now: Instant) async throws -> Workspace {
+    let id = try await database.write { connection in
+      try WorkspaceTable(connection).add(
+        name: Workspaces.unnamed, locale: "en", timezone: "UTC", created: now
+      ).id
+    }
+    return Workspace(id, in: database)
   }
 }

@@ -45,8 +45,8 @@ extension Workspace {
     }
   }
 
-  /// The lead as of `instant` under the versions in force then; nil when it was not captured by then.
-  /// A lead that was merged away answers as the one it lives on in.
+  /// The lead as of `instant` under the versions in force then; nil when it was not captured by
+  /// then. A lead that was merged away answers as the one it lives on in.
   public func lead(_ name: String, asOf instant: Instant) async throws -> LeadDossier? {
     try await database.read { [id, timelines] connection in
       let timeline = try timelines.timeline(connection, id)

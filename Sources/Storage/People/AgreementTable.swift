@@ -65,14 +65,15 @@ public struct AgreementTable {
     }
   }
 
-  /// Numbers of the versions that both functions signed.
-  public func signedNumbers() throws -> [Int] {
-    try connection.rows(
+  /// SHA-256 of the versions that both functions signed, by number.
+  public func signedDigests() throws -> [Int: String] {
+    let digests = try connection.rows(
       """
-      SELECT number FROM agreement_versions
+      SELECT number, sha256 FROM agreement_versions
       WHERE workspace_id = \(workspace) AND state = 'signed' ORDER BY number
       """
-    ) { $0.int() }
+    ) { ($0.int(), $0.text()) }
+    return Dictionary(uniqueKeysWithValues: digests)
   }
 
   public func signatures() throws -> [SignatureRecord] {

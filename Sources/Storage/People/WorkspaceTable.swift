@@ -53,6 +53,16 @@ public struct WorkspaceTable {
       WorkspaceTable.record)
   }
 
+  public func name(
+    _ id: WorkspaceID, name: String, locale: String, timezone: String
+  ) throws {
+    try connection.execute(
+      """
+      UPDATE workspaces SET name = \(name), locale = \(locale), timezone = \(timezone)
+      WHERE workspace_id = \(id)
+      """)
+  }
+
   public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {
     try connection.execute(
       "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")

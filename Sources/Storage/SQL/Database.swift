@@ -1,4 +1,5 @@
-/// A database that reads and writes in transactions whose body is synchronous: nothing awaits inside.
+/// A database that reads and writes in transactions whose body is synchronous: nothing awaits
+/// inside.
 public protocol Database: Sendable {
   var dialect: Dialect { get }
 

@@ -1,8 +1,8 @@
 import GRDB
 import GRDBSQLite
 
-/// A GRDB connection inside a transaction, its statements bound and stepped directly: measured twice
-/// as fast as through argument arrays.
+/// A GRDB connection inside a transaction, its statements bound and stepped directly: measured
+/// twice as fast as through argument arrays.
 final class SQLiteConnection: Connection {
   let path: String
   private let database: GRDB.Database

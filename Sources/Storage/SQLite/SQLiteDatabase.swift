@@ -1,7 +1,8 @@
 import Foundation
 import GRDB
 
-/// SQLite through GRDB's pool: one writer, many readers, write-ahead log, every commit synced to disk.
+/// SQLite through GRDB's pool: one writer, many readers, write-ahead log, every commit synced to
+/// disk.
 public struct SQLiteDatabase: Database {
   public let path: String
   public var dialect: Dialect { .sqlite }
@@ -39,8 +40,8 @@ public struct SQLiteDatabase: Database {
     }
   }
 
-  /// GRDB's pool sets `synchronous` to NORMAL after it has prepared the connection, which would lose
-  /// acknowledged commits at a power cut: FULL is set afterwards, and read back.
+  /// GRDB's pool sets `synchronous` to NORMAL after it has prepared the connection, which would
+  /// lose acknowledged commits at a power cut: FULL is set afterwards, and read back.
   private static func makeDurable(_ database: GRDB.Database, path: String) throws {
     try database.execute(sql: "PRAGMA synchronous = FULL")
     try database.execute(sql: "PRAGMA wal_autocheckpoint = \(pagesBeforeCheckpoint)")

@@ -18,7 +18,7 @@ public struct LeadRecord: Sendable, Hashable {
     "offer_route", "cool_down_ends", "next_due",
   ]
 
-  /// In the order of `columns`. Without an agreement grade and score are −1, so that sort keys are
+  /// In the order of `columns`. Without an agreement grade and score are -1, so that sort keys are
   /// never null.
   var values: [SQLValue] {
     let score = reading.score.map(\.roundedToNineDecimals)

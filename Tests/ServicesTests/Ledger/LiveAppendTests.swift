@@ -4,7 +4,8 @@ import Storage
 import TestSupport
 import Testing
 
-/// Facts as they come: stored once, refused where they fit no stage, followed by decisions and views.
+/// Facts as they come: stored once, refused where they fit no stage, followed by decisions and
+/// views.
 struct LiveAppendTests {
   static let monday = instant("2026-03-02T09:00:00Z")
 
