@@ -12,32 +12,50 @@ func suggestion(for word: String, among known: [String]) -> String {
 
 /// Whether one word starts the other, underscores aside: `halflife` and `half_life_days`.
 private func isBeginning(_ start: String, of word: String) -> Bool {
-  start.utf8.count > 2 && word.replacing("_", with: "").hasPrefix(start.replacing("_", with: ""))
+  let isLetter = { (byte: UInt8) in byte != UInt8(ascii: "_") }
+  return start.utf8.count > 2
+    && word.utf8.lazy.filter(isLetter).starts(with: start.utf8.lazy.filter(isLetter))
 }
 
 /// By edit distance; the first of several that are as near.
 func nearest(to word: String, among known: [String]) -> (word: String, distance: Int)? {
-  let ranked = known.map { (word: $0, distance: editDistance(word, $0)) }
-  return ranked.min { $0.distance < $1.distance }
+  var best: (word: String, distance: Int)?
+  for other in known {
+    // At least so many letters must come or go.
+    let least = abs(word.utf8.prefix(longestCompared).count - other.utf8.count)
+    if let best, least >= best.distance { continue }
+    let distance = editDistance(word, other)
+    if distance < best?.distance ?? .max { best = (other, distance) }
+  }
+  return best
 }
 
-/// Characters to insert, remove, replace or swap with their neighbour to get from one word to the
-/// other (optimal string alignment). Only the first 64 of a word count.
+/// Only so many bytes of a word count in a comparison.
+private let longestCompared = 64
+
+/// Bytes to insert, remove, replace or swap with their neighbour to get from one word to the other
+/// (optimal string alignment), without regard to the case of ASCII letters.
 func editDistance(_ left: String, _ right: String) -> Int {
-  let left = Array(left.prefix(64).lowercased())
-  let right = Array(right.prefix(64).lowercased())
-  var rows = [Array(0...right.count)]
-  for row in 0..<left.count {
-    var next = [row + 1]
-    for column in 0..<right.count {
-      let replaced = rows[row][column] + (left[row] == right[column] ? 0 : 1)
-      var best = min(replaced, rows[row][column + 1] + 1, next[column] + 1)
-      if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-        best = min(best, rows[row - 1][column - 1] + 1)
+  let left = compared(left)
+  let right = compared(right)
+  var last: [Int] = []
+  var row = Array(0...right.count)
+  for (line, letter) in left.enumerated() {
+    var next = [line + 1]
+    next.reserveCapacity(row.count)
+    for column in right.indices {
+      var best = row[column] + (letter == right[column] ? 0 : 1)
+      best = min(best, row[column + 1] + 1, next[column] + 1)
+      if line > 0, column > 0, letter == right[column - 1], left[line - 1] == right[column] {
+        best = min(best, last[column - 1] + 1)
       }
       next.append(best)
     }
-    rows.append(next)
+    (last, row) = (row, next)
   }
-  return rows[left.count][right.count]
+  return row[right.count]
+}
+
+private func compared(_ word: String) -> [UInt8] {
+  word.utf8.prefix(longestCompared).map { (65...90).contains($0) ? $0 | 0x20 : $0 }
 }
