@@ -26,5 +26,9 @@ struct Concord: AsyncParsableCommand {
       2 unusable arguments or input, nothing changed; 3 the environment failed, nothing half-done.
       """,
     version: "0.1.0",
-    subcommands: [AgreementCommand.self, ConfigCommand.self, ReplayCommand.self])
+    subcommands: [
+      ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
+      AgreementCommand.self, ReplayCommand.self, VerifyCommand.self, RebuildCommand.self,
+      ConfigCommand.self,
+    ])
 }

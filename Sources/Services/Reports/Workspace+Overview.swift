@@ -15,16 +15,6 @@ public struct WorkspaceOverview: Sendable {
   public var scoresAsOf: Instant
 }
 
-/// How many leads entered each stage in a local month.
-public struct FunnelMonth: Sendable, Hashable {
-  /// First day of the month.
-  public var month: CivilDate
-  public var from: Instant
-  /// Excluded.
-  public var until: Instant
-  public var entries: [Stage: Int]
-}
-
 extension Workspace {
   public func overview(now: Instant) async throws -> WorkspaceOverview {
     try await database.read { [id, timelines] connection in
@@ -39,32 +29,6 @@ extension Workspace {
         leads: counts[.leads] ?? 0, agreement: version?.label,
         unmatched: counts[.unmatched] ?? 0, asOf: workspace.asOf,
         scoresAsOf: workspace.scoresAsOf)
-    }
-  }
-
-  /// The `months` local months up to the one of `now`, the earliest first.
-  public func funnel(months: Int, in zone: Zone, now: Instant) async throws -> [FunnelMonth] {
-    let starts = Workspace.monthStarts(months, upTo: zone.date(of: now))
-    return try await database.read { [id] connection in
-      let queries = LedgerQueries(connection, id)
-      return try zip(starts, starts.dropFirst()).map { start, next in
-        let from = zone.instant(start)
-        let until = zone.instant(next)
-        var entries: [Stage: Int] = [:]
-        for stage in Stage.allCases {
-          entries[stage] = try queries.entries(into: stage, from: from, until: until)
-        }
-        return FunnelMonth(month: start, from: from, until: until, entries: entries)
-      }
-    }
-  }
-
-  /// The first days of `count` months and of the one after.
-  static func monthStarts(_ count: Int, upTo day: CivilDate) -> [CivilDate] {
-    let (year, month, _) = day.components
-    let last = year * 12 + month - 1
-    return ((last - count + 1)...(last + 1)).compactMap { index in
-      CivilDate(year: index / 12, month: index % 12 + 1, day: 1)
     }
   }
 

@@ -14,7 +14,7 @@ struct ConfigCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await Settings.load(flags: [.database: database.database])
-    var writer = ResultWriter()
+    let writer = ResultWriter()
     switch format {
     case .table:
       for line in TextTable.columns(settings.all.map { [$0.key.rawValue, $0.shown, $0.origin] }) {

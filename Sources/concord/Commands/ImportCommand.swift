@@ -50,7 +50,7 @@ struct ImportCommand: AsyncParsableCommand {
     let root = try OpenDatabase(try await database.settings(), creating: !dryRun)
     let workspace = try await root.workspaceOrNew(now: options.imported)
     let report = try await workspace.importFile(
-      named: input.name, options, isDryRun: dryRun, plan: { tell($0) }, rejects: rejected.write,
+      named: input.name, options, isDryRun: dryRun, plan: describe, rejects: rejected.write,
       open: { { try input.next() } })
     try rejected.finish()
     try tell(report)
@@ -107,7 +107,7 @@ struct ImportCommand: AsyncParsableCommand {
 }
 
 /// How the file is going to be read, on stderr.
-private func tell(_ plan: ImportPlan) {
+@Sendable private func describe(_ plan: ImportPlan) {
   var lines = ["encoding \(plan.encoding.encoding.rawValue)"]
   if let delimiter = plan.delimiter { lines.append("delimiter \(delimiter.rawValue)") }
   lines.append("decimal \(plan.decimal.rawValue), dates \(plan.dateOrder.rawValue)")

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Services
+import Synchronization
 
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,20 +31,34 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "Print the derived decisions as journal lines instead.")
   var decisions = false
 
+  @OptionGroup var database: DatabaseOption
+
   func run() async throws {
     if format == .csv { throw CommandFailure.unusable("--format csv is not for replay") }
-    let agreements = try [agreement, against].compactMap { $0 }.map { try AgreementFile.read($0) }
-    var run = ReplayRun(of: agreements.map { ($0, nil) }, asOf: try parsedAsOf())
-    let reader = try feed(&run, from: journal ?? "-")
+    let settings = try await database.settings()
+    var agreements: [(agreement: Agreement, number: Int?)] = []
+    for name in [agreement, against].compactMap({ $0 }) {
+      let (number, agreement) = try await AgreementFile.resolve(name, settings)
+      agreements.append((agreement, number))
+    }
+    var run = ReplayRun(of: agreements, asOf: try parsedAsOf())
+    var duplicates = (all: 0, differing: 0)
+    if let journal {
+      duplicates = try feed(&run, from: journal)
+    } else {
+      run = try await OpenDatabase(settings, creating: false).workspace().feeding(run)
+    }
     let replays = run.finished()
-    try print(replays, duplicates: reader.duplicates)
+    try print(replays, duplicates: duplicates.all)
     let unmatched = replays[0].events.unmatched.count
     writeError(
-      "\(unmatched) unmatched facts, \(reader.duplicates) duplicates"
-        + " (\(reader.differingDuplicates) differing)")
+      "\(unmatched) unmatched facts, \(duplicates.all) duplicates"
+        + " (\(duplicates.differing) differing)")
   }
 
-  private func feed(_ run: inout ReplayRun, from name: String) throws -> JournalReader {
+  private func feed(
+    _ run: inout ReplayRun, from name: String
+  ) throws -> (all: Int, differing: Int) {
     var reader = JournalReader()
     try InputFile(name).forEachLine { line in
       do {
@@ -51,11 +67,11 @@ struct ReplayCommand: AsyncParsableCommand {
         throw CommandFailure.unusable("\(name): \(fault)")
       }
     }
-    return reader
+    return (reader.duplicates, reader.differingDuplicates)
   }
 
   private func print(_ replays: [Replay], duplicates: Int) throws {
-    var writer = ResultWriter()
+    let writer = ResultWriter()
     if decisions {
       for decision in replays[0].decisions {
         let entry = decision.entry(recorded: decision.at, timeZoneData: Zone.dataVersion)
@@ -79,4 +95,26 @@ struct ReplayCommand: AsyncParsableCommand {
     }
     return instant
   }
+}
+
+extension Workspace {
+  /// The run after it took every entry of the journal.
+  fileprivate func feeding(_ run: ReplayRun) async throws -> ReplayRun {
+    let entries = EntryFeed(run)
+    try await forEachEntry { entries.apply($0) }
+    return entries.run
+  }
+}
+
+/// A replay that a closure of another thread feeds.
+private final class EntryFeed: Sendable {
+  private let fed: Mutex<ReplayRun>
+
+  init(_ run: ReplayRun) {
+    fed = Mutex(run)
+  }
+
+  func apply(_ entry: JournalEntry) { fed.withLock { $0.apply(entry) } }
+
+  var run: ReplayRun { fed.withLock { $0 } }
 }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Services
+import Storage
 
 /// Why a command could not do its work; the case is the exit code (spec 5).
 enum CommandFailure: Error {
@@ -22,9 +24,19 @@ enum CommandFailure: Error {
     case CommandFailure.environment(let message):
       writeError("concord: \(message)")
       return 3
+    case let error as StorageError:
+      writeError("concord: \(error)")
+      return error.isAboutInput ? 2 : 3
+    case let error as any Error & CustomStringConvertible where isAboutInput(error):
+      writeError("concord: \(error)")
+      return 2
     default:
       return reportParsing(error)
     }
+  }
+
+  private static func isAboutInput(_ error: any Error) -> Bool {
+    error is ServiceError || error is ImportFault || error is AgreementFaults
   }
 
   /// Help and versions are results (exit 0, stdout); anything else is a fault of the arguments.
@@ -42,4 +54,14 @@ enum CommandFailure: Error {
 /// Messages go to stderr, results to stdout (spec 5).
 func writeError(_ message: String) {
   FileHandle.standardError.write(Data((message + "\n").utf8))
+}
+
+extension StorageError {
+  /// Whether another database should have been named, rather than the environment mended.
+  fileprivate var isAboutInput: Bool {
+    switch self {
+    case .notADatabase, .schemaNewer: true
+    default: false
+    }
+  }
 }

@@ -1,5 +1,5 @@
 /// Writes rows as RFC 4180 CSV: comma, CRLF, quotes only where they are needed.
-public struct CSVWriter {
+public struct CSVWriter: Sendable {
   private let delimiter: UInt8
 
   public init(delimiter: Delimiter = .comma) {

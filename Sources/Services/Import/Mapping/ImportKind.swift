@@ -6,7 +6,7 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
 
   /// The kinds of journal entry that rows may become; the first is what a row is when it does not
   /// say.
-  var entryKinds: [EntryKind] {
+  public var entryKinds: [EntryKind] {
     switch self {
     case .leads:
       [

@@ -4,7 +4,7 @@ import Domain
 ///
 /// A value that its column could not give back (an unusual key, null, text in a number's place, a
 /// time with an offset) goes into `more` as JSON. A journal is written as its lines are.
-public struct ExportWriter {
+public struct ExportWriter: Sendable {
   private let kind: ImportKind
   private let format: ImportFormat
   private let columns: [String]

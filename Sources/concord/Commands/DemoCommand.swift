@@ -1,0 +1,54 @@
+import ArgumentParser
+import Domain
+import Services
+
+struct DemoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "demo",
+    abstract: "Fill an empty workspace with a demo company: two years of both functions' work.",
+    discussion: "The same seed and number of leads give the same journal, byte for byte.")
+
+  @Option(help: "How many people come in.")
+  var leads = DemoCompany.defaultLeads
+
+  @Option(help: "Another seed makes another company.")
+  var seed = DemoCompany.defaultSeed
+
+  @Flag(help: "Print the journal as NDJSON instead of filling a database.")
+  var print = false
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    guard leads > 0 else { throw CommandFailure.unusable("--leads: expected a number above 0") }
+    let company = try DemoCompany(seed: seed, leads: leads)
+    if print { return try printJournal(of: company) }
+    let root = try OpenDatabase(try await database.settings(), creating: true)
+    let now = DemoCompany.defaultEnd
+    let workspace = try await workspace(of: company, root, now: now)
+    writeError("making \(company.name) with \(leads) leads …")
+    try await company.fill(workspace, now: now)
+    let overview = try await workspace.overview(now: now)
+    writeError("\(overview.leads) leads, agreement in force: \(overview.agreement?.name ?? "none")")
+  }
+
+  private func workspace(
+    of company: DemoCompany, _ root: OpenDatabase, now: Instant
+  ) async throws -> Workspace {
+    if let workspace = try await root.workspaces.all().first { return workspace }
+    let admin = company.members.first { $0.role == "admin" } ?? company.signers[0]
+    return try await root.workspaces.found(
+      NewWorkspace(
+        company: company.name, locale: "en", timezone: company.timezone,
+        admin: NewMember(
+          email: admin.email, name: admin.name,
+          function: MemberFunction(rawValue: admin.function) ?? .operations, role: .admin)),
+      now: company.agreements[0].effective)
+  }
+
+  private func printJournal(of company: DemoCompany) throws {
+    let writer = ResultWriter()
+    for entry in company.entries() { try writer.line(entry.body.serialized) }
+    try writer.flush()
+  }
+}
