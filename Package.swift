@@ -21,6 +21,8 @@ let argumentParser: Target.Dependency = .product(
 let configuration: Target.Dependency = .product(
   name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -39,7 +41,9 @@ let package = Package(
       url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0",
       traits: [.defaults, "YAML"]),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
   ],
@@ -54,7 +58,11 @@ let package = Package(
     room("Services", below: ["Domain", "Storage", crypto]),
     // Floor 4: pages, API, and what the browser is served.
     room("WebAssets"),
-    room("Web", below: ["Domain", "Services", "WebAssets", crypto, hummingbird, logging]),
+    room(
+      "Web",
+      below: [
+        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
+      ]),
     // Roof: the program.
     .executableTarget(
       name: "concord",
@@ -69,7 +77,11 @@ let package = Package(
     tests("DomainTests", of: ["Domain"]),
     tests("StorageTests", of: ["Domain", "Storage"]),
     tests("ServicesTests", of: ["Domain", "Services", "Storage", crypto]),
-    tests("WebTests", of: ["Domain", "Services", "Web", hummingbird, logging]),
+    tests(
+      "WebTests",
+      of: [
+        "Domain", "Services", "Web", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
+      ]),
     tests("CommandTests", of: ["Domain"]),
     tests("HouseTests", of: []),
   ],

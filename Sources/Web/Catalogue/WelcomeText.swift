@@ -1,0 +1,81 @@
+/// The first run, and the ways to begin.
+enum WelcomeText: CatalogueText {
+  case title, intro, company, companyHint, admin, yourName, email, function, language, timezone
+  case timezoneHint, create, missing, badEmail, badZone, check
+  case beginTitle, beginIntro, demo, demoHelp, demoButton, importTitle, importHelp, importButton
+  case empty, emptyHelp, emptyButton, importsTitle, importsHelp, importsMapping, importsDry
+  case importsRejects, filled, filledHelp, openLeads
+
+  var wording: Wording { founding ?? beginning }
+
+  private var founding: Wording? {
+    switch self {
+    case .title: Wording("Welcome to Concord", "欢迎使用 Concord")
+    case .intro:
+      Wording(
+        "Concord keeps the agreement between sales and marketing, and runs it: what a good lead is,"
+          + " who answers it by when, and what came of it. Two short steps and you are in.",
+        "Concord 保存并执行销售与市场之间的协议：什么是好线索、由谁在何时之前应答、结果如何。只需两小步即可开始。")
+    case .company: Wording("Your company", "您的公司")
+    case .companyHint: Wording("Company name", "公司名称")
+    case .admin: Wording("You, the first admin", "您，首位管理员")
+    case .yourName: Wording("Your name", "您的姓名")
+    case .email: Wording("E-mail", "邮箱")
+    case .function: Wording("Function", "职能")
+    case .language: Wording("Language", "语言")
+    case .timezone: Wording("Time zone", "时区")
+    case .timezoneHint: Wording("An IANA name, such as Europe/Berlin", "IANA 名称，例如 Asia/Shanghai")
+    case .create: Wording("Create the workspace", "创建工作区")
+    case .missing: Wording("Please fill this in.", "请填写此项。")
+    case .badEmail: Wording("That is not an e-mail address.", "这不是有效的邮箱地址。")
+    case .badZone: Wording("There is no time zone of that name.", "没有此名称的时区。")
+    case .check: Wording("Please check the marked fields.", "请检查标出的字段。")
+    default: nil
+    }
+  }
+
+  private var beginning: Wording {
+    switch self {
+    case .beginTitle: Wording("How do you want to begin?", "您想如何开始？")
+    case .beginIntro:
+      Wording("You can do the other things later.", "其他方式以后也可以进行。")
+    case .demo: Wording("Look around first", "先看一看")
+    case .demoHelp:
+      Wording(
+        "A made-up company: two years, 3,000 leads, both functions at work, an agreement in force."
+          + " It takes a few seconds.",
+        "一家虚构的公司：两年、3,000 条线索、双方协作、协议已生效。只需几秒钟。")
+    case .demoButton: Wording("Fill with demo data", "载入演示数据")
+    case .importTitle: Wording("Bring your leads", "导入您的线索")
+    case .importHelp:
+      Wording(
+        "From Salesforce, HubSpot or any CSV. Try it dry first; importing twice changes nothing.",
+        "来自 Salesforce、HubSpot 或任意 CSV。可先试运行；重复导入不会产生变化。")
+    case .importButton: Wording("How to import", "如何导入")
+    case .empty: Wording("Start empty", "空白开始")
+    case .emptyHelp:
+      Wording(
+        "Write the agreement first, and let leads come in as they are captured.",
+        "先拟定协议，再随获取逐步录入线索。")
+    case .emptyButton: Wording("Go to the agreement", "前往协议")
+    case .importsTitle: Wording("Bring your leads", "导入您的线索")
+    case .importsHelp:
+      Wording(
+        "Imports run on the command line, on the machine where Concord runs. The mapping for"
+          + " Salesforce and HubSpot exports is chosen by the header.",
+        "导入在运行 Concord 的机器上以命令行进行。Salesforce 与 HubSpot 导出文件的映射按表头自动选择。")
+    case .importsDry:
+      Wording("See what would happen; nothing is written:", "查看将会发生什么，不写入任何内容：")
+    case .importsRejects:
+      Wording(
+        "Import; rows that cannot be read come out with their reason:",
+        "正式导入；无法读取的行会连同原因一并输出：")
+    case .importsMapping:
+      Wording("Name a mapping of your own where the columns are others:", "列名不同时，指定自己的映射：")
+    case .filled: Wording("This workspace already has leads", "此工作区已有线索")
+    case .filledHelp: Wording("Go on with them.", "请继续使用。")
+    case .openLeads: Wording("Open the leads", "打开线索")
+    default: Wording("", "")
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// The whole document around a page's content.
+func document(_ title: String, _ shell: Shell, _ content: HTML) -> HTML {
+  """
+  <!doctype html>
+  <html lang="\(shell.texts.language.tag)" data-theme="\(shell.preferences.theme.rawValue)">
+  <head>
+  \(head(title, shell))
+  </head>
+  <body hx-boost="true">
+  <a class="skip" href="#main">\(shell.texts(ShellText.skip))</a>
+  <div class="frame">
+  \(sideBar(shell))
+  <main id="main" tabindex="-1">
+  \(content)
+  </main>
+  </div>
+  \(preferencesPanel(shell))
+  \(shortcutsSheet(shell))
+  </body>
+  </html>
+
+  """
+}
+
+/// htmx reads its settings from the meta tag: nothing evaluated, no style injected, no page kept in
+/// the browser's storage.
+private func head(_ title: String, _ shell: Shell) -> HTML {
+  let chart = shell.shelf.place(of: "chart.js")?.url
+  let settings =
+    #"{"allowEval":false,"includeIndicatorStyles":false,"historyCacheSize":0,"#
+    + #""selfRequestsOnly":true}"#
+  return """
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="htmx-config" content="\(settings)">\(chart.map { chartPointer($0) })
+    <title>\(title) · Concord</title>
+    \(link("icon", "icon.svg", shell))
+    \(link("stylesheet", "concord.css", shell))
+    \(script("htmx.min.js", shell))
+    \(script("concord.js", shell))
+    """
+}
+
+/// Where concord.js finds the chart library when a page has a chart.
+private func chartPointer(_ url: String) -> HTML {
+  "\n<meta name=\"concord-chart\" content=\"\(url)\">"
+}
+
+private func link(_ relation: String, _ name: String, _ shell: Shell) -> HTML? {
+  shell.shelf.place(of: name).map { "<link rel=\"\(relation)\" href=\"\($0)\">" }
+}
+
+private func script(_ name: String, _ shell: Shell) -> HTML? {
+  shell.shelf.place(of: name).map { "<script defer src=\"\($0)\"></script>" }
+}
+
+private func sideBar(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  return """
+    <header class="side">
+    <a class="brand" href="\(Place.home)">\(Glyph.mark)<span><b>Concord</b>\
+    \(workspaceName(shell))</span></a>
+    \(shell.workspace == nil ? nil : navigation(shell))
+    <div class="side-foot">
+    <button type="button" class="quiet" popovertarget="preferences">\(Glyph.sliders)<span>\
+    \(t(ShellText.preferences))</span></button>
+    <button type="button" class="quiet keys" popovertarget="shortcuts" \
+    aria-label="\(t(ShellText.shortcuts))"><kbd>?</kbd></button>
+    </div>
+    </header>
+    """
+}
+
+private func workspaceName(_ shell: Shell) -> HTML {
+  "<small>\(shell.workspace?.name ?? shell.texts(ShellText.tagline))</small>"
+}
+
+private func navigation(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  return """
+    <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
+    \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
+    \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
+    \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
+    </nav>
+    """
+}
+
+private func navigationLink(
+  _ place: Place, _ glyph: HTML, _ name: String, _ shell: Shell
+) -> HTML {
+  let isHere = shell.place.path == place.path || shell.place.path.hasPrefix(place.path + "/")
+  return """
+    <a href="\(place)"\(attribute: "aria-current", isHere ? "page" : nil)>\(glyph)<span>\
+    \(name)</span></a>
+    """
+}

@@ -1,0 +1,46 @@
+/// Small line drawings, inline so that they take the colour of the text beside them.
+enum Glyph {
+  /// Two rings that hold each other: the two functions and their agreement.
+  static let mark: HTML = """
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true">\
+    <circle class="mark-marketing" cx="12.5" cy="16" r="8"/><circle class="mark-sales" cx="19.5" \
+    cy="16" r="8"/><path class="mark-marketing" d="M16 8.81A8 8 0 0 1 20.5 16"/></svg>
+    """
+  static let people = drawing(
+    """
+    <circle cx="8" cy="7" r="3"/><path d="M2.5 16.5c.4-3.2 2.6-5 5.5-5s5.1 1.8 5.5 5"/>\
+    <path d="M13 4.3a3 3 0 0 1 0 5.4M15 11.9c1.5.7 2.4 2.3 2.6 4.6"/>
+    """)
+  static let funnel = drawing(
+    """
+    <path d="M3 4h14l-5.4 6.5v5.2l-3.2 1.5v-6.7z"/>
+    """)
+  static let seal = drawing(
+    """
+    <path d="M5 2.5h7l3.5 3.5v11.5h-10.5z"/><path d="M12 2.5v3.5h3.5M7.5 10.5l2 2 3.5-3.5"/>
+    """)
+  static let sliders = drawing(
+    """
+    <path d="M3 6h8m4 0h2M3 14h2m4 0h8"/><circle cx="13" cy="6" r="2"/>\
+    <circle cx="7" cy="14" r="2"/>
+    """)
+  static let search = drawing(
+    """
+    <circle cx="9" cy="9" r="5.5"/><path d="m13.2 13.2 4 4"/>
+    """)
+  static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
+  static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
+  static let clock = drawing(
+    """
+    <circle cx="10" cy="10" r="7.5"/><path d="M10 5.5v4.5l3 2"/>
+    """)
+  static let download = drawing("<path d=\"M10 3v9m-4-4 4 4 4-4M4 16.5h12\"/>")
+  static let left = drawing("<path d=\"m12 4-6 6 6 6\"/>")
+  static let right = drawing("<path d=\"m8 4 6 6-6 6\"/>")
+
+  private static func drawing(_ paths: HTML) -> HTML {
+    """
+    <svg class="glyph" viewBox="0 0 20 20" aria-hidden="true">\(paths)</svg>
+    """
+  }
+}

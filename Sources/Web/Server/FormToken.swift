@@ -1,0 +1,36 @@
+import Crypto
+
+/// The double-submit token of every form: the cookie holds a nonce, the form its HMAC, and another
+/// site can neither read the one nor make the other.
+struct FormToken {
+  static let field = "form_token"
+
+  var secret: SymmetricKey
+
+  func token(for nonce: String) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: Array(nonce.utf8), using: secret)
+    return code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// Compared in constant time.
+  func accepts(_ token: String?, for nonce: String) -> Bool {
+    guard let token, let code = FormToken.bytes(ofHex: token) else { return false }
+    return HMAC<SHA256>.isValidAuthenticationCode(
+      code, authenticating: Array(nonce.utf8), using: secret)
+  }
+
+  static func isNonce(_ text: String) -> Bool {
+    text.utf8.count == 32 && bytes(ofHex: text) != nil
+  }
+
+  private static func bytes(ofHex text: String) -> [UInt8]? {
+    let digits = text.utf8.map { byte in Character(Unicode.Scalar(byte)).hexDigitValue }
+    guard digits.count.isMultiple(of: 2), digits.count <= 128 else { return nil }
+    var bytes: [UInt8] = []
+    for index in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digits[index], let low = digits[index + 1] else { return nil }
+      bytes.append(UInt8(high << 4 | low))
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,37 @@
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+extension Response {
+  init(page: HTML, status: HTTPResponse.Status = .ok) {
+    self.init(
+      status: status, headers: [.contentType: "text/html; charset=utf-8"],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.bytes)))
+  }
+
+  /// 303: the answer to a form is a page to get.
+  init(seeOther place: Place) {
+    self.init(status: .seeOther, headers: [.location: place.url])
+  }
+
+  /// A file to keep under `name`, which holds no quotes.
+  init(download bytes: [UInt8], type: String, name: String) {
+    self.init(
+      status: .ok,
+      headers: [
+        .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// Served under its own hash, so it never changes.
+  init(asset item: AssetShelf.Item, immutable: Bool) {
+    self.init(
+      status: .ok,
+      headers: [
+        .contentType: item.type,
+        .cacheControl: immutable ? "public, max-age=31536000, immutable" : "public, max-age=86400",
+      ],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: item.bytes)))
+  }
+}

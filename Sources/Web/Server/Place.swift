@@ -1,0 +1,107 @@
+import Domain
+
+/// Every URL of Concord: the router reads requests into places, pages link to places, and what is
+/// no place is not found. `url` and `init(path:query:)` are each other's inverse.
+public enum Place: Sendable, Hashable {
+  case home
+  case welcome
+  /// Posted to: begin with demo data, or with an empty workspace.
+  case welcomeDemo
+  case welcomeEmpty
+  case leads(LeadsQuery)
+  /// Posted to: the chosen rows as CSV.
+  case leadsExport
+  /// A lead, as known at an instant; nil is now.
+  case lead(String, asOf: AsOf?)
+  case agreement(AgreementView)
+  case funnel(FunnelQuery)
+  case imports
+  /// Posted to.
+  case language
+  case theme
+  case asset(hash: String, name: String)
+  case favicon
+  case health
+
+  /// The wall clock, in the agreement's zone, that a page is asked to show; kept as it was written.
+  public struct AsOf: Sendable, Hashable {
+    public var text: String
+
+    public init(_ text: String) { self.text = text }
+  }
+
+  public enum AgreementView: String, Sendable, Hashable, CaseIterable {
+    case words
+    case text
+    /// The text alone, as a file.
+    case file
+  }
+
+  public init?(path: String, query: Query) {
+    let parts = path.split(separator: "/").map { Query.decoded($0, plusIsSpace: false) }
+    switch (parts.first, parts.count) {
+    case (nil, _): self = .home
+    case ("welcome", 1): self = .welcome
+    case ("welcome", 2) where parts[1] == "demo": self = .welcomeDemo
+    case ("welcome", 2) where parts[1] == "empty": self = .welcomeEmpty
+    case ("leads", 1): self = .leads(LeadsQuery(query))
+    case ("leads", 2): self = .lead(parts[1], asOf: query["as_of"].map(AsOf.init))
+    case ("exports", 2) where parts[1] == "leads": self = .leadsExport
+    case ("agreement", 1):
+      self = .agreement(query["view"].flatMap(AgreementView.init) ?? .words)
+    case ("funnel", 1): self = .funnel(FunnelQuery(query))
+    case ("import", 1): self = .imports
+    case ("language", 1): self = .language
+    case ("theme", 1): self = .theme
+    case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
+    case ("favicon.ico", 1): self = .favicon
+    case ("health", 1): self = .health
+    default: return nil
+    }
+  }
+
+  /// A path of ours with its query, such as the `return` field of a form carries; nil for anything
+  /// that is no place, so that nobody is sent elsewhere.
+  public init?(url: String) {
+    guard url.hasPrefix("/"), !url.hasPrefix("//") else { return nil }
+    let halves = url.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+    self.init(path: String(halves[0]), query: Query(encoded: halves.count > 1 ? halves[1] : ""))
+  }
+
+  public var url: String {
+    let query = self.query.encoded
+    return query.isEmpty ? path : "\(path)?\(query)"
+  }
+
+  public var path: String {
+    switch self {
+    case .home: "/"
+    case .welcome: "/welcome"
+    case .welcomeDemo: "/welcome/demo"
+    case .welcomeEmpty: "/welcome/empty"
+    case .leads: "/leads"
+    case .leadsExport: "/exports/leads"
+    case .lead(let id, _): "/leads/\(Query.encoded(id))"
+    case .agreement: "/agreement"
+    case .funnel: "/funnel"
+    case .imports: "/import"
+    case .language: "/language"
+    case .theme: "/theme"
+    case .asset(let hash, let name): "/assets/\(hash)/\(name)"
+    case .favicon: "/favicon.ico"
+    case .health: "/health"
+    }
+  }
+
+  var query: Query {
+    var query = Query()
+    switch self {
+    case .leads(let leads): return leads.query
+    case .lead(_, let asOf): query.add("as_of", asOf?.text)
+    case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)
+    case .funnel(let funnel): return funnel.query
+    default: break
+    }
+    return query
+  }
+}

@@ -1,0 +1,73 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import NIOCore
+
+/// Answers to POST: the token first, then the deed, then a page to get.
+extension Site {
+  func act(_ visit: Visit, on request: Request) async throws -> Response {
+    let form = try await form(of: request)
+    let token = FormToken(secret: settings.secret)
+    let nonce = visit.preferences.nonce
+    guard !visit.preferences.nonceIsNew, token.accepts(form[FormToken.field], for: nonce) else {
+      throw Refusal.staleForm
+    }
+    switch visit.place {
+    case .language:
+      return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
+    case .theme:
+      return choose(Preferences.themeCookie, form["theme"].flatMap(Theme.init), form)
+    case .welcome:
+      return try await found(form, visit)
+    case .welcomeDemo:
+      try await workspace.makeDemo()
+      return Response(seeOther: .leads(LeadsQuery()))
+    case .welcomeEmpty:
+      return Response(seeOther: .agreement(.words))
+    case .leadsExport:
+      let ids = Array(form.all("lead").prefix(LeadsModel.selectionLimit))
+      guard !ids.isEmpty else { return Response(seeOther: back(form) ?? .leads(LeadsQuery())) }
+      let csv = try await workspace.leadsCSV(ids)
+      return Response(download: csv, type: "text/csv; charset=utf-8", name: "leads.csv")
+    default:
+      throw Refusal.wrongMethod
+    }
+  }
+
+  private func form(of request: Request) async throws -> Query {
+    let type = request.headers[.contentType] ?? ""
+    guard type.hasPrefix("application/x-www-form-urlencoded") else { throw Refusal.unreadable }
+    do {
+      let body = try await request.body.collect(upTo: Site.formLimit)
+      return Query(encoded: String(buffer: body))
+    } catch is NIOTooManyBytesError {
+      throw Refusal.tooLarge
+    }
+  }
+
+  /// The page that the form was on, as far as it is one of ours.
+  private func back(_ form: Query) -> Place? {
+    form["return"].flatMap(Place.init(url:))
+  }
+
+  private func choose<Choice: RawRepresentable<String>>(
+    _ cookie: String, _ choice: Choice?, _ form: Query
+  ) -> Response {
+    var response = Response(seeOther: back(form) ?? .home)
+    if let choice { response.setCookie(Preferences.cookie(cookie, choice.rawValue)) }
+    return response
+  }
+
+  private func found(_ form: Query, _ visit: Visit) async throws -> Response {
+    guard try await workspace.summary() == nil else { return Response(seeOther: .welcome) }
+    let model = FoundingModel(form: form, language: visit.preferences.language)
+    guard let founding = model.founding else {
+      return Response(page: foundingPage(model, shell(visit, nil)), status: .unprocessableContent)
+    }
+    try await workspace.found(founding)
+    var response = Response(seeOther: .welcome)
+    response.setCookie(
+      Preferences.cookie(Preferences.languageCookie, founding.language.rawValue))
+    return response
+  }
+}

@@ -1,0 +1,71 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+
+/// Answers to GET.
+extension Site {
+  func show(_ visit: Visit) async throws -> Response {
+    switch visit.place {
+    case .asset(let hash, let name):
+      guard let item = settings.shelf.item(named: name, hash: hash) else { throw Refusal.notFound }
+      return Response(asset: item, immutable: true)
+    case .favicon:
+      guard let item = settings.shelf.item(named: "icon.svg") else { throw Refusal.notFound }
+      return Response(asset: item, immutable: false)
+    case .health:
+      return Response(status: .ok, headers: [.contentType: "text/plain"])
+    case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme:
+      throw Refusal.wrongMethod
+    case .home, .welcome, .leads, .lead, .agreement, .funnel, .imports:
+      return try await showPage(visit)
+    }
+  }
+
+  private func showPage(_ visit: Visit) async throws -> Response {
+    let summary = try await workspace.summary()
+    let shell = shell(visit, summary)
+    guard let summary else {
+      guard visit.place == .welcome else { return Response(seeOther: .welcome) }
+      return Response(page: foundingPage(FoundingModel(language: shell.texts.language), shell))
+    }
+    // A form without JavaScript sends its empty fields too; the URL people share is the tidy one.
+    if visit.query.hasBlanks { return Response(seeOther: visit.place) }
+    switch visit.place {
+    case .leads(let query):
+      return Response(page: leadsPage(try await workspace.leads(query), query, shell))
+    case .lead(let id, let asOf):
+      return Response(page: try await leadPage(id, asOf, shell))
+    case .agreement(let view):
+      return try await showAgreement(view, shell)
+    case .funnel(let query):
+      return Response(page: funnelPage(try await workspace.funnel(query), query, shell))
+    case .welcome:
+      return Response(page: beginningsPage(shell))
+    case .imports:
+      return Response(page: importsPage(shell))
+    default:
+      return Response(seeOther: summary.hasLeads ? .leads(LeadsQuery()) : .welcome)
+    }
+  }
+
+  private func leadPage(_ id: String, _ asOf: Place.AsOf?, _ shell: Shell) async throws -> HTML {
+    let instant = asOf.flatMap { shell.texts.zone.instant(of: $0) }
+    guard let model = try await workspace.lead(id, asOf: instant) else {
+      if asOf != nil && instant != nil { return unknownLeadPage(id, asOf, shell) }
+      throw Refusal.notFound
+    }
+    return Web.leadPage(model, shell)
+  }
+
+  private func showAgreement(
+    _ view: Place.AgreementView, _ shell: Shell
+  ) async throws -> Response {
+    guard let model = try await workspace.agreement() else {
+      return Response(page: noAgreementPage(shell))
+    }
+    guard view == .file else { return Response(page: agreementPage(model, view, shell)) }
+    return Response(
+      download: Array(model.text.utf8), type: "application/yaml; charset=utf-8",
+      name: "agreement-\(model.version.map(String.init) ?? "draft").yaml")
+  }
+}

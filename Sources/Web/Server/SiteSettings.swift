@@ -1,0 +1,25 @@
+import Crypto
+import Domain
+
+/// What the roof decides for the pages: secrets, clocks and the outside world come in here.
+public struct SiteSettings: Sendable {
+  /// Signs form tokens; a new one each start makes older forms stale.
+  public var secret: SymmetricKey
+  /// 32 hexadecimal digits that nobody can guess, new on every call.
+  public var nonce: @Sendable () -> String
+  public var now: @Sendable () -> Instant
+  /// Host names besides the loopback ones that may be asked for, without port.
+  public var hosts: Set<String>
+  public var shelf: AssetShelf
+
+  public init(
+    secret: SymmetricKey, nonce: @escaping @Sendable () -> String,
+    now: @escaping @Sendable () -> Instant, hosts: Set<String> = [], shelf: AssetShelf
+  ) {
+    self.secret = secret
+    self.nonce = nonce
+    self.now = now
+    self.hosts = hosts
+    self.shelf = shelf
+  }
+}

@@ -1,0 +1,65 @@
+extension Script {
+  /// A chart is a drawing of the table beside it: series are the headings with `data-series`, points
+  /// the cells with `data-value`. The library is loaded when a page has a chart, and not before.
+  static let charts = #"""
+    let library = null;
+
+    function loadLibrary() {
+      const address = one('meta[name="concord-chart"]')?.content;
+      if (!address) return Promise.reject(new Error("no chart library"));
+      library ??= new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = address;
+        script.onload = resolve;
+        script.onerror = reject;
+        document.head.append(script);
+      });
+      return library;
+    }
+
+    const tones = { inquiry: "edge", nurture: "sales", mql: "marketing", sal: "accent", sql: "warn", customer: "good" };
+
+    function readTable(table) {
+      const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+      const rows = all("tbody tr", table).reverse();
+      const series = all("thead [data-series]", table).map((heading, index) => ({
+        label: heading.textContent.trim(),
+        data: rows.map((row) => Number(all("[data-value]", row)[index]?.dataset.value ?? 0)),
+        borderColor: colour(tones[heading.dataset.series] ?? "accent"),
+        backgroundColor: colour(tones[heading.dataset.series] ?? "accent"),
+        borderWidth: 2, pointRadius: 0, pointHitRadius: 12, tension: 0.25,
+      }));
+      return { labels: rows.map((row) => one("th", row).textContent.trim()), series, colour };
+    }
+
+    function chartOptions(colour) {
+      const ticks = { color: colour("ink-faint"), maxRotation: 0, autoSkipPadding: 16, precision: 0 };
+      return {
+        animation: false, maintainAspectRatio: false, interaction: { mode: "index", intersect: false },
+        plugins: { legend: { position: "top", align: "start", labels: { color: colour("ink-soft"), usePointStyle: true, pointStyle: "line" } } },
+        scales: {
+          x: { ticks, grid: { display: false }, border: { color: colour("line") } },
+          y: { ticks, beginAtZero: true, grid: { color: colour("line") }, border: { display: false } },
+        },
+      };
+    }
+
+    function drawChart(figure) {
+      const table = document.getElementById(figure.dataset.chart);
+      const canvas = one("canvas", figure);
+      if (!table || !window.Chart) return;
+      figure.hidden = false;
+      window.Chart.getChart(canvas)?.destroy();
+      const { labels, series, colour } = readTable(table);
+      window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+      new window.Chart(canvas, { type: "line", data: { labels, datasets: series }, options: chartOptions(colour) });
+    }
+
+    function drawCharts() {
+      const figures = all("figure[data-chart]");
+      if (figures.length) loadLibrary().then(() => figures.forEach(drawChart), () => {});
+    }
+
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawCharts);
+    """#
+}

@@ -1,0 +1,17 @@
+/// The one style sheet, put together from its layers.
+public enum Stylesheet {
+  public static let css = [
+    "@layer reset, tokens, base, frame, components, pages;",
+    layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
+    layer("frame", frame), layer("components", components + marks), layer("pages", pages),
+    forPrint,
+  ].joined(separator: "\n")
+
+  private static func layer(_ name: String, _ css: String) -> String {
+    "@layer \(name) {\n\(css)\n}"
+  }
+
+  private static let forPrint = """
+    @media print { .side, .panel, .filters, .tabs, .action-bar, .as-of, .pager { display: none } }
+    """
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+/// Compares `text` with the file of that name in Golden/; with `RECORD_GOLDENS=1` writes it instead.
+func expectGolden(
+  _ text: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+  let file = folder.appending(path: name)
+  if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] == "1" {
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    return
+  }
+  let expected = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+  let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+  let wanted = expected.split(separator: "\n", omittingEmptySubsequences: false)
+  let first = zip(lines, wanted).enumerated().first { $1.0 != $1.1 }
+  let place = first.map { "line \($0.offset + 1): \($0.element.0)" } ?? "the number of lines"
+  #expect(text == expected, "\(name) differs at \(place)", sourceLocation: sourceLocation)
+}

@@ -1,0 +1,84 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Testing
+
+@testable import Web
+
+/// Whole pages as goldens; `RECORD_GOLDENS=1` writes them anew.
+@Suite struct PageTests {
+  @Test(
+    arguments: [
+      ("/leads", "leads"), ("/leads?stage=mql&grade=B&q=kim&after=c1", "leads-filtered"),
+      ("/leads?q=nobody", "leads-none"), ("/leads/L-1042", "lead"),
+      ("/leads/L-1042?as_of=2026-02-10T12:00", "lead-as-of"), ("/leads/L-2001", "lead-new"),
+      ("/leads/L-1042?as_of=2025-01-01", "lead-unknown-then"), ("/agreement", "agreement"),
+      ("/agreement?view=text", "agreement-text"), ("/funnel", "funnel"), ("/nowhere", "not-found"),
+      ("/import", "import"),
+    ], [Language.english, .chinese])
+  func pages(_ page: (path: String, name: String), _ language: Language) async throws {
+    let answer = try await SampleSite.driver().send(
+      .get, page.path, headers: ["accept-language": language.rawValue])
+    try expectGolden(answer.body, "\(page.name).\(language.rawValue).html")
+  }
+
+  @Test(arguments: [
+    (SampleWorkspace.State.unfounded, "/welcome", "welcome"), (.empty, "/welcome", "beginnings"),
+    (.empty, "/leads", "leads-empty"), (.empty, "/agreement", "agreement-none"),
+    (.empty, "/funnel", "funnel-empty"),
+  ])
+  func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
+    let answer = try await SampleSite.driver(SampleWorkspace(state)).send(.get, path)
+    try expectGolden(answer.body, "\(name).en.html")
+  }
+
+  /// Names from outside are shown as they are and never run.
+  @Test func namesAreEscaped() async throws {
+    let list = try await SampleSite.driver().send(.get, "/leads").body
+    #expect(list.contains("Tom &lt;b&gt;Bold&lt;/b&gt;"))
+    let lead = try await SampleSite.driver().send(.get, "/leads/L-2001").body
+    #expect(lead.contains("Zoë &lt;O&#39;Neil&gt;"))
+  }
+
+  /// The parts of the shown score add up to the total, as values.
+  @Test func theScoreAddsUp() async throws {
+    let model = try #require(await SampleWorkspace().lead("L-1042", asOf: nil))
+    let score = try #require(model.score)
+    for group in score.groups {
+      for rule in group.rules {
+        #expect(abs(rule.facts.map(\.points).reduce(0, +) - rule.sum) < 1e-9)
+      }
+      #expect(abs(group.rules.map(\.counted).reduce(0, +) - group.sum) < 1e-9)
+    }
+    #expect(abs(score.groups.map(\.counted).reduce(0, +) - score.total) < 1e-9)
+    #expect(model.reading.score == score.score)
+    #expect(model.timeline.contains { $0.isUnmatched })
+    #expect(model.timeline.contains { $0.onTime == false })
+  }
+
+  @Test func emptyFieldsOfAFormAreTidiedAway() async throws {
+    let answer = try await SampleSite.driver().send(.get, "/leads?q=&stage=mql&grade=&score=")
+    #expect(answer.header("location") == "/leads?stage=mql")
+  }
+
+  @Test func assetsAreKeptForEver() async throws {
+    let driver = SampleSite.driver(vendor: ["htmx.min.js": Array("htmx".utf8)])
+    let page = try await driver.send(.get, "/leads").body
+    for name in ["concord.css", "concord.js", "icon.svg", "htmx.min.js"] {
+      let end = try #require(page.range(of: "/\(name)\""))
+      let start = try #require(page[..<end.lowerBound].range(of: "/assets/", options: .backwards))
+      let path = String(page[start.lowerBound..<page.index(before: end.upperBound)])
+      let answer = try await driver.send(.get, path)
+      #expect(answer.status == .ok)
+      #expect(answer.header("cache-control") == "public, max-age=31536000, immutable")
+      #expect(answer.cookies.isEmpty)
+    }
+  }
+
+  @Test func withoutTheLibrariesPagesDoWithout() async throws {
+    let page = try await SampleSite.driver().send(.get, "/funnel").body
+    #expect(!page.contains("htmx.min.js"))
+    #expect(!page.contains("concord-chart"))
+    #expect(page.contains("<table"))
+  }
+}

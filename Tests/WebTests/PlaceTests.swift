@@ -1,0 +1,62 @@
+import Domain
+import Testing
+
+@testable import Web
+
+@Suite struct PlaceTests {
+  static let places: [Place] = {
+    var narrow = LeadsQuery()
+    narrow.stages = [.mql, .sal]
+    narrow.gradeAtLeast = Grade("A+")
+    narrow.scoreAtLeast = 62.5
+    narrow.source = "paid & owned"
+    narrow.outcome = .neverWorked
+    narrow.qualified = false
+    narrow.text = "李 = 100%"
+    narrow.sort = .name
+    narrow.direction = .descending
+    narrow.after = "2026-03-02T09:15:00Z/L/1"
+    var cell = LeadsQuery()
+    cell.reached = CivilMonth("2026-03").map { LeadsQuery.Reached(stage: .sql, month: $0) }
+    cell.before = "c1"
+    let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
+    return [
+      .home, .welcome, .welcomeDemo, .welcomeEmpty, .leads(LeadsQuery()), .leads(narrow),
+      .leads(cell), .leadsExport, .lead("L-1", asOf: nil), .lead("a/b?c#d%20 ü", asOf: nil),
+      .lead("L-1", asOf: .init("2026-03-02T09:15")), .agreement(.words), .agreement(.text),
+      .agreement(.file), .funnel(FunnelQuery()), .funnel(year), .imports, .language, .theme,
+      .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health,
+    ]
+  }()
+
+  @Test(arguments: places)
+  func aURLLeadsBackToItsPlace(_ place: Place) {
+    #expect(Place(url: place.url) == place)
+  }
+
+  @Test func placesHaveTheirOwnURLs() {
+    #expect(Set(Self.places.map(\.url)).count == Self.places.count)
+  }
+
+  /// A `return` field must not send anybody to another site.
+  @Test(arguments: [
+    "//evil.example/leads", "https://evil.example", "leads", "", "/nowhere", "/leads/1/2", "\\\\x",
+  ])
+  func whatIsNoPlaceIsRefused(_ url: String) {
+    #expect(Place(url: url) == nil)
+  }
+
+  @Test func nonsenseInAFilterIsLeftOut() {
+    let url = "/leads?stage=mql&stage=moon&grade=Z&score=1e9&sort=shoe&month=2026-13&reached=mql"
+    var expected = LeadsQuery()
+    expected.stages = [.mql]
+    #expect(Place(url: url) == .leads(expected))
+  }
+
+  @Test func brokenEscapesAreReadAsTheyStand() {
+    #expect(
+      Query(encoded: "a=%zz&b=100%&c=%E6%9D%8E+x&d").pairs.map(\.value) == [
+        "%zz", "100%", "李 x", "",
+      ])
+  }
+}

@@ -1,0 +1,36 @@
+import Crypto
+import Domain
+
+@testable import Web
+
+/// A driver over a sample workspace with fixed secrets, and browsers that keep the form cookie.
+enum SampleSite {
+  static let nonce = String(repeating: "0123456789abcdef", count: 2)
+  static let secret = SymmetricKey(data: Array(repeating: UInt8(7), count: 32))
+
+  static func settings(vendor: [String: [UInt8]] = [:]) -> SiteSettings {
+    SiteSettings(
+      secret: secret, nonce: { nonce }, now: { SampleJournal.now },
+      shelf: AssetShelf(vendor: vendor))
+  }
+
+  static func driver(
+    _ workspace: SampleWorkspace = SampleWorkspace(), vendor: [String: [UInt8]] = [:]
+  ) -> RouterDriver {
+    RouterDriver(Site(workspace: workspace, settings: settings(vendor: vendor)))
+  }
+
+  /// What a browser sends with a form of ours.
+  static let browser = [
+    "content-type": "application/x-www-form-urlencoded", "origin": "http://localhost:8080",
+    "sec-fetch-site": "same-origin", "cookie": "concord_form=\(nonce)",
+  ]
+
+  /// A form's fields with the right token.
+  static func form(_ fields: KeyValuePairs<String, String>) -> String {
+    var query = Query()
+    query.add("form_token", FormToken(secret: secret).token(for: nonce))
+    for (name, value) in fields { query.add(name, value) }
+    return query.encoded
+  }
+}
