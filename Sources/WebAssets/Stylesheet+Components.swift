@@ -54,7 +54,7 @@ extension Stylesheet {
     .tabs span { color: var(--ink-faint); font-size: var(--small); font-weight: 400; margin-inline-start: 0.2rem; }
     .pager { display: flex; justify-content: space-between; margin-top: var(--wide); }
     .list { background: var(--surface); border: 1px solid var(--line); border-radius: var(--rounder); border-collapse: separate; }
-    .list th, .list td { padding: 0.5rem 0.7rem; border-bottom: 1px solid var(--line); vertical-align: middle; }
+    .list th, .list td { padding: 0.42rem 0.7rem; border-bottom: 1px solid var(--line); vertical-align: middle; }
     .list tbody tr:last-child > * { border-bottom: 0; }
     .list thead th { font-size: var(--small); font-weight: 550; color: var(--ink-soft); white-space: nowrap; }
     .list thead a { color: inherit; text-decoration: none; padding: 0.25rem 0; }

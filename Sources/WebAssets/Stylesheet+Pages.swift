@@ -5,7 +5,8 @@ extension Stylesheet {
     .leads .page-head { display: flex; gap: 0.9rem; align-items: baseline; }
     .leads .list .pick { width: 2.4rem; padding-inline-end: 0; }
     .leads .list .who a { color: var(--ink); font-weight: 600; text-decoration: none; }
-    .leads .list tbody .who small { display: block; }
+    .leads .list .who { width: 27%; max-width: 0; }
+    .leads .list tbody .who :is(a, small) { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .leads .list tr:hover .who a, .leads .list .who a:focus-visible { text-decoration: underline; }
     .leads .list tbody .when, .leads .list tbody .from { color: var(--ink-soft); white-space: nowrap; }
     .leads tr[data-here] { background: var(--hover); box-shadow: inset 3px 0 0 var(--focus); }
@@ -34,7 +35,7 @@ extension Stylesheet {
       .leads .list tbody tr:last-child { border-bottom: 0; }
       .leads .list tbody :is(td, th) { padding: 0; border: 0; width: auto; }
       .leads .list .pick { grid-area: pick; align-self: start; padding-top: 0.1rem; }
-      .leads .list .who { grid-area: who; } .leads .list .fit { grid-area: fit; }
+      .leads .list .who { grid-area: who; max-width: none; min-width: 0; } .leads .list .fit { grid-area: fit; }
       .leads .list .interest { grid-area: interest; } .leads .list .where { grid-area: where; }
       .leads .list .when { grid-area: when; font-size: var(--small); text-align: end; }
       .leads .list :is(.from, .round, .what) { display: none; }
@@ -58,13 +59,14 @@ extension Stylesheet {
     .as-of .button { min-height: 2rem; }
     .lead-body { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 25rem); gap: var(--far); align-items: start; }
     .lead-why { order: 2; }
-    .sum td { padding: 0.35rem 0; border-top: 1px solid var(--line); vertical-align: top; }
-    .sum td:first-child { display: flex; gap: 0.55rem; }
-    .sum td > span { min-width: 0; } .sum small { display: block; }
-    .sum .glyph { margin-top: 0.15rem; color: var(--good); }
+    .sum tr { border-top: 1px solid var(--line); }
+    .sum td { padding: 0.35rem 0; vertical-align: top; }
+    .sum td:has(.glyph) { position: relative; padding-inline-start: 1.75rem; }
+    .sum small { display: block; }
+    .sum .glyph { position: absolute; inset: 0.5rem auto auto 0; color: var(--good); }
     .sum .not-held { color: var(--ink-faint); } .sum .not-held b { font-weight: 450; }
     .sum .not-held .glyph { color: var(--ink-faint); }
-    .sum .total td { border-top: 1px solid var(--edge); font-weight: 620; display: table-cell; padding-top: 0.5rem; }
+    .sum .total { border-top: 1px solid var(--edge); } .sum .total td { font-weight: 620; padding-top: 0.5rem; }
     .score-group { margin: 0.6rem 0; }
     .score-group h3 { display: flex; justify-content: space-between; gap: var(--wide); padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
     .score-group h3 small { margin-inline-start: 0.5rem; font-weight: 400; }
@@ -107,9 +109,13 @@ extension Stylesheet {
       margin: 0.25rem 0; padding: 0.4rem 0.75rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--accent);
       border-radius: var(--round); background: var(--surface);
     }
+    .timeline p .muted { white-space: nowrap; }
     .timeline .to { color: var(--ink-faint); } .timeline .warn { color: var(--warn); font-size: var(--small); }
     .points { grid-column: 4; display: flex; gap: 0.3rem; padding-inline-start: var(--gap); font-size: var(--small); font-weight: 600; color: var(--good); }
-    @media (max-width: 64rem) { .lead-body { grid-template-columns: minmax(0, 1fr); } .lead-why { order: 0; } }
+    @media (max-width: 64rem) {
+      .lead-body { grid-template-columns: minmax(0, 1fr); gap: var(--wide); } .lead-why { display: contents; }
+      .lead-why .card + .card { margin: 0; } .lead-why .card:last-child { order: 3; } .timeline { order: 2; }
+    }
     """#
 
   private static let agreement = #"""

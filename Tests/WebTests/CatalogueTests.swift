@@ -94,6 +94,6 @@ import TestSupport
         + "not (industry is one of Retail, Food) and fleet size is known")
     #expect(
       ConditionWords(Texts(.chinese)).sentence(condition)
-        == "（决策级别不低于 4或职位包含“chief”或“director”）且并非（行业为Retail、Food之一）且fleet size已知")
+        == "（决策级别不低于 4 或 职位包含“chief” 或 “director”） 且 并非（行业为 Retail、Food 之一） 且 fleet size已知")
   }
 }

@@ -15,8 +15,8 @@ enum ConditionText: CatalogueText {
     case .allOf: Wording("({parts})", "（{parts}）")
     case .anyOf: Wording("({parts})", "（{parts}）")
     case .notThat: Wording("not ({part})", "并非（{part}）")
-    case .isEqual: Wording("{field} is {value}", "{field}为{value}")
-    case .isAnyOf: Wording("{field} is one of {value}", "{field}为{value}之一")
+    case .isEqual: Wording("{field} is {value}", "{field}为 {value}")
+    case .isAnyOf: Wording("{field} is one of {value}", "{field}为 {value} 之一")
     case .greater: Wording("{field} is more than {value}", "{field}大于 {value}")
     case .atLeast: Wording("{field} is at least {value}", "{field}不低于 {value}")
     case .less: Wording("{field} is less than {value}", "{field}小于 {value}")
@@ -26,8 +26,8 @@ enum ConditionText: CatalogueText {
     case .endsWith: Wording("{field} ends with {value}", "{field}以{value}结尾")
     case .exists: Wording("{field} is known", "{field}已知")
     case .missing: Wording("{field} is not known", "{field}未知")
-    case .or: Wording(" or ", "或")
-    case .and: Wording(" and ", "且")
+    case .or: Wording(" or ", " 或 ")
+    case .and: Wording(" and ", " 且 ")
     case .between: Wording(", ", "、")
     default: nil
     }

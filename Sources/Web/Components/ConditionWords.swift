@@ -16,7 +16,9 @@ struct ConditionWords {
     case .not(let part):
       texts(ConditionText.notThat, ["part": say(part, inside: false)])
     case .field(let path, let tests):
-      tests.map { test(fieldName(path), $0) }.joined(separator: texts(ConditionText.and))
+      tests.enumerated().map { index, test in
+        self.test(index == 0 ? fieldName(path) : "", test).trimmed
+      }.joined(separator: texts(ConditionText.and))
     }
   }
 

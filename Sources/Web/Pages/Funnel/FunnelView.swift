@@ -6,11 +6,13 @@ func funnelPage(_ model: FunnelModel, _ query: FunnelQuery, _ shell: Shell) -> H
   return document(
     t(FunnelText.title), shell,
     """
-    <div id="results" class="funnel">
+    <div class="funnel">
     <header class="page-head"><h1>\(t(FunnelText.title))</h1><p class="muted">\
     \(t(FunnelText.help))</p></header>
     \(funnelFilters(model, query, t))
+    <div id="results">
     \(isEmpty ? emptyState(t(FunnelText.empty), t(FunnelText.emptyHelp)) : counts(model, query, t))
+    </div>
     </div>
     """)
 }

@@ -60,9 +60,16 @@ extension EntryStory {
     }
   }
 
+  /// A decimal as it was written, its whole part in groups of three.
+  private func grouped(_ decimal: String) -> String {
+    let parts = decimal.split(separator: ".", maxSplits: 1)
+    guard let whole = parts.first.flatMap({ Int($0) }) else { return decimal }
+    return ([texts.number(whole)] + parts.dropFirst().map(String.init)).joined(separator: ".")
+  }
+
   private var money: String? {
     guard let amount = body["amount"], !amount.isAbsent else { return nil }
     let currency = body["currency"]?.text.map { "\($0) " } ?? ""
-    return currency + shown(amount, texts)
+    return currency + grouped(shown(amount, texts))
   }
 }

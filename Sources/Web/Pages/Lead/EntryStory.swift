@@ -81,9 +81,12 @@ struct EntryStory {
     return known.map { texts($0) } ?? body["outcome"]?.text
   }
 
-  /// `form_submit` is `form submit`: names of the company's own are shown as given, without the
-  /// underscores of the machine.
-  private func spoken(_ name: String) -> String { name.replacing("_", with: " ") }
+  /// `form_submit` is `Form submit`: names of the company's own are shown without the underscores
+  /// of the machine.
+  private func spoken(_ name: String) -> String {
+    let words = name.replacing("_", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
 }
 
 extension TimelineText {

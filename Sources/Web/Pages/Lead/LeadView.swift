@@ -57,7 +57,7 @@ private func leadHead(_ model: LeadModel, _ name: String, _ t: Texts) -> HTML {
     \(figure(t(WordText.stage), stageChip(reading.stage, t), stageNote(reading, t)))
     \(figure(t(WordText.grade), gradeBadge(reading.grade, t), nil))
     \(figure(t(WordText.score), scoreMeter(reading.score, t), nil))
-    \(figure(t(WordText.outcome), outcomeMark(reading.outcome, t), reading.returnReason))
+    \(figure(t(WordText.outcome), outcomeMark(reading.outcome, t), reason(reading)))
     \(clocks(reading, model.asOf, t))
     </dl>
     </header>
@@ -71,6 +71,11 @@ private func stageNote(_ reading: LeadReading, _ t: Texts) -> String {
 private func figure(_ name: String, _ value: HTML, _ note: String?) -> HTML {
   let small: HTML? = note.map { "<small>\($0)</small>" }
   return "<div><dt>\(name)</dt><dd>\(value)\(small)</dd></div>"
+}
+
+/// Why it came back, while that is where it stands.
+private func reason(_ reading: LeadReading) -> String? {
+  reading.outcome == .returned ? reading.returnReason : nil
 }
 
 /// The clocks that run: an offer's, else a cool-down that has not ended.

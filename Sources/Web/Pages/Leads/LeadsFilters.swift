@@ -1,12 +1,13 @@
 import Domain
 
-/// The filters: a plain GET form; with htmx it answers while one types and swaps the results alone.
+/// The filters: a plain GET form; with htmx it answers while one types, and what is typed meanwhile
+/// stays, because the form itself is not swapped.
 func leadsFilters(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> HTML {
   """
   <form class="filters" method="get" action="\(Place.leads(LeadsQuery()))" \
-  aria-label="\(t(LeadsText.filters))" hx-get="/leads" hx-target="#results" hx-select="#results" \
-  hx-swap="outerHTML" hx-push-url="true" hx-trigger="submit, change, input changed delay:300ms \
-  from:#q">
+  aria-label="\(t(LeadsText.filters))" hx-get="/leads" hx-target="#results" \
+  hx-select="#results" hx-select-oob="#count,#stages" hx-swap="outerHTML" hx-push-url="true" \
+  hx-sync="this:replace" hx-trigger="submit, change, input changed delay:300ms from:#q">
   <label class="field search"><span>\(t(LeadsText.search))</span><span class="search-box">\
   \(Glyph.search)<input id="q" type="search" name="q" value="\(query.text ?? "")" \
   placeholder="\(t(LeadsText.searchHint))" data-key="/"></span></label>

@@ -6,16 +6,18 @@ func leadsPage(_ model: LeadsModel, _ query: LeadsQuery, _ shell: Shell) -> HTML
   return document(
     t(LeadsText.title), shell,
     """
-    <div id="results" class="leads">
+    <div class="leads">
     <header class="page-head">
     <h1>\(t(LeadsText.title))</h1>
-    <p class="muted">\(count(model, query, t))</p>
+    <p class="muted" id="count" role="status">\(count(model, query, t))</p>
     </header>
     \(stageTabs(model, query, t))
     \(leadsFilters(model, query, t))
+    <div id="results">
     \(activeFilters(query, t))
     \(model.rows.isEmpty ? nothingMatches(query, t) : leadsTable(model, query, shell))
     \(pager(model, query, t))
+    </div>
     </div>
     """)
 }
@@ -46,7 +48,7 @@ private func stageTabs(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> 
   let all = model.stages.map(\.leads).reduce(0, +)
   let everything = query.with { $0.stages = [] }
   return """
-    <nav class="tabs" aria-label="\(t(LeadsText.stages))">
+    <nav class="tabs" id="stages" aria-label="\(t(LeadsText.stages))">
     \(tab(everything, t(WordText.all), all, isHere: query.stages.isEmpty, t))
     \(model.stages.map { entry in
       tab(
