@@ -109,7 +109,7 @@ extension Stylesheet {
       margin: 0.25rem 0; padding: 0.4rem 0.75rem; border: 1px solid var(--line); border-inline-start: 3px solid var(--accent);
       border-radius: var(--round); background: var(--surface);
     }
-    .timeline p .muted { white-space: nowrap; }
+    .timeline p .muted { white-space: nowrap; font-size: var(--small); }
     .timeline .to { color: var(--ink-faint); } .timeline .warn { color: var(--warn); font-size: var(--small); }
     .points { grid-column: 4; display: flex; gap: 0.3rem; padding-inline-start: var(--gap); font-size: var(--small); font-weight: 600; color: var(--good); }
     @media (max-width: 64rem) {
