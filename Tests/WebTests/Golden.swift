@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Compares a page with the file of that name in Golden/; with `RECORD_GOLDENS=1` writes it instead.
+/// Compares a page with the file of that name in Golden/; `RECORD_GOLDENS=1` writes it instead.
 /// The hashes of assets are left out, so that a new colour does not change every page.
 func expectGolden(
   _ page: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
