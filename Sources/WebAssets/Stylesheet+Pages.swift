@@ -66,7 +66,7 @@ extension Stylesheet {
     .sum .glyph { position: absolute; inset: 0.5rem auto auto 0; color: var(--good); }
     .sum .not-held { color: var(--ink-faint); } .sum .not-held b { font-weight: 450; }
     .sum .not-held .glyph { color: var(--ink-faint); }
-    .sum .total { border-top: 1px solid var(--edge); } .sum .total td { font-weight: 620; padding-top: 0.5rem; }
+    .sum .total { border-top: 1px solid var(--edge); } .sum .total td { font-weight: 620; padding-top: 0.5rem; } .sum .total small { font-weight: 400; }
     .score-group { margin: 0.6rem 0; }
     .score-group h3 { display: flex; justify-content: space-between; gap: var(--wide); padding: 0.3rem 0; border-bottom: 1px solid var(--line); }
     .score-group h3 small { margin-inline-start: 0.5rem; font-weight: 400; }
