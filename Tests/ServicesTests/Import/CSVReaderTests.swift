@@ -83,7 +83,7 @@ struct CSVReaderTests {
       ])
     #expect(rows.map(\.line) == Array(1...8))
     #expect(rows[6].cells == ["d"])
-    #expect(rows.map { $0.cells.joined().utf8.count }.max() == CSVLimit.rowBytes)
+    #expect(rows.map { $0.cells.joined(separator: ",").utf8.count }.max() == CSVLimit.rowBytes)
   }
 
   /// Any text cut anywhere gives the same rows, and no bytes crash the reader.

@@ -120,3 +120,14 @@ struct MappingTests {
     #expect(error == .wrongKind(mapping: "salesforce-leads", is: .leads, asked: .contacts))
   }
 }
+
+struct DocumentedMappingTests {
+  @Test func theExampleOfTheManualIsAMapping() throws {
+    let manual = try SharedData.ownText("docs/import.md")
+    let parts = manual.split(separator: "```yaml\n", maxSplits: 1)
+    let yaml = try #require(parts.last?.split(separator: "```", maxSplits: 1).first)
+    let mapping = try ImportMapping.read(yaml: String(yaml))
+    #expect(mapping.name == "trade-fair")
+    #expect(mapping.kind == .leads)
+  }
+}

@@ -69,3 +69,39 @@ struct NDJSONTests {
     #expect(rows.items.count == 1)
   }
 }
+
+struct StrangeObjectTests {
+  /// JSON may hold anything anywhere: a row is rejected, and nothing without its lead gets in.
+  @Test(arguments: [
+    (#"{"lead":["L1"],"recorded":"2026-01-05"}"#, "lead: “[\"L1\"]” is not of the type word"),
+    (#"{"id":"1","recorded":true}"#, "recorded: “true” is not of the type instant"),
+    (
+      #"{"id":"1","recorded":"2026-01-05","account.employees":{"a":1}}"#,
+      "account.employees: “{\"a\":1}” is not of the type number"
+    ),
+    (
+      #"{"entry":"1","recorded":"2026-01-05","kind":"lead.merged","id":"x"}"#,
+      "into: missing, expected text"
+    ),
+    (
+      #"{"id":"1","recorded":"2026-01-05","kind":"lead.vanished"}"#,
+      "kind: “lead.vanished” is not one of lead.captured, lead.profiled, lead.enrolled, "
+        + "lead.accepted, lead.claimed, lead.returned, lead.disqualified, lead.merged, "
+        + "consent.changed"
+    ),
+    (
+      #"{"id":"1","more":{"recorded":5,"lead":7}}"#,
+      "no time: expected recorded (when it was entered) or at (when it happened)"
+    ),
+  ])
+  func areRejected(_ line: String, _ fault: String) throws {
+    let mapping = try ImportMapping.read(
+      yaml: "mapping: m\nkind: leads\nown_names: true\ncolumns: {}\nrecorded: import")
+    let strict = try ImportMapping.read(
+      yaml: "mapping: m\nkind: leads\nown_names: true\ncolumns: {}")
+    let head = #"{"id":"0","recorded":"2026-01-05"}"#
+    let chosen = line.contains("more") ? strict : mapping
+    let rows = try file(.leads, "\(head)\n\(line)\n") { $0.mapping = chosen }.all()
+    #expect(rows.faults == ["2: \(fault)"])
+  }
+}

@@ -31,6 +31,12 @@ public struct CSVHeader: Sendable, Hashable {
 extension String {
   /// Without Unicode white space on both sides.
   var trimmed: String {
+    // Nearly all text begins and ends with a visible ASCII character.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first),
+      (0x21..<0x7F).contains(last)
+    {
+      return self
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -57,7 +57,7 @@ public struct CSVReader {
   }
 
   private func isBlank(_ row: CSVRow) -> Bool {
-    row.ends.count == 1 && row.bytes.isEmpty && !hasQuotes && row.fault == nil
+    row.ends.count == 1 && row.ends[0] == 0 && !hasQuotes && row.fault == nil
   }
 
   private mutating func finish(_ row: inout CSVRow) -> Bool {
@@ -75,6 +75,7 @@ public struct CSVReader {
     while position < bytes.count {
       switch state {
       case .cellStart:
+        if row.ends.isEmpty, plainRow(bytes, &row) { return true }
         if startCell(bytes[position], &row) { continue }
         state = .unquoted
       case .unquoted:
@@ -86,6 +87,39 @@ public struct CSVReader {
       }
     }
     return false
+  }
+
+  /// Most rows have no quotes and lie in one chunk: they are copied whole. False, and nothing
+  /// changed, where the row is another or longer than a cell may be.
+  private mutating func plainRow(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ row: inout CSVRow
+  ) -> Bool {
+    let start = position
+    guard !afterReturn || bytes[start] != Self.newline else { return false }
+    let limit = min(bytes.count, start + CSVLimit.cellBytes)
+    let delimiter = delimiter
+    var end = start
+    while end < limit {
+      let byte = bytes[end]
+      if byte == delimiter {
+        row.ends.append(end - start)
+      } else if byte <= Self.quote,
+        byte == Self.newline || byte == Self.carriageReturn || byte == Self.quote
+      {
+        break
+      }
+      end += 1
+    }
+    guard end < limit, bytes[end] != Self.quote, row.ends.count < CSVLimit.columns else {
+      row.ends.removeAll(keepingCapacity: true)
+      return false
+    }
+    row.ends.append(end - start)
+    row.bytes.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    afterReturn = bytes[end] == Self.carriageReturn
+    position = end + 1
+    line += 1
+    return true
   }
 
   /// Handles what may only stand at the start of a cell; true when the byte was taken.
@@ -158,7 +192,7 @@ public struct CSVReader {
   private mutating func append(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ row: inout CSVRow
   ) {
-    guard row.fault == nil else { return }
+    guard !range.isEmpty, row.fault == nil else { return }
     let cellRoom = CSVLimit.cellBytes - (row.bytes.count - cellStart)
     let rowRoom = CSVLimit.rowBytes - row.bytes.count
     let kept = range.prefix(min(cellRoom, rowRoom))
@@ -166,12 +200,14 @@ public struct CSVReader {
     if kept.count < range.count { row.fault = cellRoom <= rowRoom ? .cellTooLong : .rowTooLong }
   }
 
+  /// Cells stand in the row with one byte between them.
   private mutating func endCell(_ row: inout CSVRow) {
     guard row.ends.count < CSVLimit.columns else {
       row.fault = row.fault ?? .tooManyColumns
       return
     }
     row.ends.append(row.bytes.count)
+    row.bytes.append(delimiter)
     cellStart = row.bytes.count
   }
 }

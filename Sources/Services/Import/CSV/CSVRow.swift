@@ -29,7 +29,7 @@ public struct CSVRow: Sendable {
   /// The physical line on which the row begins, from 1.
   public internal(set) var line = 1
   public internal(set) var fault: CSVFault?
-  /// The cells' bytes, unquoted, one after the other.
+  /// The cells' bytes, unquoted, one after the other, with one byte between them.
   var bytes: [UInt8] = []
   /// Where each cell ends in `bytes`.
   var ends: [Int] = []
@@ -40,15 +40,23 @@ public struct CSVRow: Sendable {
 
   /// The UTF-8 bytes of a cell.
   public func cellBytes(_ index: Int) -> ArraySlice<UInt8> {
-    bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
+    bytes[range(of: index)]
   }
 
   /// The text of a cell; nil when its bytes are not UTF-8.
   public func text(_ index: Int) -> String? {
-    let start = index == 0 ? 0 : ends[index - 1]
-    return bytes.withUnsafeBufferPointer { buffer in
-      String(validating: buffer[start..<ends[index]], as: UTF8.self)
+    bytes.withUnsafeBufferPointer { buffer in
+      String(validating: buffer[range(of: index)], as: UTF8.self)
     }
+  }
+
+  /// True when no cell has anything in it.
+  var isEmpty: Bool {
+    ends.indices.allSatisfy { range(of: $0).isEmpty }
+  }
+
+  private func range(of index: Int) -> Range<Int> {
+    (index == 0 ? 0 : ends[index - 1] + 1)..<ends[index]
   }
 
   /// The text of every cell, undecodable bytes replaced by U+FFFD: for people to look at.

@@ -28,9 +28,22 @@ public struct ImportedRecord: Sendable, Hashable {
 public struct ImportedRow: Sendable {
   /// The physical line on which the row begins, from 1.
   public var line: Int
-  /// The cells as they stand in the file; of NDJSON, the line alone.
-  public var cells: [String]
   public var result: Result<[ImportItem], RowFault>
+  let source: Source
+
+  /// Kept as bytes: the text of a row is only looked at when it was rejected, or in a preview.
+  enum Source: Sendable {
+    case csv(CSVRow)
+    case line([UInt8])
+  }
+
+  /// The cells as they stand in the file; of NDJSON, the line alone.
+  public var cells: [String] {
+    switch source {
+    case .csv(let row): row.cells
+    case .line(let bytes): [String(decoding: bytes, as: UTF8.self)]
+    }
+  }
 }
 
 /// How an import went, in rows.

@@ -50,9 +50,9 @@ struct CellRows {
   mutating func next() throws -> ImportedRow? {
     while try reader.read(into: &row) {
       // A row of empty cells, which spreadsheets write below their tables, is a blank line.
-      if row.bytes.isEmpty, row.fault == nil { continue }
+      if row.isEmpty, row.fault == nil { continue }
       let result = Result { () throws(RowFault) in try items() }
-      return ImportedRow(line: row.line, cells: row.cells, result: result)
+      return ImportedRow(line: row.line, result: result, source: .csv(row))
     }
     return nil
   }
@@ -60,8 +60,8 @@ struct CellRows {
   private func items() throws(RowFault) -> [ImportItem] {
     if let fault = row.fault { throw .shape(fault) }
     let columns = interpreter.names.count
-    let surplus = row.ends.dropFirst(columns)
-    guard row.count >= columns, surplus.allSatisfy({ $0 == row.ends[columns - 1] }) else {
+    guard row.count >= columns, (columns..<row.count).allSatisfy({ row.cellBytes($0).isEmpty })
+    else {
       throw .cells(found: row.count, columns: columns)
     }
     let fields = try interpreter.fields { (column) throws(RowFault) in
@@ -103,8 +103,7 @@ struct ObjectRows {
     } catch {
       result = .failure(error)
     }
-    return ImportedRow(
-      line: line.number, cells: [String(decoding: line.bytes, as: UTF8.self)], result: result)
+    return ImportedRow(line: line.number, result: result, source: .line(line.bytes))
   }
 
   private mutating func items(_ line: LineReader.Line) throws(RowFault) -> [ImportItem] {
@@ -142,8 +141,7 @@ struct JournalRows {
     } catch {
       result = .failure(error)
     }
-    return ImportedRow(
-      line: line.number, cells: [String(decoding: line.bytes, as: UTF8.self)], result: result)
+    return ImportedRow(line: line.number, result: result, source: .line(line.bytes))
   }
 
   private mutating func entry(_ line: LineReader.Line) throws(RowFault) -> JournalEntry {

@@ -9,6 +9,13 @@ struct ItemMaker: Sendable {
   let mapping: ImportMapping
   /// The instant of the import, kept in every entry.
   let imported: Instant
+  private let importedMember: JSON.Member
+
+  init(mapping: ImportMapping, imported: Instant) {
+    self.mapping = mapping
+    self.imported = imported
+    importedMember = JSON.Member("imported", .text(imported.rfc3339))
+  }
 
   func items(_ fields: RowFields) throws(RowFault) -> [ImportItem] {
     if fields["is_deleted"] == .bool(true) { throw .deletedInSource }
@@ -54,10 +61,10 @@ struct ItemMaker: Sendable {
     }
     var members = [
       JSON.Member("id", .text(draft.id ?? id(of: fields, part: draft.part))),
-      JSON.Member("recorded", time(recorded, as: fields["recorded"])),
+      JSON.Member("recorded", own(draft.recorded, "recorded", fields) ?? .text(recorded.rfc3339)),
     ]
-    if let at = draft.at ?? fields.instant("at") {
-      members.append(JSON.Member("at", time(at, as: fields["at"])))
+    if let at = own(draft.at, "at", fields) ?? draft.at.map({ .text($0.rfc3339) }) {
+      members.append(JSON.Member("at", at))
     }
     members.append(JSON.Member("kind", .text(draft.kind.rawValue)))
     if let lead = lead(of: fields) { members.append(JSON.Member("lead", .text(lead))) }
@@ -68,7 +75,7 @@ struct ItemMaker: Sendable {
         if !inner.isEmpty { members.append(JSON.Member(group, .object(inner))) }
       }
     }
-    members.append(JSON.Member("imported", .text(imported.rfc3339)))
+    members.append(importedMember)
     do {
       return try JournalEntry.read(.object(members))
     } catch {
@@ -76,12 +83,9 @@ struct ItemMaker: Sendable {
     }
   }
 
-  /// As the row writes it, if it means the same: Concord's own exports come back as they were.
-  private func time(_ instant: Instant, as written: JSON?) -> JSON {
-    guard let written, let text = written.text, Instant(rfc3339: text) == instant else {
-      return .text(instant.rfc3339)
-    }
-    return written
+  /// The row's own time as it writes it: Concord's own exports come back as they were.
+  private func own(_ other: Instant?, _ path: String, _ fields: RowFields) -> JSON? {
+    other == nil ? fields[path] : nil
   }
 
   func recorded(_ fields: RowFields) throws(RowFault) -> Instant {

@@ -38,10 +38,13 @@ struct ValueReading: Sendable {
   /// Values of NDJSON have a type already; text is read as a cell is.
   func value(_ json: JSON, as type: ImportField.ValueType) throws(Unreadable) -> JSON {
     switch (json, type) {
-    case (.text(let text), _): try value(text, as: type)
-    case (.number, .instant), (.number, .date): try value(json.serialized, as: type)
-    case (.number, .word), (.number, .email), (.number, .domain): .text(json.serialized)
-    default: json
+    case (.text(let text), _): return try value(text, as: type)
+    case (.number, .instant), (.number, .date): return try value(json.serialized, as: type)
+    case (.number, .word), (.number, .email), (.number, .domain): return .text(json.serialized)
+    case (.null, _), (_, .text), (.number, .number), (.number, .level), (.bool, .boolean),
+      (.object, .json):
+      return json
+    default: throw Unreadable(expected: "of the type \(type.rawValue)")
     }
   }
 

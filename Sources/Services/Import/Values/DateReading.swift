@@ -47,7 +47,7 @@ public struct DateReading: Sendable {
     switch format {
     case .epochSeconds: Self.epoch(text, unit: 1_000_000)
     case .epochMilliseconds: Self.epoch(text, unit: 1_000)
-    case .auto: written(text).flatMap(instant) ?? Self.epochByLength(text)
+    case .auto: Instant(rfc3339: text) ?? written(text).flatMap(instant) ?? Self.epochByLength(text)
     case .pattern(let pattern): pattern.read(text).flatMap(instant) ?? Instant(rfc3339: text)
     }
   }

@@ -8,6 +8,10 @@ public enum DecimalMark: String, Sendable, Hashable, CaseIterable {
   /// Reads a number as people write it: grouped (`1,200.50`, `1 200,50`, `1'200.50`), with a
   /// currency sign on either side, with a sign in front. Nil when the text is anything else.
   func number(_ text: String) -> Double? {
+    // Plain digits, as programs write them, below the length at which a Double rounds.
+    if (1...15).contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) {
+      return text.utf8.reduce(0) { $0 * 10 + Double($1 - 48) }
+    }
     var digits = ""
     var grouped: [Int] = []
     var marks = 0
