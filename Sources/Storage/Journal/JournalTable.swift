@@ -71,10 +71,10 @@ public struct JournalTable {
   func componentSQL(_ component: Int) -> SQL {
     """
     SELECT j.seq, j.imported, r.seq, j.body
-    FROM subjects s
-    JOIN journal j ON j.workspace_id = s.workspace_id AND j.subject = s.subject
+    FROM subjects s CROSS JOIN journal j
     LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
-    WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+    WHERE j.workspace_id = s.workspace_id AND j.subject = s.subject
+      AND s.workspace_id = \(workspace) AND s.component = \(component)
     ORDER BY j.recorded, j.seq
     """
   }

@@ -129,10 +129,9 @@ public struct SubjectTable {
   func dueSQL(by instant: Instant, limit: Int) -> SQL {
     """
     SELECT DISTINCT s.component
-    FROM leads l
-    JOIN subjects s
-      ON s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
-    WHERE l.workspace_id = \(workspace) AND l.next_due <= \(instant)
+    FROM leads l CROSS JOIN subjects s
+    WHERE s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
+      AND l.workspace_id = \(workspace) AND l.next_due <= \(instant)
     LIMIT \(limit)
     """
   }

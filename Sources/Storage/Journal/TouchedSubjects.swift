@@ -22,8 +22,8 @@ public struct TouchedSubjects {
     try connection.forEach(
       """
       SELECT DISTINCT s.component
-      FROM touched t
-      JOIN subjects s ON s.workspace_id = \(workspace) AND s.subject = t.subject
+      FROM touched t CROSS JOIN subjects s
+      WHERE s.workspace_id = \(workspace) AND s.subject = t.subject
       """
     ) { row in try body(row.int()) }
   }

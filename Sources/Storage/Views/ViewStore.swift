@@ -27,10 +27,10 @@ public struct ViewStore {
 
   func loadSQL(_ table: ViewTable, component: Int) -> SQL {
     """
-    SELECT \(names(table.key + table.columns, of: "v")) FROM subjects s
-    JOIN \(name(table)) v ON v.workspace_id = s.workspace_id
-      AND v.\(SQL(unsafe: table.owner.column)) = s.name
-    WHERE s.workspace_id = \(workspace) AND s.component = \(component)
+    SELECT \(names(table.key + table.columns, of: "v"))
+    FROM subjects s CROSS JOIN \(name(table)) v
+    WHERE v.workspace_id = s.workspace_id AND v.\(SQL(unsafe: table.owner.column)) = s.name
+      AND s.workspace_id = \(workspace) AND s.component = \(component)
       AND s.kind = \(table.owner.kind)
     """
   }

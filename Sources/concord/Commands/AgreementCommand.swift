@@ -105,7 +105,6 @@ enum AgreementFile {
     return (number, try await root.workspace().version(number).agreement)
   }
 
-
   /// More than the reader takes, so that its own fault can name the limit.
   private static let largest = 4 << 20
 

@@ -112,7 +112,8 @@ struct ImportCommand: AsyncParsableCommand {
   if let delimiter = plan.delimiter { lines.append("delimiter \(delimiter.rawValue)") }
   lines.append("decimal \(plan.decimal.rawValue), dates \(plan.dateOrder.rawValue)")
   if let mapping = plan.mapping {
-    lines.append("mapping \(mapping.name)\(plan.isMappingGuessed ? " (chosen by the columns)" : "")")
+    lines.append(
+      "mapping \(mapping.name)\(plan.isMappingGuessed ? " (chosen by the columns)" : "")")
   }
   if !plan.unmapped.isEmpty {
     lines.append("not mapped: \(plan.unmapped.prefix(20).joined(separator: ", "))")
