@@ -28,7 +28,13 @@ indirect enum CompiledCondition: Sendable {
     guard let value, !value.isAbsent else {
       return tests.allSatisfy { if case .exists(false) = $0 { true } else { false } }
     }
-    return tests.allSatisfy { $0.isMet(by: value) }
+    // Of a list, one element has to meet all operators: a range is one test.
+    guard case .list(let elements) = value else {
+      return tests.allSatisfy { $0.isMet(by: value) }
+    }
+    let about = tests.filter { if case .exists = $0 { false } else { true } }
+    return tests.allSatisfy { if case .exists(false) = $0 { false } else { true } }
+      && (about.isEmpty || elements.contains { meets($0, about) })
   }
 }
 
@@ -52,10 +58,8 @@ enum CompiledTest: Sendable {
     }
   }
 
-  /// Whether a present value meets the test; of a list, whether one of its elements does.
+  /// Whether a present value that is no list meets the test.
   func isMet(by value: JSON) -> Bool {
-    if case .exists(let expected) = self { return expected }
-    if case .list(let elements) = value { return elements.contains { isMet(by: $0) } }
     switch self {
     case .exists(let expected): return expected
     case .equals(let texts, let numbers, let bools):

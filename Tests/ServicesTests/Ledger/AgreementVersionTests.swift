@@ -39,7 +39,7 @@ struct AgreementVersionTests {
   }
 
   @Test func aFaultyTextIsRefusedWhole() async throws {
-    try await withWorkspace(agreements: []) { workspace, _ in
+    _ = try await withWorkspace(agreements: []) { workspace, _ in
       await #expect(throws: AgreementFaults.self) {
         _ = try await workspace.adopt("concord: 1", marketing: 1, sales: 2, now: Self.now)
       }

@@ -65,16 +65,24 @@ struct ReportTests {
     try await withWorkspace { workspace, _ in
       _ = try await workspace.take(Self.journal.entries, now: Self.journal.end)
       let zone = try #require(Zone("Europe/Berlin"))
-      let months = try await workspace.funnel(months: 4, in: zone, now: Self.journal.end)
-      #expect(months.map(\.month.description).first == "2026-02-01")
-      #expect(months.count == 4)
-      #expect(months[1].entries[.inquiry] ?? 0 > 10)
-      for month in months {
-        for (stage, count) in month.entries {
+      let starts = try (2...6).map { month in
+        zone.instant(try #require(CivilDate(year: 2026, month: month, day: 1)))
+      }
+      let spans = zip(starts, starts.dropFirst()).map { FunnelReport.Span(from: $0, to: $1) }
+      let funnel = try await workspace.funnel(spans: spans, source: nil)
+      #expect(funnel.leads[1][0] > 10)
+      for (span, counts) in zip(spans, funnel.leads) {
+        for (stage, count) in zip(FunnelReport.stages, counts) {
           var query = LeadListQuery(limit: 200)
-          query.reached = .init(stage: stage, from: month.from, until: month.until)
+          query.reached = .init(stage: stage, from: span.from, until: span.to)
           #expect(try await workspace.leads(query).matching == count)
         }
+      }
+      #expect(funnel.steps.allSatisfy { $0.wentOn <= $0.reached })
+      let sources = try await workspace.sources()
+      for source in sources {
+        let narrowed = try await workspace.funnel(spans: spans, source: source)
+        #expect(narrowed.leads[1][0] <= funnel.leads[1][0])
       }
     }
   }

@@ -22,6 +22,16 @@ public struct ImportedRecord: Sendable, Hashable {
   /// The members of `contact{…}` and `account{…}` as a journal line has them.
   public var contact: [JSON.Member]
   public var account: [JSON.Member]
+
+  public init(
+    id: String?, recorded: Instant, key: String, contact: [JSON.Member], account: [JSON.Member]
+  ) {
+    self.id = id
+    self.recorded = recorded
+    self.key = key
+    self.contact = contact
+    self.account = account
+  }
 }
 
 /// One row of a file, with what it becomes or why it was not taken.
