@@ -4,6 +4,7 @@ import Services
 import Storage
 
 /// A fresh database file in a directory of its own, gone when `body` is done.
+@discardableResult
 public func withTemporaryDatabase<Result>(
   _ body: (SQLiteDatabase) async throws -> Result
 ) async throws -> Result {
@@ -13,6 +14,7 @@ public func withTemporaryDatabase<Result>(
 }
 
 /// The same with a workspace, its two signatories and the agreements given, in order.
+@discardableResult
 public func withWorkspace<Result>(
   agreements: [String] = [SampleAgreement.balancedText],
   _ body: (Workspace, SQLiteDatabase) async throws -> Result

@@ -8,7 +8,9 @@ struct ArrowTests {
     "Domain": ["Foundation", "Statistics"],
     "Domain/Agreement/Reading": ["CYaml", "Foundation"],
     "Storage": ["Domain", "Foundation", "GRDB", "GRDBSQLite"],
-    "Services": ["Crypto", "Domain", "Foundation", "Statistics", "Storage"],
+    "Services": [
+      "Crypto", "Domain", "Foundation", "Statistics", "Storage", "Synchronization",
+    ],
     "WebAssets": [],
     "Web": [
       "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",

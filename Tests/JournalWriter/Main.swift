@@ -16,7 +16,7 @@ struct JournalWriter {
     guard let workspace = try await Workspaces(in: database).all().first else {
       throw ServiceError.noWorkspace
     }
-    let journal = RandomJournal(seed: run, .init(facts: 5_000))
+    let journal = RandomJournal(seed: run, .init(facts: 400))
     // Three at a time share commits, as the callers of a server do.
     await withTaskGroup(of: Void.self) { group in
       for lane in 0..<3 {

@@ -88,25 +88,35 @@ public struct LeadQueries {
 
   func pageSQL(_ query: LeadListQuery) -> SQL {
     let sort = SQL(unsafe: query.sort.rawValue)
-    let direction: SQL = query.descending ? "DESC" : "ASC"
     return """
       SELECT \(LeadListRow.columns), l.\(sort) FROM leads l
-      WHERE \(condition(query))\(after(query))
-      ORDER BY l.\(sort) \(direction), l.lead \(direction) LIMIT \(query.limit)
+      WHERE \(condition(query))\(after(query)) ORDER BY \(order(query)) LIMIT \(query.limit)
       """
+  }
+
+  /// Within one stage an order by stage is one by lead, and saying so keeps the index.
+  private func isWithinOneStage(_ query: LeadListQuery) -> Bool {
+    query.sort == .stage && query.stages.count == 1
+  }
+
+  private func order(_ query: LeadListQuery) -> SQL {
+    let direction: SQL = query.descending ? "DESC" : "ASC"
+    guard !isWithinOneStage(query) else { return "l.lead \(direction)" }
+    return "l.\(SQL(unsafe: query.sort.rawValue)) \(direction), l.lead \(direction)"
+  }
+
+  private func after(_ query: LeadListQuery) -> SQL {
+    guard let after = query.after else { return "" }
+    let comparison: SQL = query.descending ? "<" : ">"
+    guard !isWithinOneStage(query) else { return " AND l.lead \(comparison) \(after.lead)" }
+    let sort = SQL(unsafe: query.sort.rawValue)
+    return " AND (l.\(sort), l.lead) \(comparison) (\(after.value), \(after.lead))"
   }
 
   func countSQL(_ query: LeadListQuery, upTo limit: Int) -> SQL {
     """
     SELECT count(*) FROM (SELECT 1 FROM leads l WHERE \(condition(query)) LIMIT \(limit))
     """
-  }
-
-  private func after(_ query: LeadListQuery) -> SQL {
-    guard let after = query.after else { return "" }
-    let sort = SQL(unsafe: query.sort.rawValue)
-    let comparison: SQL = query.descending ? "<" : ">"
-    return " AND (l.\(sort), l.lead) \(comparison) (\(after.value), \(after.lead))"
   }
 
   private func condition(_ query: LeadListQuery) -> SQL {

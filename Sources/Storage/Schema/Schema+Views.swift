@@ -1,6 +1,11 @@
 extension Schema {
   /// Everything here follows from the journal and can be rebuilt from it.
   static func views(_ dialect: Dialect) -> String {
+    leads(dialect) + leadIndexes + stageMoves(dialect) + opportunities(dialect)
+      + unmatched(dialect)
+  }
+
+  private static func leads(_ dialect: Dialect) -> String {
     """
     CREATE TABLE leads (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
@@ -38,7 +43,12 @@ extension Schema {
       next_due INTEGER,
       PRIMARY KEY (workspace_id, lead)
     )\(dialect.tableOptions);
-    \(leadIndexes)
+
+    """
+  }
+
+  private static func stageMoves(_ dialect: Dialect) -> String {
+    """
     CREATE TABLE stage_moves (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
       lead TEXT NOT NULL,
@@ -54,6 +64,11 @@ extension Schema {
     )\(dialect.tableOptions);
     CREATE INDEX stage_moves_by_month ON stage_moves (workspace_id, to_stage, at, lead);
 
+    """
+  }
+
+  private static func opportunities(_ dialect: Dialect) -> String {
+    """
     CREATE TABLE opportunities (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
       opportunity TEXT NOT NULL,
@@ -75,6 +90,11 @@ extension Schema {
     CREATE INDEX opportunities_by_lead ON opportunities (workspace_id, lead);
     CREATE INDEX opportunities_by_state ON opportunities (workspace_id, state, opportunity);
 
+    """
+  }
+
+  private static func unmatched(_ dialect: Dialect) -> String {
+    """
     CREATE TABLE unmatched (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
       entry TEXT NOT NULL,
@@ -108,6 +128,7 @@ extension Schema {
     return script + """
       CREATE INDEX leads_by_stage ON leads (workspace_id, stage, lead);
       CREATE INDEX leads_by_source ON leads (workspace_id, source, last_fact_at, lead);
+
       """
   }
 }

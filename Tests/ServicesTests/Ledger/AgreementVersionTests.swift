@@ -43,6 +43,8 @@ struct AgreementVersionTests {
       await #expect(throws: AgreementFaults.self) {
         _ = try await workspace.adopt("concord: 1", marketing: 1, sales: 2, now: Self.now)
       }
+      let versions = try await workspace.agreements()
+      #expect(versions.isEmpty)
     }
   }
 

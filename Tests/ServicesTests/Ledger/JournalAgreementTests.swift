@@ -55,7 +55,10 @@ struct JournalAgreementTests {
           _ = try await workspace.take(entries.map(\.element), now: journal.end)
         }
         #expect(try await dump(viewTables, of: database) == dump(viewTables, of: wholeDatabase))
-        #expect(try await Set(workspace.decisions()) == Set(whole.decisions()))
+        // Whom an offer went to, and which cycle a decision was of, is recorded, not reproduced.
+        let ignored: Set<String> = ["cycle", "route", "to"]
+        let decisions = try await workspace.decisions(ignoring: ignored)
+        #expect(try await whole.decisions(ignoring: ignored) == decisions)
         #expect(try await workspace.verify().differences == [])
       }
     }
@@ -116,13 +119,15 @@ struct JournalAgreementTests {
       let journal = RandomJournal(seed: 2)
       _ = try await workspace.take(journal.entries, now: journal.end)
       #expect(try await workspace.verify().isClean)
+      let leads = try await workspace.leads(LeadListQuery(limit: 2)).rows.map(\.lead)
       try await database.write { connection in
-        try connection.execute("UPDATE leads SET cycle = 99 WHERE lead = 'L1'")
-        try connection.execute("DELETE FROM stage_moves WHERE lead = 'L2' AND ordinal = 1")
+        try connection.execute("UPDATE leads SET cycle = 99 WHERE lead = \(leads[0])")
+        try connection.execute(
+          "DELETE FROM stage_moves WHERE lead = \(leads[1]) AND ordinal = 1")
       }
       let problems = try await workspace.verify().differences.map(\.description)
-      #expect(problems.contains { $0.hasPrefix("view leads, L1: cycle is 99") })
-      #expect(problems.contains("view stage_moves, L2/1: missing"))
+      #expect(problems.contains { $0.hasPrefix("view leads, \(leads[0]): cycle is 99") })
+      #expect(problems.contains("view stage_moves, \(leads[1])/1: missing"))
       try await workspace.rebuild(now: journal.end)
       #expect(try await workspace.verify().isClean)
     }
@@ -159,11 +164,10 @@ extension Workspace {
   }
 
   /// What the standing decisions say, by their instant.
-  func decisions() async throws -> [String] {
-    try await entries().filter(\.kind.isDecision).map { entry in
-      let said = (entry.body.members ?? []).filter {
-        !["id", "recorded", "imported"].contains($0.key)
-      }
+  func decisions(ignoring ignored: Set<String> = []) async throws -> [String] {
+    let ignored = ignored.union(["id", "recorded", "imported"])
+    return try await entries().filter(\.kind.isDecision).map { entry in
+      let said = (entry.body.members ?? []).filter { !ignored.contains($0.key) }
       return JSON.object(said).serialized
     }.sorted()
   }

@@ -1,8 +1,9 @@
 import Domain
-import Services
 import Storage
 import TestSupport
 import Testing
+
+@testable import Services
 
 /// Lists, the funnel and a lead's dossier say what the engine says.
 struct ReportTests {
@@ -41,7 +42,7 @@ struct ReportTests {
       ({ $0.source = "webinar" }, { $0.source == "webinar" }),
       ({ $0.outcome = .returned }, { $0.outcome == .returned }),
       ({ $0.qualified = true }, { $0.qualifiedAt != nil }),
-      ({ $0.worked = false }, { !$0.worked }),
+      ({ $0.worked = true }, { $0.worked }),
       ({ $0.text = " KIM L1 " }, { $0.lead.hasPrefix("L1") }),
     ]
 
