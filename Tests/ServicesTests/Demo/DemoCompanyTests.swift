@@ -99,6 +99,15 @@ struct DemoCompanyTests {
     #expect((3.4...4.6).contains(Double(more) / Double(some)))
   }
 
+  /// A million leads are told as they are read, not before: the first lines cost the first stories.
+  @Test func aMillionLeadsBeginAtOnce() throws {
+    let first = Array(try DemoCompany(leads: 1_000_000).entries().prefix(300))
+    #expect(first.count == 300)
+    #expect(zip(first, first.dropFirst()).allSatisfy { $0.recorded <= $1.recorded })
+    let numbers = first.compactMap { $0.lead?.dropFirst().prefix(5) }.compactMap { Int($0) }
+    #expect((numbers.max() ?? 0) < 300)
+  }
+
   @Test func bothFunctionsSignAndWork() throws {
     let told = try ToldCompany.small.get()
     let functions = told.counts(of: "function", in: .touch)

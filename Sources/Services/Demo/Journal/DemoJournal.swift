@@ -21,10 +21,11 @@ public struct DemoJournal: Sequence, IteratorProtocol {
       tell(arrival)
       nextArrival = arrivals.next()
     }
-    guard var told = waiting.removeFirst() else { return nil }
-    let entry = told.entries[told.position]
-    told.position += 1
-    if told.position < told.entries.count { waiting.insert(told) }
+    guard var told = waiting.removeFirst(), let entry = told.rest.popLast() else { return nil }
+    if let next = told.rest.last {
+      told.recorded = next.recorded
+      waiting.insert(told)
+    }
     return entry
   }
 
@@ -36,16 +37,18 @@ public struct DemoJournal: Sequence, IteratorProtocol {
   private mutating func tell(_ arrival: DemoArrival) {
     var story = LeadStory(arrival, on: stage)
     let entries = story.told()
-    if !entries.isEmpty { waiting.insert(Told(number: arrival.number, entries: entries)) }
+    guard let first = entries.first else { return }
+    waiting.insert(
+      Told(number: arrival.number, recorded: first.recorded, rest: entries.reversed()))
   }
 
-  /// A story's entries, read up to `position`.
+  /// What is left of a story.
   private struct Told: Comparable {
     var number: Int
-    var entries: [JournalEntry]
-    var position = 0
-
-    var recorded: Instant { entries[position].recorded }
+    /// Of the next entry.
+    var recorded: Instant
+    /// The last first: what was read is let go.
+    var rest: [JournalEntry]
 
     static func < (left: Told, right: Told) -> Bool {
       (left.recorded, left.number) < (right.recorded, right.number)

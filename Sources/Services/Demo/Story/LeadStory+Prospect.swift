@@ -75,7 +75,7 @@ extension LeadStory {
     let soon = now + random.whole(15...240) * .second
     if pagesLeft > 1 {
       plan(.visit(pagesLeft: pagesLeft - 1, campaign: campaign), at: soon)
-    } else if lifecycle.reading(of: lead, at: now) != nil {
+    } else if isCaptured {
       actOnPage(page, soon)
     }
   }

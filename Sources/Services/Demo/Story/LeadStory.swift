@@ -25,6 +25,8 @@ struct LeadStory {
   var isUnsubscribed = false
   /// Deals that were won or lost, by their place in `deals`.
   var closedDeals: Set<Int> = []
+  /// Visits before the capture are anonymous.
+  private(set) var isCaptured = false
   /// Signals reported so far.
   var signalCount = 0
   private(set) var lifecycle: Lifecycle
@@ -80,6 +82,7 @@ struct LeadStory {
       id: id, recorded: clock, at: at, kind: kind, lead: subject, body: .object(members))
     guard clock <= stage.end else { return id }
     entries.append(entry)
+    isCaptured = isCaptured || kind == .leadCaptured
     lifecycle.apply(entry)
     for decision in lifecycle.takeEvents().decisions { react(to: decision) }
     return id
