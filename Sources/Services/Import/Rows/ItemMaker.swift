@@ -61,9 +61,10 @@ struct ItemMaker: Sendable {
     }
     var members = [
       JSON.Member("id", .text(draft.id ?? id(of: fields, part: draft.part))),
-      JSON.Member("recorded", own(draft.recorded, "recorded", fields) ?? .text(recorded.rfc3339)),
+      JSON.Member(
+        "recorded", ownTime(draft.recorded, "recorded", fields) ?? .text(recorded.rfc3339)),
     ]
-    if let at = own(draft.at, "at", fields) ?? draft.at.map({ .text($0.rfc3339) }) {
+    if let at = ownTime(draft.at, "at", fields) ?? draft.at.map({ .text($0.rfc3339) }) {
       members.append(JSON.Member("at", at))
     }
     members.append(JSON.Member("kind", .text(draft.kind.rawValue)))
@@ -84,7 +85,7 @@ struct ItemMaker: Sendable {
   }
 
   /// The row's own time as it writes it: Concord's own exports come back as they were.
-  private func own(_ other: Instant?, _ path: String, _ fields: RowFields) -> JSON? {
+  private func ownTime(_ other: Instant?, _ path: String, _ fields: RowFields) -> JSON? {
     other == nil ? fields[path] : nil
   }
 
