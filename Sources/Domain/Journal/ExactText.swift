@@ -1,7 +1,8 @@
 /// A name that is equal only to the same bytes.
 ///
-/// Swift's `String` takes “é” in one scalar and in two for equal; ids in a journal and in a database
-/// are the bytes that were written, so dictionaries of leads, entries and opportunities use this.
+/// Swift's `String` takes “é” in one scalar and in two for equal; ids in a journal and in a
+/// database are the bytes that were written, so dictionaries of leads, entries and opportunities
+/// use this.
 public struct ExactText: Hashable, Comparable, Sendable {
   public let text: String
 

@@ -73,8 +73,8 @@ public struct Ingest {
 
 extension Workspace {
   /// Imports in one transaction: `body` takes item after item, then everything that follows is
-  /// derived. When it or `settling`, which looks at the result, throws, or the process dies, nothing
-  /// was imported.
+  /// derived. When it or `settling`, which looks at the result, throws, or the process dies,
+  /// nothing was imported.
   public func importing<Value: Sendable>(
     now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value,
     settling: @escaping @Sendable (IngestResult<Value>) throws -> Void = { _ in }

@@ -2,7 +2,7 @@ import Domain
 import Storage
 
 extension Workspace {
-  /// The leads with these names as CSV that an import takes again: the captures and profiles of each.
+  /// The leads with these names as CSV that an import takes again: captures and profiles of each.
   public func leadsAsCSV(_ leads: [String]) async throws -> [UInt8] {
     let writer = ExportWriter(.leads, .csv)
     var bytes = writer.header

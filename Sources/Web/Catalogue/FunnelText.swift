@@ -8,8 +8,8 @@ enum FunnelText: CatalogueText {
     case .title: Wording("Funnel", "漏斗")
     case .help:
       Wording(
-        "Leads by the month in which they first reached a stage. Every number opens its leads.",
-        "按首次进入各阶段的月份统计线索。点击数字可查看对应线索。")
+        "Leads by the month in which they reached a stage. Every number opens its leads.",
+        "按进入各阶段的月份统计线索。点击数字可查看对应线索。")
     case .from: Wording("From month", "起始月份")
     case .to: Wording("To month", "截止月份")
     case .byMonth: Wording("Stages by month", "各月阶段")

@@ -12,7 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the pages, and derive what falls due.",
     discussion: """
-      Listens on this machine alone (127.0.0.1): there is no sign-in yet, so nobody else may reach it.
+      Listens on this machine alone (127.0.0.1): there is no sign-in yet, so nobody else may \
+      reach it.
       """)
 
   @Option(help: "The port; default 8080.")

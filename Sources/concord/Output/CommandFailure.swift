@@ -13,7 +13,8 @@ enum CommandFailure: Error {
   /// The environment failed, nothing half-done: exit 3.
   case environment(String)
 
-  /// Prints what went wrong to stderr and gives the exit code: the one place that translates errors.
+  /// Prints what went wrong to stderr and gives the exit code: the one place that translates
+  /// errors.
   static func report(_ error: any Error) -> Int32 {
     switch error {
     case CommandFailure.found:

@@ -29,7 +29,7 @@ struct FunnelPage {
       sources: sources)
   }
 
-  /// From the query's first to its last month; without them the latest ones in which any lead moved.
+  /// From the query's first to its last month; without them the latest ones in which a lead moved.
   private func months(in zone: Zone) async throws -> [CivilMonth] {
     let moves = try await workspace.extentOfMoves()
     guard let last = query.to ?? CivilMonth(zone.date(of: moves?.upperBound ?? now)) else {

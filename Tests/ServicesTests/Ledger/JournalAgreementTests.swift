@@ -163,7 +163,8 @@ extension Workspace {
     }.value
   }
 
-  /// What the standing decisions say, by their instant.
+  /// What the standing decisions say but for whom an offer went to, which is recorded and not
+  /// reproduced.
   func decisions(ignoring ignored: Set<String> = []) async throws -> [String] {
     let ignored = ignored.union(["id", "recorded", "imported"])
     return try await entries().filter(\.kind.isDecision).map { entry in

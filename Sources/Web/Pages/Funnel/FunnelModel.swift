@@ -1,6 +1,6 @@
 import Domain
 
-/// How many leads first reached each stage, month by month, and how many went on.
+/// How many leads reached each stage, month by month, and how many went on.
 public struct FunnelModel: Sendable, Hashable {
   public struct Row: Sendable, Hashable {
     public var month: CivilMonth
