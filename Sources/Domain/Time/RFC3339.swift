@@ -1,8 +1,8 @@
 /// Reading and writing of instants as RFC 3339 text (`2026-03-02T09:15:00.25+01:00`).
 extension Instant {
   /// Any offset is taken; fractions beyond the microsecond are cut off; a leap second (`:60`) is
-  /// the first instant of the next minute. Nil when the text is anything else, or an instant that has no
-  /// year of four digits in UTC and so could not be written again.
+  /// the first instant of the next minute. Nil when the text is anything else, or an instant that
+  /// has no year of four digits in UTC and so could not be written again.
   public init?(rfc3339 text: some StringProtocol) {
     var scanner = DigitScanner(text.utf8)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
