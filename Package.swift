@@ -78,7 +78,7 @@ let package = Package(
     // Cellar: never shipped.
     room("TestSupport", below: ["Domain", "Services", "Storage"]),
     tests("StatisticsTests", of: ["Statistics"]),
-    tests("DomainTests", of: ["Domain"]),
+    tests("DomainTests", of: ["Domain", "Statistics"]),
     tests("StorageTests", of: ["Domain", "Storage"]),
     // Appends until it is killed: a test reads what it acknowledged.
     .executableTarget(

@@ -26,7 +26,7 @@ public struct Profile: Sendable, Hashable {
   /// Notes the standing consent as the derived field `contact.consent.PURPOSE`.
   public mutating func noteConsent(_ body: JSON) {
     guard let purpose = body["purpose"]?.text, let granted = body["granted"] else { return }
-    contact["consent.\(purpose)"] = granted == .null ? nil : granted
+    Profile.set(granted, at: "consent.\(purpose)", in: &contact)
   }
 
   /// Takes from `other` what this profile lacks (a merge: `into` wins).
@@ -39,7 +39,15 @@ public struct Profile: Sendable, Hashable {
 
   private static func replace(in fields: inout [String: JSON], with given: JSON?) {
     for member in given?.members ?? [] {
-      fields[member.key] = member.value == .null ? nil : member.value
+      set(member.value, at: member.key, in: &fields)
+    }
+  }
+
+  private static func set(_ value: JSON, at name: String, in fields: inout [String: JSON]) {
+    if value == .null {
+      fields.removeValue(forKey: name)
+    } else {
+      fields[name] = value
     }
   }
 
