@@ -90,7 +90,7 @@ let package = Package(
       of: [
         "Domain", "Services", "Web", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
       ]),
-    tests("CommandTests", of: ["Domain"]),
+    tests("CommandTests", of: ["concord"]),
     tests("HouseTests", of: []),
   ],
   swiftLanguageModes: [.v6]

@@ -87,7 +87,7 @@ extension Schema {
       closed_at INTEGER,
       PRIMARY KEY (workspace_id, opportunity)
     )\(dialect.tableOptions);
-    CREATE INDEX opportunities_by_lead ON opportunities (workspace_id, lead);
+    CREATE INDEX opportunities_by_lead ON opportunities (workspace_id, lead, opportunity);
     CREATE INDEX opportunities_by_state ON opportunities (workspace_id, state, opportunity);
 
     """
@@ -120,7 +120,7 @@ extension Schema {
     }.joined()
     for column in ["contact_key", "account_key", "next_due"] {
       script += """
-        CREATE INDEX leads_by_\(column) ON leads (workspace_id, \(column))
+        CREATE INDEX leads_by_\(column) ON leads (workspace_id, \(column), lead)
           WHERE \(column) IS NOT NULL;
 
         """

@@ -1,0 +1,50 @@
+import Foundation
+import Testing
+
+/// Runs the program as a person does, in a folder of its own.
+struct ConcordProgram {
+  struct Result {
+    var code: Int32
+    var output: String
+    var messages: String
+  }
+
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appending(path: "concord-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func example(_ name: String) -> String {
+    repository.appending(path: "examples/\(name)").path
+  }
+
+  func file(_ name: String, _ text: String) throws -> String {
+    let file = folder.appending(path: name)
+    try Data(text.utf8).write(to: file)
+    return file.path
+  }
+
+  func run(_ arguments: String...) throws -> Result {
+    let process = Process()
+    let program = try #require(Bundle.main.executableURL)
+    process.executableURL = program.deletingLastPathComponent().appending(path: "concord")
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    // Files instead of pipes: neither side waits for the other.
+    let (output, messages) = (folder.appending(path: "stdout"), folder.appending(path: "stderr"))
+    for file in [output, messages] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: messages)
+    try process.run()
+    process.waitUntilExit()
+    return Result(
+      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      messages: try String(contentsOf: messages, encoding: .utf8))
+  }
+}
