@@ -8,7 +8,7 @@ program = .build/release/concord
 .PHONY: run test setup build demo format lint clean
 
 run: setup build demo
-	@echo "Concord is at http://127.0.0.1:$(PORT) (stop with Ctrl-C)"
+	@echo "serve: stop with Ctrl-C"
 	@$(program) serve --port $(PORT) --database sqlite:$(DATABASE)
 
 test: setup lint
