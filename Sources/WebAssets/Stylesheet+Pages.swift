@@ -28,14 +28,14 @@ extension Stylesheet {
       .leads .list, .leads .list tbody { display: block; }
       .leads .list thead { display: none; }
       .leads .list tbody tr {
-        display: grid; grid-template: "pick who fit interest" auto "pick where where when" auto
+        display: grid; grid-template: "pick who fit interest" auto "pick where when when" auto
           / 1.75rem minmax(0, 1fr) auto auto;
         gap: 0.35rem 0.75rem; align-items: center; padding: 0.75rem 0.9rem; border-bottom: 1px solid var(--line);
       }
       .leads .list tbody tr:last-child { border-bottom: 0; }
       .leads .list tbody :is(td, th) { padding: 0; border: 0; width: auto; }
       .leads .list .pick { grid-area: pick; align-self: start; padding-top: 0.1rem; }
-      .leads .list .who { grid-area: who; max-width: none; min-width: 0; } .leads .list .fit { grid-area: fit; }
+      .leads .list .who { grid-area: who; width: auto; max-width: none; min-width: 0; } .leads .list .fit { grid-area: fit; }
       .leads .list .interest { grid-area: interest; } .leads .list .where { grid-area: where; }
       .leads .list .when { grid-area: when; font-size: var(--small); text-align: end; }
       .leads .list :is(.from, .round, .what) { display: none; }
