@@ -5,7 +5,7 @@ DATABASE ?= data/concord.db
 
 program = .build/release/concord
 
-.PHONY: run test setup build demo format lint clean
+.PHONY: run test bench setup build demo format lint clean
 
 run: setup build demo
 	@echo "serve: stop with Ctrl-C"
@@ -14,6 +14,13 @@ run: setup build demo
 test: setup lint
 	swift build --build-tests
 	swift test --skip-build
+
+# Every figure beside its reference, in one run; DuckDB is installed for itself.
+bench: setup
+	@python3 -c "import duckdb" 2>/dev/null || python3 -m pip install --quiet duckdb || \
+	  echo "bench: going on without DuckDB" >&2
+	@swift build -c release --product benchmarks
+	@.build/release/benchmarks .build/benchmarks.json
 
 setup:
 	@bin/setup
@@ -33,10 +40,10 @@ demo: build
 	fi
 
 lint:
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Benchmarks Package.swift
 
 format:
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Benchmarks Package.swift
 
 # Leaves data/ alone: that is yours.
 clean:

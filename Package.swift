@@ -75,6 +75,10 @@ let package = Package(
         crypto, hummingbird, logging, serviceLifecycle, system,
       ],
       swiftSettings: strict),
+    // Outside: measures, never shipped.
+    .executableTarget(
+      name: "benchmarks", dependencies: ["Domain", "Services", "Storage"], path: "Benchmarks",
+      exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.
     room("TestSupport", below: ["Domain", "Services", "Storage"]),
     tests("StatisticsTests", of: ["Statistics"]),
