@@ -19,6 +19,16 @@ public struct Member: Sendable, Hashable {
   public var name: String
   public var function: MemberFunction
   public var role: MemberRole
+
+  public init(
+    number: Int, email: String, name: String, function: MemberFunction, role: MemberRole
+  ) {
+    self.number = number
+    self.email = email
+    self.name = name
+    self.function = function
+    self.role = role
+  }
 }
 
 /// What a new member is described by.

@@ -1,0 +1,98 @@
+/// Everything that somebody may or may not do. What each asks for is in ``PermissionMatrix``; the
+/// raw value is its name in the audit trail, in the documents and in problem details.
+public enum Permission: String, Sendable, Hashable, CaseIterable {
+  case readLeads = "leads.read"
+  /// Accept, return, claim, disqualify.
+  case answerOffers = "leads.answer"
+  /// Append facts to the journal.
+  case recordFacts = "facts.record"
+  case readReports = "reports.read"
+  case importData = "data.import"
+  case exportData = "data.export"
+
+  case readAgreement = "agreement.read"
+  case draftAgreement = "agreement.draft"
+  case proposeAgreement = "agreement.propose"
+  case signAgreement = "agreement.sign"
+  case withdrawAgreement = "agreement.withdraw"
+  /// Run a version over the history.
+  case replayAgreement = "agreement.replay"
+
+  /// Fields: amounts, prices, costs, discounts.
+  case seeMoney = "fields.money"
+  /// Fields: pay plans and what they pay.
+  case seePay = "fields.pay"
+
+  case readMembers = "members.read"
+  /// Invite, change function and role, deactivate, reset.
+  case manageMembers = "members.manage"
+  case manageTeams = "teams.manage"
+  case manageAbsence = "absence.manage"
+  /// See and end sessions.
+  case manageSessions = "sessions.manage"
+  case manageTokens = "tokens.manage"
+  case readAudit = "audit.read"
+  case exportAudit = "audit.export"
+
+  case recordConsent = "consent.record"
+  /// Everything about one prospect.
+  case exportPerson = "persons.export"
+  case erasePerson = "persons.erase"
+
+  /// Settings, demo data, sign-in by others.
+  case manageWorkspace = "workspace.manage"
+  /// Verify and rebuild.
+  case checkLedger = "ledger.check"
+}
+
+/// What a token was made for. A permission needs its scope besides what its owner may.
+public enum TokenScope: String, Sendable, Hashable, CaseIterable, Comparable {
+  case readLeads = "leads:read"
+  case writeLeads = "leads:write"
+  case readReports = "reports:read"
+  case importData = "data:import"
+  case exportData = "data:export"
+  case readAgreement = "agreement:read"
+  case writeAgreement = "agreement:write"
+  case signAgreement = "agreement:sign"
+  case readMoney = "money:read"
+  case readPay = "pay:read"
+  case readMembers = "members:read"
+  case writeMembers = "members:write"
+  case readAudit = "audit:read"
+  case privacy = "privacy:write"
+  case workspace = "workspace:write"
+
+  public static func < (left: TokenScope, right: TokenScope) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
+extension Permission {
+  /// The scope that a token needs for it; nil is out of reach of every token, so that a stolen one
+  /// makes no other and ends nobody's session.
+  public var scope: TokenScope? {
+    switch self {
+    case .readLeads: .readLeads
+    case .answerOffers, .recordFacts, .recordConsent: .writeLeads
+    case .readReports, .replayAgreement: .readReports
+    case .importData: .importData
+    case .exportData: .exportData
+    case .readAgreement: .readAgreement
+    case .draftAgreement, .proposeAgreement, .withdrawAgreement: .writeAgreement
+    case .signAgreement: .signAgreement
+    case .seeMoney: .readMoney
+    case .seePay: .readPay
+    case .readMembers: .readMembers
+    case .manageMembers, .manageTeams, .manageAbsence: .writeMembers
+    case .manageSessions, .manageTokens: nil
+    case .readAudit, .exportAudit: .readAudit
+    case .exportPerson, .erasePerson: .privacy
+    case .manageWorkspace, .checkLedger: .workspace
+    }
+  }
+
+  /// Whether it is a person's own act, which neither the command line without a name nor
+  /// background work can do.
+  public var needsPerson: Bool { self == .signAgreement }
+}
