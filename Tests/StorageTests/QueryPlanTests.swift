@@ -6,7 +6,7 @@ import Testing
 
 /// No page's query reads a whole table, and none sorts what an index could give in order.
 struct QueryPlanTests {
-  static let position = LeadListQuery.Position(value: .integer(1), lead: "L")
+  static let position = LeadListQuery.Position(key: .integer(1), lead: "L")
 
   static let listQueries: [LeadListQuery] = LeadListQuery.Sort.allCases.flatMap { sort in
     [true, false].flatMap { descending in

@@ -25,7 +25,7 @@ public struct LeadDossier: Sendable {
   /// one. Decisions that were revoked are left out.
   public var timeline: [StoredEntry]
   /// As they stand now.
-  public var opportunities: [LedgerQueries.Opportunity]
+  public var opportunities: [OpportunityRow]
   public var reading: LeadReading { explanation.reading }
 }
 
@@ -73,7 +73,7 @@ extension LeadDossier {
   fileprivate init?(
     _ name: String, asOf instant: Instant, _ stored: [StoredEntry],
     _ timeline: AgreementTimeline,
-    opportunities: (String) throws -> [LedgerQueries.Opportunity]
+    opportunities: (String) throws -> [OpportunityRow]
   ) throws {
     var lifecycle = Lifecycle(timeline: timeline)
     for entry in stored { lifecycle.apply(entry.entry) }

@@ -35,7 +35,7 @@ extension Workspace {
   /// Facts that fitted no stage, the latest first.
   public func unmatched(
     after: (recorded: Instant, entry: String)? = nil, limit: Int
-  ) async throws -> [LedgerQueries.Unmatched] {
+  ) async throws -> [UnmatchedFact] {
     try await database.read { [id] connection in
       try LedgerQueries(connection, id).unmatched(after: after, limit: limit)
     }

@@ -1,36 +1,6 @@
 import Domain
 
-/// What an import did, in rows.
-public struct ImportRecord: Sendable, Hashable {
-  public var kind: String
-  public var file: String
-  /// SHA-256 of the file in hexadecimal, where it was worked out.
-  public var digest: String?
-  public var at: Instant
-  public var read: Int
-  public var imported: Int
-  public var duplicates: Int
-  public var differing: Int
-  public var decisionsLeftOut: Int
-  public var rejected: Int
-
-  public init(
-    kind: String, file: String, digest: String?, at: Instant, read: Int, imported: Int,
-    duplicates: Int, differing: Int, decisionsLeftOut: Int, rejected: Int
-  ) {
-    self.kind = kind
-    self.file = file
-    self.digest = digest
-    self.at = at
-    self.read = read
-    self.imported = imported
-    self.duplicates = duplicates
-    self.differing = differing
-    self.decisionsLeftOut = decisionsLeftOut
-    self.rejected = rejected
-  }
-}
-
+/// The imports of one workspace.
 public struct ImportTable {
   let connection: any Connection
   let workspace: WorkspaceID

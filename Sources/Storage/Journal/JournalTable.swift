@@ -125,21 +125,11 @@ public struct JournalTable {
   }
 }
 
-/// A journal entry as it lies in the database.
-public struct StoredEntry: Sendable, Hashable {
-  /// Place in the journal: the order of writing.
-  public var sequence: Int64
-  /// When an import brought it; nil for what was recorded as it came.
-  public var imported: Instant?
-  /// A decision that no longer follows from the facts.
-  public var isRevoked: Bool
-  public var entry: JournalEntry
-
+extension StoredEntry {
   init(_ row: inout Row) throws {
-    sequence = row.integer()
-    imported = row.optionalInstant()
-    isRevoked = row.optionalInteger() != nil
-    entry = try JournalTable.entry(&row)
+    self.init(
+      sequence: row.integer(), imported: row.optionalInstant(),
+      isRevoked: row.optionalInteger() != nil, entry: try JournalTable.entry(&row))
   }
 }
 

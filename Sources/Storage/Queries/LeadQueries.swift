@@ -110,7 +110,7 @@ public struct LeadQueries {
     let comparison: SQL = query.descending ? "<" : ">"
     guard !isWithinOneStage(query) else { return " AND l.lead \(comparison) \(after.lead)" }
     let sort = SQL(unsafe: query.sort.rawValue)
-    return " AND (l.\(sort), l.lead) \(comparison) (\(after.value), \(after.lead))"
+    return " AND (l.\(sort), l.lead) \(comparison) (\(after.key.sqlValue), \(after.lead))"
   }
 
   func countSQL(_ query: LeadListQuery, upTo limit: Int) -> SQL {

@@ -5,32 +5,6 @@ public struct LedgerQueries {
   let connection: any Connection
   let workspace: WorkspaceID
 
-  public struct Unmatched: Sendable, Hashable {
-    public var entry: String
-    public var kind: EntryKind
-    public var lead: String
-    public var recorded: Instant
-    public var stage: Stage?
-  }
-
-  public struct Opportunity: Sendable, Hashable {
-    public var opportunity: String
-    public var lead: String?
-    public var state: OpportunityRecord.State
-    /// In minor units of the currency.
-    public var amount: Int64?
-    public var listAmount: Int64?
-    public var cost: Int64?
-    public var currency: String?
-    public var stage: String?
-    public var category: String?
-    public var closeOn: String?
-    public var owner: String?
-    public var reason: String?
-    public var openedAt: Instant?
-    public var closedAt: Instant?
-  }
-
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
@@ -52,11 +26,11 @@ public struct LedgerQueries {
   /// The latest first, from the one after `after`.
   public func unmatched(
     after: (recorded: Instant, entry: String)?, limit: Int
-  ) throws -> [Unmatched] {
+  ) throws -> [UnmatchedFact] {
     try connection.rows(unmatchedSQL(after: after, limit: limit)) { row in
-      Unmatched(
+      UnmatchedFact(
         entry: row.text(), kind: EntryKind(rawValue: row.text()) ?? .activity,
-        lead: row.text(), recorded: row.instant(),
+        lead: row.optionalText(), recorded: row.instant(),
         stage: row.optionalText().flatMap(Stage.init(rawValue:)))
     }
   }
@@ -86,13 +60,13 @@ public struct LedgerQueries {
   }
 
   /// All opportunities by id, streamed.
-  public func forEachOpportunity(_ body: (Opportunity) throws -> Void) throws {
+  public func forEachOpportunity(_ body: (OpportunityRow) throws -> Void) throws {
     try connection.forEach(opportunitiesSQL(where: "")) { row in
       try body(LedgerQueries.opportunity(&row))
     }
   }
 
-  public func opportunities(ofLead lead: String) throws -> [Opportunity] {
+  public func opportunities(ofLead lead: String) throws -> [OpportunityRow] {
     try connection.rows(opportunitiesSQL(where: " AND lead = \(lead)")) { row in
       LedgerQueries.opportunity(&row)
     }
@@ -107,8 +81,8 @@ public struct LedgerQueries {
     """
   }
 
-  private static func opportunity(_ row: inout Row) -> Opportunity {
-    Opportunity(
+  private static func opportunity(_ row: inout Row) -> OpportunityRow {
+    OpportunityRow(
       opportunity: row.text(), lead: row.optionalText(),
       state: OpportunityRecord.State(rawValue: row.text()) ?? .known,
       amount: row.optionalInteger(), listAmount: row.optionalInteger(),

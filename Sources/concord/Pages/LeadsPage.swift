@@ -1,6 +1,5 @@
 import Domain
 import Services
-import Storage
 import Web
 
 extension LeadListQuery {
@@ -42,10 +41,9 @@ extension LeadListQuery.Position {
   /// For a URL: the sort key and the lead as JSON.
   var text: String {
     let key: JSON =
-      switch value {
-      case .null: .null
+      switch self.key {
       case .integer(let number): .text("i\(number)")
-      case .real(let number): .number(number)
+      case .number(let number): .number(number)
       case .text(let text): .text("t" + text)
       }
     return JSON.list([key, .text(lead)]).serialized
@@ -57,13 +55,12 @@ extension LeadListQuery.Position {
       let lead = parts[1].text
     else { return nil }
     switch parts[0] {
-    case .null: self.init(value: .null, lead: lead)
-    case .number(let number): self.init(value: .real(number), lead: lead)
+    case .number(let number): self.init(key: .number(number), lead: lead)
     case .text(let key) where key.first == "i":
       guard let number = Int64(key.dropFirst()) else { return nil }
-      self.init(value: .integer(number), lead: lead)
+      self.init(key: .integer(number), lead: lead)
     case .text(let key) where key.first == "t":
-      self.init(value: .text(String(key.dropFirst())), lead: lead)
+      self.init(key: .text(String(key.dropFirst())), lead: lead)
     default: return nil
     }
   }

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Services
-import Storage
 import Web
 
 /// Answers the pages from the ledger: services' values in, page models out.

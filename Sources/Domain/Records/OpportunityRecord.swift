@@ -1,8 +1,6 @@
-import Domain
-
 /// An opportunity as its facts left it: each given field replaces the old one, null removes.
 public struct OpportunityRecord: Sendable, Hashable {
-  public enum State: String, Sendable, Hashable, CaseIterable, SQLBindable {
+  public enum State: String, Sendable, Hashable, CaseIterable {
     /// Changed, but never opened or closed.
     case known
     case open
@@ -45,23 +43,5 @@ public struct OpportunityRecord: Sendable, Hashable {
   private mutating func close(_ state: State, _ fact: JournalEntry) {
     self.state = state
     closedAt = fact.recorded
-  }
-
-  static let columns = [
-    "lead", "state", "amount", "list_amount", "cost", "currency", "stage", "category",
-    "close_on", "owner", "reason", "opened_at", "closed_at",
-  ]
-
-  var values: [SQLValue] {
-    let currency = fields["currency"]?.text
-    let amount = { (name: String) in
-      MinorUnits.amount(fields[name], currency: currency).value
-    }
-    let text = { (name: String) in fields[name]?.text.value ?? .null }
-    return [
-      lead.value, state.sqlValue, amount("amount"), amount("list_amount"), amount("cost"),
-      currency.value, text("stage"), text("category"), text("close_on"), text("owner"),
-      text("reason"), openedAt.value, closedAt.value,
-    ]
   }
 }
