@@ -5,13 +5,13 @@ DATABASE ?= data/concord.db
 
 program = .build/release/concord
 
-.PHONY: run test bench setup build demo format lint clean
+.PHONY: run test bench setup setup-tests build demo format lint clean
 
 run: setup build demo
 	@echo "serve: stop with Ctrl-C"
 	@$(program) serve --port $(PORT) --database sqlite:$(DATABASE)
 
-test: setup lint
+test: setup-tests lint
 	swift build --build-tests
 	swift test --skip-build
 
@@ -24,6 +24,10 @@ bench: setup
 
 setup:
 	@bin/setup
+
+# Also a browser for the tests that drive one.
+setup-tests:
+	@bin/setup --browser
 
 build:
 	@echo "build: the program, optimised (some minutes the first time, seconds later)"

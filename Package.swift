@@ -23,6 +23,7 @@ let configuration: Target.Dependency = .product(
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -95,6 +96,8 @@ let package = Package(
         "Domain", "Services", "Web", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
       ]),
     tests("CommandTests", of: ["concord"]),
+    // The main paths in a real browser, through WebDriver.
+    tests("BrowserTests", of: ["concord", "Domain", nioCore, nioPosix]),
     tests("HouseTests", of: []),
   ],
   swiftLanguageModes: [.v6]
