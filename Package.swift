@@ -93,7 +93,9 @@ let package = Package(
     tests(
       "WebTests",
       of: [
-        "Domain", "Services", "Web", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
+        "Domain", "Services", "Storage", "Web", "WebAssets", crypto, httpTypes, hummingbird,
+        logging,
+        nioCore,
       ]),
     tests("CommandTests", of: ["concord"]),
     // The main paths in a real browser, through WebDriver.

@@ -1,5 +1,6 @@
 import Domain
 import HTTPTypes
+import Services
 import Testing
 
 @testable import Web
@@ -12,22 +13,27 @@ import Testing
 
   @Test func everyPageLeadsToTheFirstRun() async throws {
     for path in ["/", "/leads", "/funnel", "/agreement"] {
-      let answer = try await SampleSite.driver(SampleWorkspace(.unfounded)).send(.get, path)
+      let answer = try await SampleSite.driver(.unfounded).send(.get, path)
       #expect(answer.header("location") == "/welcome")
     }
   }
 
   @Test func aCompanyIsFounded() async throws {
-    let workspace = SampleWorkspace(.unfounded)
+    let workspace = try await SampleWorkspace(.unfounded)
     let answer = try await SampleSite.driver(workspace).send(
       .post, "/welcome", headers: SampleSite.browser, body: SampleSite.form(Self.good))
     #expect(answer.status == .seeOther)
     #expect(answer.cookies["concord_language"] == "zh")
+    let founded = try await workspace.workspace()
+    let overview = try await founded.overview(now: SampleJournal.now)
+    #expect(overview.name == "Maker & Co.")
+    #expect(overview.locale == "zh-Hans")
+    #expect(overview.zone.identifier == "Asia/Shanghai")
     #expect(
-      workspace.founding
-        == Founding(
-          company: "Maker & Co.", name: "Ana", email: "ana@maker.example", function: .operations,
-          language: .chinese, timezone: "Asia/Shanghai"))
+      try await founded.members() == [
+        Member(
+          number: 1, email: "ana@maker.example", name: "Ana", function: .operations, role: .admin)
+      ])
   }
 
   @Test(arguments: [
@@ -35,37 +41,40 @@ import Testing
     ("timezone", "Mars/Olympus"), ("function", "janitor"), ("language", "la"),
   ])
   func faultsAreShownAndNothingIsMade(_ field: String, _ value: String) async throws {
-    let workspace = SampleWorkspace(.unfounded)
+    let workspace = try await SampleWorkspace(.unfounded)
     var query = Query(encoded: SampleSite.form([:]))
     for (name, given) in Self.good { query.add(name, name == field ? value : given) }
     let answer = try await SampleSite.driver(workspace).send(
       .post, "/welcome", headers: SampleSite.browser, body: query.encoded)
     #expect(answer.status == .unprocessableContent)
-    #expect(workspace.founding == nil)
+    #expect(try await workspace.workspaces.all().isEmpty)
     #expect(answer.body.contains("Ana"))
   }
 
   @Test func aSecondCompanyIsNotFounded() async throws {
-    let workspace = SampleWorkspace(.empty)
+    let workspace = try await SampleWorkspace(.empty)
     _ = try await SampleSite.driver(workspace).send(
       .post, "/welcome", headers: SampleSite.browser, body: SampleSite.form(Self.good))
-    #expect(workspace.founding == nil)
+    #expect(try await workspace.workspaces.all().count == 1)
+    #expect(try await workspace.workspace().members().count == 2)
   }
 
   @Test func demoDataIsMadeOnceAsked() async throws {
-    let workspace = SampleWorkspace(.empty)
+    let workspace = try await SampleWorkspace(.empty)
     let answer = try await SampleSite.driver(workspace).send(
       .post, "/welcome/demo", headers: SampleSite.browser, body: SampleSite.form([:]))
     #expect(answer.header("location") == "/leads")
-    #expect(workspace.demos == 1)
+    #expect(try await workspace.workspace().overview(now: SampleJournal.now).leads == 40)
   }
 
   @Test func chosenLeadsAreExported() async throws {
-    let workspace = SampleWorkspace()
-    let answer = try await SampleSite.driver(workspace).send(
+    let answer = try await SampleSite.driver().send(
       .post, "/exports/leads", headers: SampleSite.browser,
-      body: SampleSite.form(["lead": "L-1", "lead": "L 2/ü"]))
+      body: SampleSite.form(["lead": "L-1042", "lead": "L 2/ü"]))
     #expect(answer.header("content-disposition") == "attachment; filename=\"leads.csv\"")
-    #expect(workspace.exported == ["L-1", "L 2/ü"])
+    let rows = answer.body.split(separator: "\r\n").dropFirst()
+    #expect(rows.count == 2)
+    #expect(rows.contains { $0.contains("kim.vega@acme.example") })
+    #expect(rows.contains { $0.contains("jonas@gmail.com") })
   }
 }

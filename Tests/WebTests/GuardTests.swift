@@ -86,7 +86,7 @@ import Testing
   }
 
   @Test func aFailureShowsItsNameAndNothingElse() async throws {
-    let answer = try await SampleSite.driver(SampleWorkspace(.broken)).send(.get, "/leads")
+    let answer = try await SampleSite.driver(.broken).send(.get, "/leads")
     #expect(answer.status == .internalServerError)
     #expect(answer.body.contains("request-1"))
     #expect(!answer.body.contains("concord.db"))

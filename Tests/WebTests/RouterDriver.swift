@@ -28,9 +28,15 @@ struct RouterDriver: Sendable {
     }
   }
 
+  /// Kept, as its database goes with it.
+  let workspace: SampleWorkspace
   let responder: RouterResponder<PageContext>
 
-  init(_ site: Site) { responder = site.router().buildResponder() }
+  init(_ workspace: SampleWorkspace, _ settings: SiteSettings) {
+    self.workspace = workspace
+    let site = Site(workspaces: workspace.workspaces, settings: settings)
+    responder = site.router().buildResponder()
+  }
 
   func send(
     _ method: HTTPRequest.Method, _ path: String, headers: [String: String] = [:],

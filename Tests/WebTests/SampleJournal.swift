@@ -26,6 +26,8 @@ enum SampleJournal {
     """#
 
   static func entries() throws -> [JournalEntry] {
-    try lines.split(separator: "\n").map { try JournalEntry.read(line: $0.utf8) }
+    try (lines + "\n" + SampleProspects.lines).split(separator: "\n")
+      .map { try JournalEntry.read(line: $0.utf8) }
+      .sorted { $0.recorded < $1.recorded }
   }
 }

@@ -9,15 +9,24 @@ enum SampleSite {
   static let secret = SymmetricKey(data: Array(repeating: UInt8(7), count: 32))
 
   static func settings(vendor: [String: [UInt8]] = [:]) -> SiteSettings {
-    SiteSettings(
+    var settings = SiteSettings(
       secret: secret, nonce: { nonce }, now: { SampleJournal.now },
       shelf: AssetShelf(vendor: vendor))
+    settings.demoLeads = 40
+    return settings
+  }
+
+  /// Over a workspace of its own.
+  static func driver(
+    _ state: SampleWorkspace.State = .full, vendor: [String: [UInt8]] = [:]
+  ) async throws -> RouterDriver {
+    driver(try await SampleWorkspace(state), vendor: vendor)
   }
 
   static func driver(
-    _ workspace: SampleWorkspace = SampleWorkspace(), vendor: [String: [UInt8]] = [:]
+    _ workspace: SampleWorkspace, vendor: [String: [UInt8]] = [:]
   ) -> RouterDriver {
-    RouterDriver(Site(workspace: workspace, settings: settings(vendor: vendor)))
+    RouterDriver(workspace, settings(vendor: vendor))
   }
 
   /// What a browser sends with a form of ours.

@@ -1,79 +1,85 @@
 import Domain
-import Synchronization
+import Foundation
+import Services
+import Storage
 import TestSupport
 
 @testable import Web
 
-/// A workspace without storage: leads explained by the engine, lists and counts made up.
-final class SampleWorkspace: WorkspaceSource {
+/// A small real workspace in a database of its own, which goes when nobody looks at it any more.
+final class SampleWorkspace: Sendable {
   /// How much there is to see.
-  enum State: Sendable { case unfounded, empty, full, broken }
+  enum State: Sendable, Hashable { case unfounded, empty, full, broken }
 
-  private let state: State
-  private let kept = Mutex<(founding: Founding?, exported: [String], demos: Int)>((nil, [], 0))
+  let workspaces: Workspaces
+  /// Nil when the database is broken.
+  let database: SQLiteDatabase?
+  private let directory: TemporaryDirectory
 
-  init(_ state: State = .full) { self.state = state }
+  init(_ state: State = .full) async throws {
+    directory = try TemporaryDirectory()
+    guard state != .broken else {
+      database = nil
+      workspaces = Workspaces(in: BrokenDatabase())
+      return
+    }
+    let path = directory.path(of: "concord.db")
+    switch state {
+    case .full: try await Self.full.value.write(to: URL(filePath: path))
+    case .empty: try await Self.empty.value.write(to: URL(filePath: path))
+    case .unfounded, .broken: break
+    }
+    let database = try SQLiteDatabase(path: path)
+    self.database = database
+    workspaces = Workspaces(in: database)
+  }
 
-  var founding: Founding? { kept.withLock { $0.founding } }
-  var exported: [String] { kept.withLock { $0.exported } }
-  var demos: Int { kept.withLock { $0.demos } }
+  deinit { directory.remove() }
 
+  /// Made once and copied for each test.
+  private static let full = Task { try await bytes(agreements: [SampleAgreementText.yaml]) }
+  private static let empty = Task { try await bytes(agreements: []) }
+
+  private static func bytes(agreements: [String]) async throws -> Data {
+    let directory = try TemporaryDirectory()
+    defer { directory.remove() }
+    let database = try SQLiteDatabase(path: directory.path(of: "concord.db"))
+    let workspace = try await foundWorkspace(in: database, agreements: agreements)
+    if !agreements.isEmpty {
+      let entries = try SampleJournal.entries()
+      _ = try await workspace.importing(now: SampleJournal.now) { ingest in
+        for entry in entries { _ = try ingest.take(entry) }
+      }
+    }
+    let copy = directory.path(of: "copy.db")
+    try await database.backup(to: copy)
+    return try Data(contentsOf: URL(filePath: copy))
+  }
+
+  func workspace() async throws -> Workspace {
+    guard let workspace = try await workspaces.all().first else { throw ServiceError.noWorkspace }
+    return workspace
+  }
+
+  func desk() async throws -> Desk {
+    guard let seat = try await workspaces.seatOfFirstAdmin() else { throw ServiceError.noWorkspace }
+    return try await Desk(seat, now: SampleJournal.now)
+  }
+}
+
+/// Answers nothing, and says why in words that no page may show.
+struct BrokenDatabase: Database {
   struct Broken: Error { let secret = "/var/lib/concord.db is locked" }
 
-  func summary() async throws -> WorkspaceSummary? {
-    switch state {
-    case .unfounded: return nil
-    case .broken: throw Broken()
-    case .empty, .full:
-      let zone = Zone("Europe/Berlin") ?? .utc
-      return WorkspaceSummary(name: "Maker & Co.", zone: zone, hasLeads: state == .full)
-    }
-  }
+  var dialect: Dialect { .sqlite }
 
-  func leads(_ query: LeadsQuery) async throws -> LeadsModel {
-    guard state == .full else { return LeadsModel(rows: [], matching: 0, total: 0) }
-    let rows = query.text == "nobody" ? [] : SampleLeads.rows
-    return LeadsModel(
-      rows: rows, matching: rows.isEmpty ? 0 : 1_284, total: 3_000, stages: SampleLeads.stages,
-      sources: ["webinar", "referral", "paid search", "trade show"],
-      before: query.after == nil ? nil : "c0", after: rows.isEmpty ? nil : "c2")
-  }
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { throw Broken() }
 
-  func lead(_ id: String, asOf: Instant?) async throws -> LeadModel? {
-    let at = asOf ?? SampleJournal.now
-    let entries = try SampleJournal.entries().filter { $0.recorded <= at }
-    let timeline = AgreementTimeline([(number: 3, agreement: try sampleAgreement())])
-    let own = entries.filter { $0.lead == id }
-    let explanation = LeadExplanation(of: id, at: at, entries: own, timeline: timeline)
-    return explanation.map { LeadModel($0, entries: own, timeline: timeline, asOf: asOf) }
-  }
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { throw Broken() }
 
-  func agreement() async throws -> AgreementModel? {
-    guard state == .full else { return nil }
-    return AgreementModel(
-      agreement: try sampleAgreement(), text: SampleAgreementText.yaml,
-      sha256: String(repeating: "4be1c07d", count: 8), version: 3,
-      signatures: [
-        .init(
-          function: .marketing, member: "Mia Torres", at: instant("2025-12-18T10:00:00Z")),
-        .init(function: .sales, member: "Ben Ode", at: instant("2025-12-19T15:30:00Z")),
-      ])
-  }
-
-  private func sampleAgreement() throws -> Agreement {
-    try AgreementReader.read(SampleAgreementText.yaml)
-  }
-
-  func funnel(_ query: FunnelQuery) async throws -> FunnelModel {
-    state == .full ? SampleLeads.funnel : FunnelModel(stages: [.inquiry], rows: [], steps: [])
-  }
-
-  func leadsCSV(_ ids: [String]) async throws -> [UInt8] {
-    kept.withLock { $0.exported = ids }
-    return Array("lead\n\(ids.joined(separator: "\n"))\n".utf8)
-  }
-
-  func found(_ founding: Founding) async throws { kept.withLock { $0.founding = founding } }
-
-  func makeDemo() async throws { kept.withLock { $0.demos += 1 } }
+  func backup(to path: String) async throws { throw Broken() }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Synchronization
 
 /// A member's function in the company.
 public enum MemberFunction: String, Sendable, Hashable, CaseIterable {
@@ -76,9 +77,11 @@ public struct NewWorkspace: Sendable, Hashable {
   }
 }
 
-/// The workspaces of a database.
-public struct Workspaces: Sendable {
+/// The workspaces of a database. Each has one ledger in this process, whoever asks for it, so that
+/// appends of many requests share a commit.
+public final class Workspaces: Sendable {
   let database: any Database
+  private let ledgers = Mutex<[WorkspaceID: Workspace]>([:])
 
   public init(in database: any Database) {
     self.database = database
@@ -86,8 +89,16 @@ public struct Workspaces: Sendable {
 
   /// By number; empty before the first run.
   public func all() async throws -> [Workspace] {
-    let ids = try await database.read { try WorkspaceTable($0).all().map(\.id) }
-    return ids.map { Workspace($0, in: database) }
+    try await database.read { try WorkspaceTable($0).all().map(\.id) }.map(workspace)
+  }
+
+  func workspace(_ id: WorkspaceID) -> Workspace {
+    ledgers.withLock { ledgers in
+      if let known = ledgers[id] { return known }
+      let workspace = Workspace(id, in: database)
+      ledgers[id] = workspace
+      return workspace
+    }
   }
 
   /// Makes a workspace and its first admin; one that an import made before is taken over.
@@ -116,7 +127,7 @@ public struct Workspaces: Sendable {
       _ = try MemberTable(connection, id).add(admin, created: now)
       return id
     }
-    return Workspace(id, in: database)
+    return workspace(id)
   }
 }
 
@@ -173,6 +184,6 @@ extension Workspaces {
         name: Workspaces.unnamed, locale: "en", timezone: "UTC", created: now
       ).id
     }
-    return Workspace(id, in: database)
+    return workspace(id)
   }
 }

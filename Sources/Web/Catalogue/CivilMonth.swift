@@ -1,3 +1,5 @@
+import Domain
+
 /// A month of the Gregorian calendar, written `2026-03`.
 public struct CivilMonth: Comparable, Hashable, Sendable, CustomStringConvertible {
   public let year: Int
@@ -27,5 +29,30 @@ public struct CivilMonth: Comparable, Hashable, Sendable, CustomStringConvertibl
     let digits = String(year)
     let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
     return "\(zeros)\(digits)-\(month < 10 ? "0" : "")\(month)"
+  }
+}
+
+extension CivilMonth {
+  init?(_ date: CivilDate) {
+    self.init(year: date.components.year, month: date.components.month)
+  }
+
+  /// First instant of the month and of the next.
+  func span(in zone: Zone) -> (Instant, Instant)? {
+    guard let first = CivilDate(year: year, month: month, day: 1),
+      let next = next.flatMap({ CivilDate(year: $0.year, month: $0.month, day: 1) })
+    else { return nil }
+    return (zone.instant(first), zone.instant(next))
+  }
+
+  var next: CivilMonth? {
+    month == 12
+      ? CivilMonth(year: year + 1, month: 1) : CivilMonth(year: year, month: month + 1)
+  }
+
+  /// The month so many months earlier; the first of all months where there is none.
+  func going(back months: Int) -> CivilMonth {
+    let index = year * 12 + month - 1 - months
+    return CivilMonth(year: index / 12, month: index % 12 + 1) ?? self
   }
 }

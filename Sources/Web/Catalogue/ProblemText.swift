@@ -2,7 +2,8 @@
 enum ProblemText: CatalogueText {
   case notFound, notFoundHelp, wrongMethod, wrongMethodHelp, stale, staleHelp, crossSite
   case crossSiteHelp, unknownHost, unknownHostHelp, tooLarge, tooLargeHelp, unreadable
-  case unreadableHelp, failed, failedHelp, requestName, backHome
+  case unreadableHelp, notSignedIn, notSignedInHelp, notAllowed, notAllowedHelp, failed, failedHelp,
+    requestName, backHome
 
   var wording: Wording {
     switch self {
@@ -32,6 +33,14 @@ enum ProblemText: CatalogueText {
     case .tooLargeHelp: Wording("Send fewer things at once.", "请减少一次提交的内容。")
     case .unreadable: Wording("That could not be read", "无法读取")
     case .unreadableHelp: Wording("Use the form on the page.", "请使用页面上的表单。")
+    case .notSignedIn: Wording("You are not signed in", "您尚未登录")
+    case .notSignedInHelp:
+      Wording("Sign in and try again. Nothing was changed.", "请登录后重试。未作任何更改。")
+    case .notAllowed: Wording("That is not yours to do", "您无权进行此操作")
+    case .notAllowedHelp:
+      Wording(
+        "Your role or function does not include it. An admin can change that. Nothing was changed.",
+        "您的角色或职能不包含此权限，可由管理员调整。未作任何更改。")
     case .failed: Wording("Something went wrong on our side", "我们这边出了问题")
     case .failedHelp:
       Wording(

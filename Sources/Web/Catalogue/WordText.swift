@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The field's words, the same on every page.
 enum WordText: CatalogueText {
@@ -103,7 +104,7 @@ extension Texts {
     }
   }
 
-  func function(_ function: Founding.Function) -> String {
+  func function(_ function: MemberFunction) -> String {
     switch function {
     case .marketing: self(WordText.marketing)
     case .sales: self(WordText.sales)

@@ -1,3 +1,5 @@
+import Services
+
 /// The whole document around a page's content.
 func document(_ title: String, _ shell: Shell, _ content: HTML) -> HTML {
   """

@@ -1,23 +1,28 @@
 import Domain
+import Services
 
-/// What every view needs besides its own model: words, choices, and where the page is.
+/// What every view needs besides its own model: words, choices, who is looking, and where the page
+/// is.
 struct Shell: Sendable {
   var texts: Texts
   var preferences: Preferences
-  /// Nil before the first run, and on problem pages.
-  var workspace: WorkspaceSummary?
+  /// Nil before the first run, before sign-in, and on problem pages.
+  var workspace: WorkspaceOverview?
+  var principal: Principal?
   var place: Place
   var shelf: AssetShelf
 
-  init(
-    preferences: Preferences, workspace: WorkspaceSummary?, place: Place, shelf: AssetShelf
-  ) {
-    texts = Texts(preferences.language, zone: workspace?.zone ?? .utc)
+  init(preferences: Preferences, desk: Desk?, place: Place, shelf: AssetShelf) {
+    texts = Texts(preferences.language, zone: desk?.zone ?? .utc)
     self.preferences = preferences
-    self.workspace = workspace
+    workspace = desk?.overview
+    principal = desk?.seat.principal
     self.place = place
     self.shelf = shelf
   }
+
+  /// Whether to offer something; the service behind it asks again.
+  func may(_ permission: Permission) -> Bool { principal?.may(permission) ?? false }
 
   /// The hidden half of the double-submit token; every form that posts carries it.
   var formToken: HTML {

@@ -37,6 +37,14 @@ public enum Place: Sendable, Hashable {
     case file
   }
 
+  /// Whether it shows or changes something of a workspace; the others are the same for everybody.
+  var isOfWorkspace: Bool {
+    switch self {
+    case .language, .theme, .asset, .favicon, .health: false
+    default: true
+    }
+  }
+
   public init?(path: String, query: Query) {
     let parts = path.split(separator: "/").map { Query.decoded($0, plusIsSpace: false) }
     switch (parts.first, parts.count) {

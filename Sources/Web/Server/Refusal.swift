@@ -1,4 +1,5 @@
 import HTTPTypes
+import Services
 
 /// Why a request is not answered with what it asked for; translated to a page in one place.
 enum Refusal: Error, Hashable {
@@ -10,15 +11,31 @@ enum Refusal: Error, Hashable {
   case unknownHost
   case tooLarge
   case unreadable
+  /// What only a signed-in member can do.
+  case notSignedIn
+  /// The member's role or function is not enough.
+  case notAllowed
 
   var status: HTTPResponse.Status {
     switch self {
     case .notFound: .notFound
     case .wrongMethod: .methodNotAllowed
-    case .staleForm, .crossSite: .forbidden
+    case .staleForm, .crossSite, .notAllowed: .forbidden
+    case .notSignedIn: .unauthorized
     case .unknownHost: .misdirectedRequest
     case .tooLarge: .contentTooLarge
     case .unreadable: .badRequest
+    }
+  }
+}
+
+extension Refusal {
+  /// What belongs to others is told as if it were not there.
+  init(_ denial: Denial) {
+    switch denial.reason {
+    case .notSignedIn: self = .notSignedIn
+    case .otherWorkspace: self = .notFound
+    case .role, .reach, .scope, .needsPerson: self = .notAllowed
     }
   }
 }

@@ -1,4 +1,5 @@
 import Domain
+import Services
 import HTTPTypes
 import Hummingbird
 import NIOCore
@@ -20,18 +21,25 @@ extension Site {
     case .welcome:
       return try await found(form, visit)
     case .welcomeDemo:
-      try await workspace.makeDemo()
+      let desk = try desk(of: visit)
+      try await desk.seat.fillWithDemo(leads: settings.demoLeads, now: desk.now)
       return Response(seeOther: .leads(LeadsQuery()))
     case .welcomeEmpty:
       return Response(seeOther: .agreement(.words))
     case .leadsExport:
       let ids = Array(form.all("lead").prefix(LeadsModel.selectionLimit))
       guard !ids.isEmpty else { return Response(seeOther: back(form) ?? .leads(LeadsQuery())) }
-      let csv = try await workspace.leadsCSV(ids)
+      let csv = try await desk(of: visit).seat.leadsAsCSV(ids)
       return Response(download: csv, type: "text/csv; charset=utf-8", name: "leads.csv")
     default:
       throw Refusal.wrongMethod
     }
+  }
+
+  /// Refuses what only a signed-in member can do.
+  func desk(of visit: Visit) throws(Refusal) -> Desk {
+    guard let desk = visit.desk else { throw .notSignedIn }
+    return desk
   }
 
   private func form(of request: Request) async throws -> Query {
@@ -59,15 +67,16 @@ extension Site {
   }
 
   private func found(_ form: Query, _ visit: Visit) async throws -> Response {
-    guard try await workspace.summary() == nil else { return Response(seeOther: .welcome) }
-    let model = FoundingModel(form: form, language: visit.preferences.language)
-    guard let founding = model.founding else {
-      return Response(page: foundingPage(model, shell(visit, nil)), status: .unprocessableContent)
+    guard visit.desk == nil, try await !workspaces.isFounded() else {
+      return Response(seeOther: .welcome)
     }
-    try await workspace.found(founding)
+    let model = FoundingModel(form: form, language: visit.preferences.language)
+    guard let new = model.newWorkspace, let language = model.language else {
+      return Response(page: foundingPage(model, shell(visit)), status: .unprocessableContent)
+    }
+    _ = try await workspaces.found(new, now: settings.now())
     var response = Response(seeOther: .welcome)
-    response.setCookie(
-      Preferences.cookie(Preferences.languageCookie, founding.language.rawValue))
+    response.setCookie(Preferences.cookie(Preferences.languageCookie, language.rawValue))
     return response
   }
 }

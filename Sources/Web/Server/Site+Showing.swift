@@ -1,4 +1,5 @@
 import Domain
+import Services
 import HTTPTypes
 import Hummingbird
 
@@ -22,9 +23,8 @@ extension Site {
   }
 
   private func showPage(_ visit: Visit) async throws -> Response {
-    let summary = try await workspace.summary()
-    let shell = shell(visit, summary)
-    guard let summary else {
+    let shell = shell(visit)
+    guard let desk = visit.desk else {
       guard visit.place == .welcome else { return Response(seeOther: .welcome) }
       return Response(page: foundingPage(FoundingModel(language: shell.texts.language), shell))
     }
@@ -32,35 +32,37 @@ extension Site {
     if visit.query.hasBlanks { return Response(seeOther: visit.place) }
     switch visit.place {
     case .leads(let query):
-      return Response(page: leadsPage(try await workspace.leads(query), query, shell))
+      return Response(page: leadsPage(try await .load(query, at: desk), query, shell))
     case .lead(let id, let asOf):
-      return Response(page: try await leadPage(id, asOf, shell))
+      return Response(page: try await showLead(id, asOf, desk, shell))
     case .agreement(let view):
-      return try await showAgreement(view, shell)
+      return try await showAgreement(view, desk, shell)
     case .funnel(let query):
-      return Response(page: funnelPage(try await workspace.funnel(query), query, shell))
+      return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .welcome:
       return Response(page: beginningsPage(shell))
     case .imports:
       return Response(page: importsPage(shell))
     default:
-      return Response(seeOther: summary.hasLeads ? .leads(LeadsQuery()) : .welcome)
+      return Response(seeOther: desk.overview.leads > 0 ? .leads(LeadsQuery()) : .welcome)
     }
   }
 
-  private func leadPage(_ id: String, _ asOf: Place.AsOf?, _ shell: Shell) async throws -> HTML {
-    let instant = asOf.flatMap { shell.texts.zone.instant(of: $0) }
-    guard let model = try await workspace.lead(id, asOf: instant) else {
+  private func showLead(
+    _ id: String, _ asOf: Place.AsOf?, _ desk: Desk, _ shell: Shell
+  ) async throws -> HTML {
+    let instant = asOf.flatMap { desk.zone.instant(of: $0) }
+    guard let model = try await LeadModel.load(id, asOf: instant, at: desk) else {
       if asOf != nil && instant != nil { return unknownLeadPage(id, asOf, shell) }
       throw Refusal.notFound
     }
-    return Web.leadPage(model, shell)
+    return leadPage(model, shell)
   }
 
   private func showAgreement(
-    _ view: Place.AgreementView, _ shell: Shell
+    _ view: Place.AgreementView, _ desk: Desk, _ shell: Shell
   ) async throws -> Response {
-    guard let model = try await workspace.agreement() else {
+    guard let model = try await AgreementModel.load(at: desk) else {
       return Response(page: noAgreementPage(shell))
     }
     guard view == .file else { return Response(page: agreementPage(model, view, shell)) }

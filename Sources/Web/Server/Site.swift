@@ -2,17 +2,18 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Services
 
-/// The pages over a workspace, as a router for Hummingbird.
+/// The pages over the workspaces of a database, as a router for Hummingbird.
 public struct Site: Sendable {
-  let workspace: any WorkspaceSource
+  let workspaces: Workspaces
   let settings: SiteSettings
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
 
-  public init(workspace: any WorkspaceSource, settings: SiteSettings) {
-    self.workspace = workspace
+  public init(workspaces: Workspaces, settings: SiteSettings) {
+    self.workspaces = workspaces
     self.settings = settings
   }
 
@@ -25,31 +26,32 @@ public struct Site: Sendable {
     router.add(middleware: ProblemPages(settings: settings))
     router.add(middleware: SameSiteCheck(hosts: settings.hosts))
     for path: RouterPath in ["/", "**"] {
-      router.get(path) { request, context in try await show(try visit(request, context)) }
+      router.get(path) { request, context in
+        try await show(try await visit(request, context))
+      }
       router.post(path) { request, context in
-        try await act(try visit(request, context), on: request)
+        try await act(try await visit(request, context), on: request)
       }
     }
     return router
   }
 
-  private func visit(_ request: Request, _ context: PageContext) throws -> Visit {
+  private func visit(_ request: Request, _ context: PageContext) async throws -> Visit {
     let query = Query(encoded: request.uri.query ?? "")
     guard let place = Place(path: request.uri.path, query: query) else { throw Refusal.notFound }
     let preferences = context.preferences ?? Preferences(request, settings)
-    return Visit(place: place, query: query, preferences: preferences)
+    var visit = Visit(place: place, query: query, preferences: preferences)
+    if place.isOfWorkspace { visit.desk = try await desk() }
+    return visit
   }
 
-  func shell(_ visit: Visit, _ summary: WorkspaceSummary?) -> Shell {
+  private func desk() async throws -> Desk? {
+    guard let seat = try await workspaces.seatOfFirstAdmin() else { return nil }
+    return try await Desk(seat, now: settings.now())
+  }
+
+  func shell(_ visit: Visit) -> Shell {
     Shell(
-      preferences: visit.preferences, workspace: summary, place: visit.place,
-      shelf: settings.shelf)
+      preferences: visit.preferences, desk: visit.desk, place: visit.place, shelf: settings.shelf)
   }
-}
-
-/// A request, understood.
-struct Visit: Sendable {
-  var place: Place
-  var query: Query
-  var preferences: Preferences
 }

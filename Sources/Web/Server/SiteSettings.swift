@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Services
 
 /// What the roof decides for the pages: secrets, clocks and the outside world come in here.
 public struct SiteSettings: Sendable {
@@ -11,6 +12,8 @@ public struct SiteSettings: Sendable {
   /// Host names besides the loopback ones that may be asked for, without port.
   public var hosts: Set<String>
   public var shelf: AssetShelf
+  /// How many people come in when somebody asks for the demo company.
+  public var demoLeads = DemoCompany.defaultLeads
 
   public init(
     secret: SymmetricKey, nonce: @escaping @Sendable () -> String,

@@ -31,7 +31,7 @@ struct ServeCommand: AsyncParsableCommand {
     let root = try OpenDatabase(settings, creating: true)
     let now: @Sendable () -> Instant = { Instant.current() }
     let site = Site(
-      workspace: WorkspacePages(workspaces: root.workspaces, now: now),
+      workspaces: root.workspaces,
       settings: SiteSettings(
         secret: SymmetricKey(size: .bits256), nonce: ServeCommand.nonce, now: now,
         shelf: AssetShelf(vendorFolder: assets)))

@@ -1,14 +1,15 @@
 import Domain
+import Services
 
 /// A version of the agreement as its page shows it.
 public struct AgreementModel: Sendable, Hashable {
   public struct Signature: Sendable, Hashable {
-    public var function: Founding.Function
+    public var function: MemberFunction
     /// Who signed; nil while nobody has.
     public var member: String?
     public var at: Instant?
 
-    public init(function: Founding.Function, member: String? = nil, at: Instant? = nil) {
+    public init(function: MemberFunction, member: String? = nil, at: Instant? = nil) {
       self.function = function
       self.member = member
       self.at = at

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 func agreementPage(
   _ model: AgreementModel, _ view: Place.AgreementView, _ shell: Shell

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The sections about credit, margin and shared goals.
 
@@ -74,5 +75,5 @@ private func spoken(_ name: String) -> String { name.replacing("_", with: " ") }
 
 private func functionName(_ name: String, _ t: Texts) -> String {
   if name == "shared" { return t(AgreementText.shared) }
-  return Founding.Function(rawValue: name).map { t.function($0) } ?? name
+  return MemberFunction(rawValue: name).map { t.function($0) } ?? name
 }

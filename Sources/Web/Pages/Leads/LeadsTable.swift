@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The rows, inside the form that exports the chosen ones. The form is not boosted: a download is
 /// no page to swap in.
@@ -25,13 +26,19 @@ func leadsTable(_ model: LeadsModel, _ query: LeadsQuery, _ shell: Shell) -> HTM
     \(model.rows.map { row($0, t) })
     </tbody>
     </table>
-    <div class="action-bar" role="group" aria-label="\(t(LeadsText.exportSelected))">
-    <span><b data-selected></b> \(t(LeadsText.selected))</span>
-    <button class="button primary">\(Glyph.download)<span>\(t(LeadsText.exportSelected))</span>\
-    </button>
-    </div>
+    \(shell.may(.exportData) ? exportBar(t) : nil)
     </form>
     """
+}
+
+private func exportBar(_ t: Texts) -> HTML {
+  """
+  <div class="action-bar" role="group" aria-label="\(t(LeadsText.exportSelected))">
+  <span><b data-selected></b> \(t(LeadsText.selected))</span>
+  <button class="button primary">\(Glyph.download)<span>\(t(LeadsText.exportSelected))</span>\
+  </button>
+  </div>
+  """
 }
 
 private func heading(

@@ -16,6 +16,8 @@ struct ProblemModel: Sendable {
     case .unknownHost: (title, help) = (.unknownHost, .unknownHostHelp)
     case .tooLarge: (title, help) = (.tooLarge, .tooLargeHelp)
     case .unreadable: (title, help) = (.unreadable, .unreadableHelp)
+    case .notSignedIn: (title, help) = (.notSignedIn, .notSignedInHelp)
+    case .notAllowed: (title, help) = (.notAllowed, .notAllowedHelp)
     }
   }
 

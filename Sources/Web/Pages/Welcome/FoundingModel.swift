@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The first-run form as it was filled in, with what is wrong with it.
 struct FoundingModel: Sendable {
@@ -28,16 +29,17 @@ struct FoundingModel: Sendable {
     if let zone = values[.timezone], Zone(zone) == nil { faults[.timezone] = .badZone }
   }
 
+  var language: Language? { values[.language].flatMap(Language.init) }
+
   /// Nil while anything is wrong.
-  var founding: Founding? {
+  var newWorkspace: NewWorkspace? {
     guard faults.isEmpty, let company = values[.company], let name = values[.name],
       let email = values[.email], let timezone = values[.timezone],
-      let function = values[.function].flatMap(Founding.Function.init),
-      let language = values[.language].flatMap(Language.init)
+      let function = values[.function].flatMap(MemberFunction.init), let language
     else { return nil }
-    return Founding(
-      company: company, name: name, email: email, function: function, language: language,
-      timezone: timezone)
+    return NewWorkspace(
+      company: company, locale: language.tag, timezone: timezone,
+      admin: NewMember(email: email, name: name, function: function, role: .admin))
   }
 
   /// Something on both sides of one `@`, without white space; the mail itself is the real test.

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// First step: the company and its first admin.
 func foundingPage(_ model: FoundingModel, _ shell: Shell) -> HTML {
@@ -57,7 +58,7 @@ private func select(_ field: FoundingModel.Field, _ label: String, _ options: [H
 }
 
 private func functions(_ model: FoundingModel, _ t: Texts) -> [HTML] {
-  Founding.Function.allCases.map { function in
+  MemberFunction.allCases.map { function in
     option(
       function.rawValue, t.function(function),
       chosen: function.rawValue == model.values[.function])

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Services
 
 /// Turns whatever went wrong into a page. What we did not expect is logged in full and shown as the
 /// request's name alone.
@@ -17,6 +18,11 @@ struct ProblemPages: RouterMiddleware {
       return try await next(request, context)
     } catch let refusal as Refusal {
       return page(ProblemModel(refusal), refusal.status, request, context)
+    } catch let denial as Denial {
+      let refusal = Refusal(denial)
+      return page(ProblemModel(refusal), refusal.status, request, context)
+    } catch ServiceError.notFound {
+      return page(ProblemModel(Refusal.notFound), .notFound, request, context)
     } catch let error as any HTTPResponseError where error.status.code < 500 {
       let model = ProblemModel(status: error.status)
       return page(model, error.status, request, context)
@@ -33,7 +39,7 @@ struct ProblemPages: RouterMiddleware {
   ) -> Response {
     let preferences = context.preferences ?? Preferences(request, settings)
     let shell = Shell(
-      preferences: preferences, workspace: nil, place: .home, shelf: settings.shelf)
+      preferences: preferences, desk: nil, place: .home, shelf: settings.shelf)
     return Response(page: problemPage(model, shell), status: status)
   }
 }

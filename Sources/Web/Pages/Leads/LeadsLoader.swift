@@ -1,13 +1,43 @@
 import Domain
 import Services
-import Web
 
-extension LeadListQuery {
+extension LeadsModel {
   /// Rows of a page.
   static let pageSize = 50
 
+  static func load(_ query: LeadsQuery, at desk: Desk) async throws -> LeadsModel {
+    let page = try await desk.seat.leads(LeadListQuery(query, zone: desk.zone))
+    return LeadsModel(page, query)
+  }
+
+  init(_ page: LeadPage, _ query: LeadsQuery) {
+    let isBackwards = query.before != nil
+    let rows = isBackwards ? page.rows.reversed() : page.rows
+    let isFirst = isBackwards ? !page.hasMore : query.after == nil
+    let isLast = isBackwards ? false : !page.hasMore
+    self.init(
+      rows: rows.map(LeadRow.init), matching: page.matching, total: page.total,
+      stages: Stage.allCases.compactMap { stage in
+        page.stages[stage].map { StageCount(stage, $0) }
+      },
+      sources: page.sources, before: isFirst ? nil : rows.first?.position.text,
+      after: isLast ? nil : rows.last?.position.text)
+  }
+}
+
+extension LeadRow {
+  init(_ row: LeadListRow) {
+    self.init(
+      id: row.lead, name: row.profile.contact["name"]?.text,
+      title: row.profile.contact["title"]?.text, company: row.profile.account["name"]?.text,
+      grade: row.grade, score: row.score, stage: row.stage, source: row.source,
+      cycle: row.cycle, lastActivity: row.lastFactAt, outcome: row.outcome)
+  }
+}
+
+extension LeadListQuery {
   init(_ query: LeadsQuery, zone: Zone) {
-    self.init(limit: LeadListQuery.pageSize)
+    self.init(limit: LeadsModel.pageSize)
     stages = query.stages
     gradeAtLeast = query.gradeAtLeast
     scoreAtLeast = query.scoreAtLeast
@@ -63,50 +93,5 @@ extension LeadListQuery.Position {
       self.init(key: .text(String(key.dropFirst())), lead: lead)
     default: return nil
     }
-  }
-}
-
-extension LeadsModel {
-  init(_ page: LeadPage, _ query: LeadsQuery) {
-    let isBackwards = query.before != nil
-    let rows = isBackwards ? page.rows.reversed() : page.rows
-    let isFirst = isBackwards ? !page.hasMore : query.after == nil
-    let isLast = isBackwards ? false : !page.hasMore
-    self.init(
-      rows: rows.map(LeadRow.init), matching: page.matching, total: page.total,
-      stages: Stage.allCases.compactMap { stage in
-        page.stages[stage].map { StageCount(stage, $0) }
-      },
-      sources: page.sources, before: isFirst ? nil : rows.first?.position.text,
-      after: isLast ? nil : rows.last?.position.text)
-  }
-}
-
-extension LeadRow {
-  init(_ row: LeadListRow) {
-    self.init(
-      id: row.lead, name: row.profile.contact["name"]?.text,
-      title: row.profile.contact["title"]?.text, company: row.profile.account["name"]?.text,
-      grade: row.grade, score: row.score, stage: row.stage, source: row.source,
-      cycle: row.cycle, lastActivity: row.lastFactAt, outcome: row.outcome)
-  }
-}
-
-extension CivilMonth {
-  /// First instant of the month and of the next.
-  func span(in zone: Zone) -> (Instant, Instant)? {
-    guard let first = CivilDate(year: year, month: month, day: 1),
-      let next = next.flatMap({ CivilDate(year: $0.year, month: $0.month, day: 1) })
-    else { return nil }
-    return (zone.instant(first), zone.instant(next))
-  }
-
-  var next: CivilMonth? {
-    month == 12
-      ? CivilMonth(year: year + 1, month: 1) : CivilMonth(year: year, month: month + 1)
-  }
-
-  init?(_ date: CivilDate) {
-    self.init(year: date.components.year, month: date.components.month)
   }
 }

@@ -1,0 +1,31 @@
+import Domain
+import Services
+
+/// A request, understood.
+struct Visit: Sendable {
+  var place: Place
+  var query: Query
+  var preferences: Preferences
+  /// What a signed-in member works with; nil before the first run and before sign-in.
+  var desk: Desk?
+}
+
+/// What the loader of a page is given: a seat at the workspace, and what every page needs of it.
+struct Desk: Sendable {
+  /// Every use case, behind its permission.
+  var seat: Seat
+  /// One instant for everything on the page.
+  var now: Instant
+  var overview: WorkspaceOverview
+
+  var zone: Zone { overview.zone }
+
+  /// What fell due by `now` is derived first, so that a page never shows an offer as open that has
+  /// expired.
+  init(_ seat: Seat, now: Instant) async throws {
+    self.seat = seat
+    self.now = now
+    try await seat.workspace.sweep(now: now)
+    overview = try await seat.overview(now: now)
+  }
+}
