@@ -78,7 +78,8 @@ let package = Package(
       swiftSettings: strict),
     // Outside: measures, never shipped.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Domain", "Services", "Storage"], path: "Benchmarks",
+      name: "benchmarks", dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+      path: "Benchmarks",
       exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.
     room("TestSupport", below: ["Domain", "Services", "Storage"]),

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Services
 import Storage
+import TestSupport
 
 /// Durable appends, an import and list pages on SQLite, each beside the engine's bare work.
 struct LedgerBenchmark {

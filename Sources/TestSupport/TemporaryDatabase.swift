@@ -44,6 +44,25 @@ public func foundWorkspace(
   return workspace
 }
 
+extension Workspace {
+  /// A version that both sign at once, marketing's member having drafted and proposed it.
+  @discardableResult
+  public func adopt(
+    _ text: String, marketing: Int, sales: Int, now: Instant
+  ) async throws -> AgreementVersion {
+    let members = try await members()
+    let signers = [marketing, sales].compactMap { number in
+      members.first { $0.number == number }
+    }
+    let draft = try await draft(text, by: signers[0], now: now)
+    _ = try await propose(draft.number, by: signers[0], now: now)
+    for signer in signers {
+      _ = try await sign(draft.number, sha256: draft.sha256, by: signer, now: now)
+    }
+    return try await agreement(draft.number, now: now)
+  }
+}
+
 /// A directory that nobody else uses.
 public struct TemporaryDirectory: Sendable {
   public let path: String

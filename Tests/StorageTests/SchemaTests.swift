@@ -22,13 +22,6 @@ struct SchemaTests {
       "an id is used once",
       "INSERT INTO journal VALUES (1, 9, 'a', 'touch', NULL, NULL, 0, 0, NULL, '')"
     ),
-    ("signed text is frozen", "UPDATE agreement_versions SET text = 'x'"),
-    ("versions stay", "DELETE FROM agreement_versions"),
-    ("signatures stay", "DELETE FROM agreement_signatures"),
-    (
-      "nobody signs twice",
-      "INSERT INTO agreement_signatures VALUES (1, 1, 'sales', 1, '\(digest)', 0)"
-    ),
     ("functions are closed", "UPDATE members SET function = 'finance'"),
     ("rows belong to a workspace", "INSERT INTO unmatched VALUES (2, 'a', 'touch', 'L', 0, NULL)"),
   ]
@@ -89,18 +82,22 @@ struct SchemaTests {
         ImportRecord(
           kind: "leads", file: "f", digest: nil, at: .distantPast, read: 1, imported: 1,
           duplicates: 0, differing: 0, decisionsLeftOut: 0, rejected: 0))
-      try sign(AgreementTable(connection, id))
+      try sign(connection, id)
       return id
     }
   }
 
-  private static func sign(_ agreements: AgreementTable) throws {
+  /// A proposed version that marketing signed.
+  private static func sign(_ connection: any Connection, _ id: WorkspaceID) throws {
+    let agreements = AgreementTable(connection, id)
     try agreements.add(
       VersionRecord(
-        number: 1, name: "v", text: "t", sha256: digest, effective: .distantPast,
-        state: "signed", created: .distantPast))
-    try agreements.add(
+        number: 1, name: "v", sha256: digest, effective: .distantPast, author: 1,
+        authorFunction: "marketing", created: .distantPast, changed: .distantPast, text: "t"))
+    try agreements.propose(1, by: 1, of: "marketing", at: .distantPast)
+    try SignatureTable(connection, id).add(
       SignatureRecord(
-        number: 1, function: "marketing", member: 1, sha256: digest, at: .distantPast))
+        number: 1, function: "marketing", member: 1, email: "a@b.example", sha256: digest,
+        at: .distantPast))
   }
 }

@@ -7,31 +7,42 @@ extension DemoCompany {
   /// Throws ``ServiceError`` when the workspace holds leads or agreements already.
   public func fill(_ workspace: Workspace, now: Instant) async throws {
     let overview = try await workspace.overview(now: now)
-    guard try await workspace.agreements().isEmpty, overview.leads == 0 else {
+    guard try await workspace.agreementLives(limit: 1, now: now).isEmpty, overview.leads == 0 else {
       throw ServiceError.invalid(
         field: "demo", expected: "an empty workspace; this one has leads or agreements")
     }
-    let numbers = try await addMembers(to: workspace)
-    for signed in agreements {
-      _ = try await workspace.adopt(
-        signed.text, marketing: numbers[signers[0].email] ?? 0,
-        sales: numbers[signers[1].email] ?? 0, now: signed.effective)
+    let members = try await addMembers(to: workspace)
+    let signatories = signers.compactMap { members[$0.email] }
+    for agreement in agreements {
+      try await adopt(agreement.text, in: workspace, by: signatories, at: agreement.effective)
     }
     _ = try await workspace.importing(now: now) { ingest in
       for entry in entries() { _ = try ingest.take(entry) }
     }
   }
 
-  private func addMembers(to workspace: Workspace) async throws -> [String: Int] {
-    var numbers: [String: Int] = [:]
-    for known in try await workspace.members() { numbers[known.email] = known.number }
-    for member in members where numbers[member.email] == nil {
+  /// The first of the signatories drafts and proposes it; each signs for his or her function.
+  private func adopt(
+    _ text: String, in workspace: Workspace, by signatories: [Member], at instant: Instant
+  ) async throws {
+    guard let author = signatories.first else { return }
+    let draft = try await workspace.draft(text, by: author, now: instant)
+    _ = try await workspace.propose(draft.number, by: author, now: instant)
+    for signatory in signatories {
+      _ = try await workspace.sign(draft.number, sha256: draft.sha256, by: signatory, now: instant)
+    }
+  }
+
+  private func addMembers(to workspace: Workspace) async throws -> [String: Member] {
+    var known: [String: Member] = [:]
+    for member in try await workspace.members() { known[member.email] = member }
+    for member in members where known[member.email] == nil {
       let new = NewMember(
         email: member.email, name: member.name,
         function: MemberFunction(rawValue: member.function) ?? .operations,
         role: MemberRole(rawValue: member.role) ?? .member)
-      numbers[member.email] = try await workspace.add(new, now: agreements[0].effective).number
+      known[member.email] = try await workspace.add(new, now: agreements[0].effective)
     }
-    return numbers
+    return known
   }
 }

@@ -6,7 +6,7 @@ import Synchronization
 /// the same.
 final class TimelineCache: Sendable {
   private struct Kept {
-    var digests: [Int: String]
+    var signed: [SignedVersion]
     var timeline: AgreementTimeline
   }
 
@@ -16,14 +16,15 @@ final class TimelineCache: Sendable {
     _ connection: any Connection, _ workspace: WorkspaceID
   ) throws -> AgreementTimeline {
     let table = AgreementTable(connection, workspace)
-    let digests = try table.signedDigests()
-    if let known = kept.withLock({ $0[workspace] }), known.digests == digests {
+    let signed = try table.signed()
+    if let known = kept.withLock({ $0[workspace] }), known.signed == signed {
       return known.timeline
     }
-    let signed = try table.versions().filter { digests[$0.number] != nil }
     let timeline = AgreementTimeline(
-      try signed.map { ($0.number, try AgreementReader.read($0.text)) })
-    kept.withLock { $0[workspace] = Kept(digests: digests, timeline: timeline) }
+      try signed.compactMap { version in
+        try table.find(version.number).map { ($0.number, try AgreementReader.read($0.text)) }
+      })
+    kept.withLock { $0[workspace] = Kept(signed: signed, timeline: timeline) }
     return timeline
   }
 }

@@ -46,6 +46,14 @@ public struct MemberTable {
       """, MemberTable.record)
   }
 
+  public func find(_ number: Int) throws -> MemberRecord? {
+    try connection.first(
+      """
+      SELECT member, email, name, function, role FROM members
+      WHERE workspace_id = \(workspace) AND member = \(number)
+      """, MemberTable.record)
+  }
+
   public func all() throws -> [MemberRecord] {
     try connection.rows(
       """

@@ -33,6 +33,20 @@ public struct Dialect: Sendable, Hashable {
     """
   }
 
+  /// Makes a statement (`INSERT`, `DELETE`, `UPDATE OF column`) fail, for rows under a condition
+  /// where there is one. `name` tells it from the table's other guards.
+  public func refusing(
+    _ statement: String, on table: String, named name: String, when condition: String? = nil,
+    because reason: String
+  ) -> String {
+    """
+    CREATE TRIGGER \(table)_\(name) BEFORE \(statement) ON \(table)
+    \(condition.map { "WHEN \($0)" } ?? "")
+    BEGIN SELECT RAISE(ABORT, '\(reason)'); END;
+
+    """
+  }
+
   /// Yields a row when there is such a table.
   func table(named name: String) -> SQL {
     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"

@@ -11,6 +11,7 @@ public enum Schema {
     Migration(number: 2, name: "journal", script: journal),
     Migration(number: 3, name: "views of the journal", script: views),
     Migration(number: 4, name: "records of accounts and contacts", script: records),
+    Migration(number: 5, name: "life of an agreement version", script: agreementLife),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -37,7 +37,7 @@ extension AgreementCommand {
       let workspace = try await root.workspace()
       let version =
         if let number {
-          try await workspace.version(number)
+          try await workspace.agreement(number, now: .current())
         } else {
           try await workspace.agreementInForce(now: .current())
         }
@@ -57,9 +57,9 @@ extension AgreementCommand {
 
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
-      let rows = try await root.workspace().agreements().map { version in
+      let rows = try await root.workspace().agreementLives(now: .current()).map { version in
         [
-          "\(version.number)", version.name, version.state, "\(version.effective)",
+          "\(version.number)", version.name, version.state.rawValue, "\(version.effective)",
           String(version.sha256.prefix(12)),
         ]
       }
@@ -102,7 +102,7 @@ enum AgreementFile {
       return (nil, try read(name))
     }
     let root = try OpenDatabase(settings, creating: false)
-    return (number, try await root.workspace().version(number).agreement)
+    return (number, try await root.workspace().agreement(number, now: .current()).agreement)
   }
 
   /// More than the reader takes, so that its own fault can name the limit.
@@ -121,14 +121,5 @@ enum AgreementFile {
       let count = error.faults.count
       throw CommandFailure.unusable("\(name): refused, \(count) fault\(count == 1 ? "" : "s")")
     }
-  }
-}
-
-extension Workspace {
-  fileprivate func version(_ number: Int) async throws -> AgreementVersion {
-    guard let version = try await agreements().first(where: { $0.number == number }) else {
-      throw CommandFailure.unusable("there is no version \(number) of the agreement")
-    }
-    return version
   }
 }

@@ -7,21 +7,6 @@ import Testing
 struct AgreementVersionTests {
   static let now = instant("2026-02-01T00:00:00Z")
 
-  /// Marketing's and sales' signatory by number: 1 is marketing's admin, 2 is sales' manager, 3 a
-  /// member of sales without the right, 4 leadership's admin, 9 nobody.
-  @Test(arguments: [(1, 1), (2, 2), (2, 1), (1, 3), (1, 4), (4, 2), (1, 9)])
-  func isNotAdopted(_ marketing: Int, _ sales: Int) async throws {
-    try await withWorkspace(agreements: []) { workspace, _ in
-      try await Self.staff(workspace)
-      await #expect(throws: ServiceError.self) {
-        _ = try await workspace.adopt(
-          SampleAgreement.balancedText, marketing: marketing, sales: sales, now: Self.now)
-      }
-      #expect(try await workspace.agreements().isEmpty)
-      #expect(try await workspace.agreementInForce(now: Self.now) == nil)
-    }
-  }
-
   @Test func bothSignAndItIsInForceFromItsInstant() async throws {
     try await withWorkspace(agreements: []) { workspace, _ in
       _ = try await workspace.adopt(
@@ -43,12 +28,12 @@ struct AgreementVersionTests {
       await #expect(throws: AgreementFaults.self) {
         _ = try await workspace.adopt("concord: 1", marketing: 1, sales: 2, now: Self.now)
       }
-      let versions = try await workspace.agreements()
+      let versions = try await workspace.agreementLives(now: Self.now)
       #expect(versions.isEmpty)
     }
   }
 
-  @Test func aVersionOverRecordedFactsDecidesThemAnew() async throws {
+  @Test func theFirstVersionDecidesAnImportedHistory() async throws {
     try await withWorkspace(agreements: []) { workspace, _ in
       let journal = RandomJournal(seed: 12)
       _ = try await workspace.take(journal.entries, now: journal.end)
@@ -56,19 +41,7 @@ struct AgreementVersionTests {
       _ = try await workspace.adopt(
         SampleAgreement.balancedText, marketing: 1, sales: 2, now: journal.end)
       #expect(try await !workspace.decisions().isEmpty)
-      _ = try await workspace.adopt(
-        SampleAgreement.strictText, marketing: 1, sales: 2, now: journal.end)
       #expect(try await workspace.verify().differences == [])
-    }
-  }
-
-  static func staff(_ workspace: Workspace) async throws {
-    for (name, function, role) in [
-      ("tom", MemberFunction.sales, MemberRole.member), ("lea", .leadership, .admin),
-    ] {
-      _ = try await workspace.add(
-        NewMember(
-          email: "\(name)@seller.example", name: name, function: function, role: role), now: now)
     }
   }
 }

@@ -1,0 +1,152 @@
+import Domain
+import Storage
+
+/// One transaction on the versions of a workspace's agreement: every step checks the rules over
+/// what the database holds at that moment.
+struct AgreementTransaction {
+  let connection: any Connection
+  let workspace: WorkspaceID
+  let now: Instant
+  let versions: AgreementTable
+  let signatures: SignatureTable
+  let steps: StepTable
+  let comments: CommentTable
+  let members: MemberTable
+
+  init(_ connection: any Connection, _ workspace: WorkspaceID, now: Instant) {
+    self.connection = connection
+    self.workspace = workspace
+    self.now = now
+    versions = AgreementTable(connection, workspace)
+    signatures = SignatureTable(connection, workspace)
+    steps = StepTable(connection, workspace)
+    comments = CommentTable(connection, workspace)
+    members = MemberTable(connection, workspace)
+  }
+
+  /// The member as the workspace has it now: what the caller holds may be of another day, or of
+  /// another workspace.
+  func current(_ member: Member) throws -> Member {
+    guard let record = try members.find(member.number), record.email == member.email,
+      let current = Member(record)
+    else { throw AgreementRefusal.notAMember }
+    return current
+  }
+
+  func record(_ number: Int) throws -> VersionRecord {
+    guard let record = try versions.find(number) else {
+      throw ServiceError.notFound("version \(number) of the agreement")
+    }
+    return record
+  }
+
+  func life(_ number: Int) throws -> AgreementLife {
+    try lives([record(number)])[0]
+  }
+
+  func standing(_ number: Int) throws -> AgreementStanding {
+    AgreementStanding(
+      life: try life(number), follows: try versions.signed().contains { $0.number != number },
+      hasFacts: try JournalTable(connection, workspace).lastRecorded != nil)
+  }
+
+  /// The member and the version, once the rules allow the action.
+  func allowing(
+    _ action: AgreementAction, on number: Int, by member: Member
+  ) throws -> (member: Member, life: AgreementLife) {
+    let member = try current(member)
+    let standing = try standing(number)
+    if let refusal = standing.refusal(of: action, by: member, now: now) { throw refusal }
+    return (member, standing.life)
+  }
+}
+
+// MARK: - Steps
+
+extension AgreementTransaction {
+  func draft(_ text: String, basedOn: Int?, by member: Member) throws -> Int {
+    let member = try current(member)
+    guard member.role != .viewer else { throw AgreementRefusal.viewer }
+    if let basedOn { _ = try allowing(.copy, on: basedOn, by: member) }
+    let text = AgreementText.canonical(text)
+    let agreement = try AgreementReader.read(text)
+    let number = try versions.lastNumber() + 1
+    let record = VersionRecord(
+      number: number, name: agreement.name, sha256: AgreementDigest.of(text),
+      effective: agreement.effective, basedOn: basedOn, author: member.number,
+      authorFunction: member.function.rawValue, created: now, changed: now, text: text)
+    try versions.add(record)
+    try note(.drafted, number, record.sha256, by: member)
+    return number
+  }
+
+  /// A draft's text becomes another; of anything else a new draft is made. Tells its number.
+  func edit(_ number: Int, _ text: String, saw digest: String, by member: Member) throws -> Int {
+    let life = try life(number)
+    guard life.state == .draft else { return try draft(text, basedOn: number, by: member) }
+    let (member, _) = try allowing(.edit, on: number, by: member)
+    try check(digest, of: life)
+    let text = AgreementText.canonical(text)
+    let agreement = try AgreementReader.read(text)
+    let sha256 = AgreementDigest.of(text)
+    guard sha256 != life.sha256 else { return number }
+    try versions.rewrite(
+      number, text: text, sha256: sha256, name: agreement.name, effective: agreement.effective,
+      at: now)
+    try note(.edited, number, sha256, by: member)
+    return number
+  }
+
+  func propose(_ number: Int, by member: Member) throws {
+    let (member, life) = try allowing(.propose, on: number, by: member)
+    try versions.propose(
+      number, by: member.number, of: member.function.rawValue, at: now)
+    try note(.proposed, number, life.sha256, by: member)
+  }
+
+  /// True when both have signed now.
+  func sign(_ number: Int, sha256 digest: String, by member: Member) throws -> Bool {
+    let (member, life) = try allowing(.sign, on: number, by: member)
+    try check(digest, of: life)
+    try signatures.add(
+      SignatureRecord(
+        number: number, function: member.function.rawValue, member: member.number,
+        email: member.email, sha256: life.sha256, at: now))
+    try note(.signed, number, life.sha256, by: member)
+    guard life.signatures.count == 1 else { return false }
+    try versions.move(number, to: "signed", at: now)
+    return true
+  }
+
+  func takeBack(signatureOn number: Int, by member: Member) throws {
+    let (member, life) = try allowing(.takeBack, on: number, by: member)
+    guard try signatures.remove(number: number, member: member.number) else {
+      throw AgreementRefusal.notSigned
+    }
+    try note(.takenBack, number, life.sha256, by: member)
+  }
+
+  /// True when both had signed it.
+  func withdraw(_ number: Int, by member: Member) throws -> Bool {
+    let (member, life) = try allowing(.withdraw, on: number, by: member)
+    try versions.move(number, to: "withdrawn", at: now)
+    try note(.withdrawn, number, life.sha256, by: member)
+    return life.state.isSignedByBoth
+  }
+
+  private func check(_ digest: String, of life: AgreementLife) throws {
+    guard digest.lowercased() == life.sha256 else {
+      throw AgreementRefusal.otherText(saw: digest, is: life.sha256)
+    }
+  }
+
+  /// Every step goes through here, into the history of the version.
+  private func note(
+    _ kind: AgreementStep.Kind, _ number: Int, _ sha256: String, by member: Member
+  ) throws {
+    try steps.add(
+      StepRecord(
+        number: number, kind: kind.rawValue, member: member.number,
+        function: member.function.rawValue, sha256: sha256, at: now))
+  }
+}

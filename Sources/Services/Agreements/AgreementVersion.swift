@@ -1,0 +1,41 @@
+import Crypto
+import Domain
+import Storage
+
+/// A version of the agreement: its life, its text, and what the text says.
+public struct AgreementVersion: Sendable {
+  public typealias Signature = AgreementLife.Signature
+
+  public var life: AgreementLife
+  /// Canonical: what the SHA-256 is of.
+  public var text: String
+  public var agreement: Agreement
+
+  public var number: Int { life.number }
+  public var name: String { life.name }
+  public var sha256: String { life.sha256 }
+  public var effective: Instant { life.effective }
+  public var state: AgreementLife.State { life.state }
+  public var signatures: [Signature] { life.signatures }
+}
+
+/// A version as its page shows it to a member.
+public struct AgreementSheet: Sendable {
+  public var version: AgreementVersion
+  /// Oldest first; the newest ``mostSteps`` of them.
+  public var steps: [AgreementStep]
+  /// What the member may do with it, by the rules that the steps themselves obey.
+  public var choices: AgreementChoices
+
+  public static let mostSteps = 200
+}
+
+enum AgreementDigest {
+  /// SHA-256 of a canonical text, in hexadecimal.
+  static func of(_ canonical: String) -> String {
+    SHA256.hash(data: Array(canonical.utf8)).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count < 2 ? "0" + digits : digits
+    }.joined()
+  }
+}

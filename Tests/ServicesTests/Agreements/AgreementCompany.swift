@@ -1,0 +1,88 @@
+import Domain
+import Services
+import Storage
+import TestSupport
+import Testing
+
+/// A company with people of every function and role, for tests of a version's life.
+struct AgreementCompany: Sendable {
+  let workspace: Workspace
+  let database: SQLiteDatabase
+  let people: [String: Member]
+
+  static let now = instant("2026-03-01T09:00:00Z")
+  static let tables =
+    [
+      "members", "agreement_versions", "agreement_signatures", "agreement_steps",
+      "agreement_comments", "journal", "revocations", "workspaces",
+    ] + viewTables
+
+  /// `mia` is marketing's admin and `sam` sales' manager; the others say what they are.
+  static let staff: [(String, MemberFunction, MemberRole)] = [
+    ("mara", .marketing, .manager), ("tom", .sales, .member), ("max", .marketing, .member),
+    ("vik", .sales, .viewer), ("olga", .operations, .admin), ("lea", .leadership, .admin),
+    ("sue", .sales, .admin),
+  ]
+
+  init(
+    _ workspace: Workspace, _ database: SQLiteDatabase
+  ) async throws {
+    self.workspace = workspace
+    self.database = database
+    for (name, function, role) in Self.staff {
+      _ = try await workspace.add(
+        NewMember(email: "\(name)@seller.example", name: name, function: function, role: role),
+        now: Self.now)
+    }
+    people = Dictionary(
+      uniqueKeysWithValues: try await workspace.members().map {
+        (String($0.email.prefix { $0 != "@" }), $0)
+      })
+  }
+
+  /// In a fresh database; version 1 is in force since 2000 unless told otherwise.
+  static func with(
+    agreements: [String] = [SampleAgreement.balancedText],
+    _ body: (AgreementCompany) async throws -> Void
+  ) async throws {
+    try await withWorkspace(agreements: agreements) { workspace, database in
+      try await body(try await AgreementCompany(workspace, database))
+    }
+  }
+
+  func member(_ name: String) throws -> Member { try #require(people[name]) }
+
+  /// A valid text that begins at the instant.
+  static func text(_ name: String, effective: String = "2026-04-01T00:00:00Z") -> String {
+    SampleAgreement.balancedText.replacing("name: balanced", with: "name: \(name)")
+      .replacing("effective: 2000-01-01T00:00:00Z", with: "effective: \(effective)")
+  }
+
+  func proposal(
+    _ text: String = AgreementCompany.text("next"), by name: String = "max"
+  ) async throws -> AgreementLife {
+    let draft = try await workspace.draft(text, by: try member(name), now: Self.now)
+    return try await workspace.propose(draft.number, by: try member(name), now: Self.now)
+  }
+
+  func sign(
+    _ version: AgreementLife, by name: String, now: Instant = AgreementCompany.now
+  ) async throws -> AgreementLife {
+    try await workspace.sign(
+      version.number, sha256: version.sha256, by: try member(name), now: now)
+  }
+
+  func state(_ number: Int, now: Instant = AgreementCompany.now) async throws -> AgreementLife.State
+  {
+    try await workspace.agreement(number, now: now).state
+  }
+
+  /// Expects the refusal, and that nothing at all has changed.
+  func refuses(
+    _ refusal: AgreementRefusal, _ what: Comment? = nil, _ body: () async throws -> Void
+  ) async throws {
+    let before = try await dump(Self.tables, of: database)
+    await #expect(throws: refusal, what) { try await body() }
+    #expect(try await dump(Self.tables, of: database) == before, what)
+  }
+}
