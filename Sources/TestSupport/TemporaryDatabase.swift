@@ -52,14 +52,14 @@ extension Workspace {
   ) async throws -> AgreementVersion {
     let members = try await members()
     let signers = [marketing, sales].compactMap { number in
-      members.first { $0.number == number }
+      members.first { $0.number == number }.map { Principal($0, of: id, by: .system) }
     }
     let draft = try await draft(text, by: signers[0], now: now)
     _ = try await propose(draft.number, by: signers[0], now: now)
     for signer in signers {
       _ = try await sign(draft.number, sha256: draft.sha256, by: signer, now: now)
     }
-    return try await agreement(draft.number, now: now)
+    return try await agreement(draft.number, by: signers[0], now: now)
   }
 }
 

@@ -4,8 +4,8 @@ import Testing
 
 @testable import Storage
 
-/// The rule of two signatures as the schema keeps it, whoever writes. Member 1 is marketing's admin,
-/// 2 sales' manager, 3 a member of sales, 4 leadership's admin. Version 1 is proposed and signed by
+/// The rule of two signatures as the schema keeps it, whoever writes. Member 1 is the admin of
+/// marketing, 2 sales' manager, 3 a member of sales, 4 leadership's admin. Version 1 is signed by
 /// marketing; 2 is a draft; 3 is signed by both and in force since instant 0; 4 is withdrawn.
 struct AgreementSchemaTests {
   static let digest = String(repeating: "a", count: 64)

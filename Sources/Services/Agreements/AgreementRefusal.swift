@@ -23,18 +23,14 @@ public struct AgreementChoices: Sendable, Hashable {
 
 /// Why something is not done with a version of the agreement. Nothing has changed then.
 public enum AgreementRefusal: Error, Sendable, Hashable {
-  /// The person is not a member of this workspace.
+  /// The permission is not there; thrown as the denial itself.
+  case denied(Denial)
+  /// Who acts is not a member of this workspace, or not any more.
   case notAMember
-  /// A viewer reads only.
-  case viewer
-  /// A draft is changed by members of the function that it comes from, and by operations.
+  /// A draft is changed by the function that it comes from, by operations and by admins.
   case otherSide(author: MemberFunction)
   /// It is not for versions in this state.
   case state(AgreementAction, AgreementLife.State)
-  /// Only marketing and sales sign.
-  case functionDoesNotSign(MemberFunction)
-  /// Only managers and admins sign.
-  case roleDoesNotSign(MemberRole)
   /// The text that the person saw is not the text of the version.
   case otherText(saw: String, is: String)
   /// The person has signed this version.
@@ -47,8 +43,6 @@ public enum AgreementRefusal: Error, Sendable, Hashable {
   case effectivePassed(Instant)
   /// There is no signature of the person to take back.
   case notSigned
-  /// Only its proposer, or a manager or admin of marketing or sales, withdraws a version.
-  case mayNotWithdraw
   /// An objection is settled by who made it, or by a manager or admin of that function.
   case mayNotResolve(MemberFunction)
 }
@@ -56,17 +50,13 @@ public enum AgreementRefusal: Error, Sendable, Hashable {
 extension AgreementRefusal: CustomStringConvertible {
   public var description: String {
     switch self {
+    case .denied(let denial): denial.description
     case .notAMember: "not a member of this workspace"
-    case .viewer: "a viewer only reads; a member's role is needed"
     case .otherSide(let author):
-      "this draft comes from \(author.rawValue): only \(author.rawValue) and operations change it;"
-        + " make a draft of your own from it"
+      "this draft comes from \(author.rawValue): only \(author.rawValue), operations and admins"
+        + " change it; make a draft of your own from it"
     case .state(let action, let state):
       "the version is \(state.words): \(action.demand)"
-    case .functionDoesNotSign(let function):
-      "only marketing and sales sign; this member is of the function \(function.rawValue)"
-    case .roleDoesNotSign(let role):
-      "only managers and admins sign; this member's role is \(role.rawValue)"
     case .otherText(let saw, let digest):
       "the text is not the one that was read: its SHA-256 is \(digest), not \(saw)"
     case .signedAlready: "this member has signed this version already"
@@ -77,8 +67,6 @@ extension AgreementRefusal: CustomStringConvertible {
       "it would be in force from \(instant.rfc3339), which has passed: what was decided since would"
         + " be decided anew; move “effective” into the future, which makes a new draft"
     case .notSigned: "this member has not signed this version"
-    case .mayNotWithdraw:
-      "only the proposer, or a manager or admin of marketing or sales, withdraws a version"
     case .mayNotResolve(let function):
       "an objection is settled by who made it, or by a manager or admin of \(function.rawValue)"
     }

@@ -8,20 +8,39 @@ struct AgreementStanding {
   var follows: Bool
   var hasFacts: Bool
 
-  func choices(of member: Member, now: Instant) -> AgreementChoices {
+  func choices(of principal: Principal, in workspace: WorkspaceID, now: Instant)
+    -> AgreementChoices
+  {
     var refusals: [AgreementAction: AgreementRefusal] = [:]
     for action in AgreementAction.allCases {
-      refusals[action] = refusal(of: action, by: member, now: now)
+      refusals[action] = refusal(of: action, by: principal, in: workspace, now: now)
     }
     return AgreementChoices(refusals: refusals)
   }
 
-  /// Nil when the member may; the one place that says so, for the pages and for the steps.
+  /// Nil when it may be done; the one place that says so, for the pages and for the steps.
   func refusal(
+    of action: AgreementAction, by principal: Principal, in workspace: WorkspaceID, now: Instant
+  ) -> AgreementRefusal? {
+    do throws(Denial) {
+      let reach = try principal.require(action.permission(on: life), in: workspace)
+      guard let member = principal.member else {
+        throw Denial(action.permission(on: life), .needsPerson)
+      }
+      if action == .withdraw, reach != .all, !isOwn(member) {
+        throw Denial(.withdrawAgreement, .reach)
+      }
+      return refusal(of: action, by: member, now: now)
+    } catch {
+      return .denied(error)
+    }
+  }
+
+  /// The same for a member whose permission is sure.
+  private func refusal(
     of action: AgreementAction, by member: Member, now: Instant
   ) -> AgreementRefusal? {
-    if member.role == .viewer { return .viewer }
-    return switch action {
+    switch action {
     case .edit: stateRefusal(action, life.state == .draft) ?? sideRefusal(member)
     case .copy: nil
     case .propose:
@@ -30,9 +49,18 @@ struct AgreementStanding {
     case .takeBack:
       stateRefusal(action, life.state.isOpenToSignatures)
         ?? (life.signatures.contains { $0.member == member.number } ? nil : .notSigned)
-    case .withdraw: withdrawing(by: member)
+    case .withdraw:
+      stateRefusal(action, isPending) ?? (life.state == .draft ? sideRefusal(member) : nil)
     case .comment: stateRefusal(action, life.state == .draft || life.state.isOpenToSignatures)
     }
+  }
+
+  private var isPending: Bool {
+    life.state == .draft || life.state.isOpenToSignatures || life.state == .signed
+  }
+
+  private func isOwn(_ member: Member) -> Bool {
+    member.number == life.author.member || member.number == life.proposer?.member
   }
 
   private func stateRefusal(_ action: AgreementAction, _ fits: Bool) -> AgreementRefusal? {
@@ -42,7 +70,7 @@ struct AgreementStanding {
   private func sideRefusal(_ member: Member) -> AgreementRefusal? {
     let isOwnSide =
       member.number == life.author.member || member.function == life.author.function
-      || member.function == .operations
+      || member.function == .operations || member.role == .admin
     return isOwnSide ? nil : .otherSide(author: life.author.function)
   }
 
@@ -53,10 +81,6 @@ struct AgreementStanding {
   }
 
   private func signing(by member: Member, now: Instant) -> AgreementRefusal? {
-    guard member.function == .marketing || member.function == .sales else {
-      return .functionDoesNotSign(member.function)
-    }
-    guard member.role.maySign else { return .roleDoesNotSign(member.role) }
     if let refusal = stateRefusal(.sign, life.state.isOpenToSignatures) { return refusal }
     let own = life.signatures.first { $0.member == member.number || $0.email == member.email }
     if let own { return own.function == member.function ? .signedAlready : .onePersonForBoth }
@@ -65,13 +89,16 @@ struct AgreementStanding {
     }
     return lateness(now)
   }
+}
 
-  private func withdrawing(by member: Member) -> AgreementRefusal? {
-    let isPending = life.state == .draft || life.state.isOpenToSignatures || life.state == .signed
-    if let refusal = stateRefusal(.withdraw, isPending) { return refusal }
-    let signs = member.function == .marketing || member.function == .sales
-    if signs && member.role.maySign || member.number == life.proposer?.member { return nil }
-    if life.state == .draft { return sideRefusal(member) }
-    return .mayNotWithdraw
+extension AgreementAction {
+  /// What has to be there in the matrix. A person's own draft, and own signature, are his or hers.
+  func permission(on life: AgreementLife) -> Permission {
+    switch self {
+    case .edit, .copy, .comment: .draftAgreement
+    case .propose: .proposeAgreement
+    case .sign, .takeBack: .signAgreement
+    case .withdraw: life.state == .draft ? .draftAgreement : .withdrawAgreement
+    }
   }
 }

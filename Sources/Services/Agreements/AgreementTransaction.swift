@@ -24,13 +24,17 @@ struct AgreementTransaction {
     members = MemberTable(connection, workspace)
   }
 
-  /// The member as the workspace has it now: what the caller holds may be of another day, or of
-  /// another workspace.
-  func current(_ member: Member) throws -> Member {
+  /// The principal with its member as the workspace has it now: what the caller holds may be of
+  /// another day.
+  func current(_ principal: Principal) throws -> Principal {
+    guard principal.workspace == workspace else { throw Denial(.readAgreement, .otherWorkspace) }
+    guard let member = principal.member else { return principal }
     guard let record = try members.find(member.number), record.email == member.email,
       let current = Member(record)
     else { throw AgreementRefusal.notAMember }
-    return current
+    var copy = principal
+    copy.member = current
+    return copy
   }
 
   func record(_ number: Int) throws -> VersionRecord {
@@ -52,11 +56,17 @@ struct AgreementTransaction {
 
   /// The member and the version, once the rules allow the action.
   func allowing(
-    _ action: AgreementAction, on number: Int, by member: Member
+    _ action: AgreementAction, on number: Int, by principal: Principal
   ) throws -> (member: Member, life: AgreementLife) {
-    let member = try current(member)
+    let principal = try current(principal)
+    let permission = try action.permission(on: life(number))
     let standing = try standing(number)
-    if let refusal = standing.refusal(of: action, by: member, now: now) { throw refusal }
+    switch standing.refusal(of: action, by: principal, in: workspace, now: now) {
+    case .denied(let denial): throw denial
+    case let refusal?: throw refusal
+    case nil: break
+    }
+    guard let member = principal.member else { throw Denial(permission, .needsPerson) }
     return (member, standing.life)
   }
 }
@@ -64,10 +74,11 @@ struct AgreementTransaction {
 // MARK: - Steps
 
 extension AgreementTransaction {
-  func draft(_ text: String, basedOn: Int?, by member: Member) throws -> Int {
-    let member = try current(member)
-    guard member.role != .viewer else { throw AgreementRefusal.viewer }
-    if let basedOn { _ = try allowing(.copy, on: basedOn, by: member) }
+  func draft(_ text: String, basedOn: Int?, by principal: Principal) throws -> Int {
+    let principal = try current(principal)
+    try principal.require(.draftAgreement, in: workspace)
+    guard let member = principal.member else { throw Denial(.draftAgreement, .needsPerson) }
+    if let basedOn { _ = try record(basedOn) }
     let text = AgreementText.canonical(text)
     let agreement = try AgreementReader.read(text)
     let number = try versions.lastNumber() + 1
@@ -81,10 +92,12 @@ extension AgreementTransaction {
   }
 
   /// A draft's text becomes another; of anything else a new draft is made. Tells its number.
-  func edit(_ number: Int, _ text: String, saw digest: String, by member: Member) throws -> Int {
+  func edit(_ number: Int, _ text: String, saw digest: String, by principal: Principal) throws
+    -> Int
+  {
     let life = try life(number)
-    guard life.state == .draft else { return try draft(text, basedOn: number, by: member) }
-    let (member, _) = try allowing(.edit, on: number, by: member)
+    guard life.state == .draft else { return try draft(text, basedOn: number, by: principal) }
+    let (member, _) = try allowing(.edit, on: number, by: principal)
     try check(digest, of: life)
     let text = AgreementText.canonical(text)
     let agreement = try AgreementReader.read(text)
@@ -97,16 +110,16 @@ extension AgreementTransaction {
     return number
   }
 
-  func propose(_ number: Int, by member: Member) throws {
-    let (member, life) = try allowing(.propose, on: number, by: member)
+  func propose(_ number: Int, by principal: Principal) throws {
+    let (member, life) = try allowing(.propose, on: number, by: principal)
     try versions.propose(
       number, by: member.number, of: member.function.rawValue, at: now)
     try note(.proposed, number, life.sha256, by: member)
   }
 
   /// True when both have signed now.
-  func sign(_ number: Int, sha256 digest: String, by member: Member) throws -> Bool {
-    let (member, life) = try allowing(.sign, on: number, by: member)
+  func sign(_ number: Int, sha256 digest: String, by principal: Principal) throws -> Bool {
+    let (member, life) = try allowing(.sign, on: number, by: principal)
     try check(digest, of: life)
     try signatures.add(
       SignatureRecord(
@@ -118,8 +131,8 @@ extension AgreementTransaction {
     return true
   }
 
-  func takeBack(signatureOn number: Int, by member: Member) throws {
-    let (member, life) = try allowing(.takeBack, on: number, by: member)
+  func takeBack(signatureOn number: Int, by principal: Principal) throws {
+    let (member, life) = try allowing(.takeBack, on: number, by: principal)
     guard try signatures.remove(number: number, member: member.number) else {
       throw AgreementRefusal.notSigned
     }
@@ -127,8 +140,8 @@ extension AgreementTransaction {
   }
 
   /// True when both had signed it.
-  func withdraw(_ number: Int, by member: Member) throws -> Bool {
-    let (member, life) = try allowing(.withdraw, on: number, by: member)
+  func withdraw(_ number: Int, by principal: Principal) throws -> Bool {
+    let (member, life) = try allowing(.withdraw, on: number, by: principal)
     try versions.move(number, to: "withdrawn", at: now)
     try note(.withdrawn, number, life.sha256, by: member)
     return life.state.isSignedByBoth

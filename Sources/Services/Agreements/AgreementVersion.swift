@@ -19,12 +19,12 @@ public struct AgreementVersion: Sendable {
   public var signatures: [Signature] { life.signatures }
 }
 
-/// A version as its page shows it to a member.
+/// A version as its page shows it to somebody.
 public struct AgreementSheet: Sendable {
   public var version: AgreementVersion
   /// Oldest first; the newest ``mostSteps`` of them.
   public var steps: [AgreementStep]
-  /// What the member may do with it, by the rules that the steps themselves obey.
+  /// What he or she may do with it, by the rules that the steps themselves obey.
   public var choices: AgreementChoices
 
   public static let mostSteps = 200

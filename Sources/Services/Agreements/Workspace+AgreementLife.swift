@@ -1,66 +1,67 @@
 import Domain
 import Storage
 
-/// The steps of a version's life. Each is one transaction, checked against the rules of
-/// ``AgreementRefusal``; a refused step changes nothing.
+/// The steps of a version's life. Each is one transaction, checked against the matrix of
+/// permissions (``Denial``) and the rules of a life (``AgreementRefusal``); a refused step changes
+/// nothing.
 extension Workspace {
   /// A new draft with the next number. The text has to be an agreement without faults.
   ///
-  /// Throws `AgreementFaults`, ``AgreementRefusal``, ``ServiceError``.
+  /// Throws `AgreementFaults`, ``Denial``, ``AgreementRefusal``, ``ServiceError``.
   public func draft(
-    _ text: String, basedOn: Int? = nil, by member: Member, now: Instant
+    _ text: String, basedOn: Int? = nil, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await stepping(now: now) { agreements in
-      try agreements.draft(text, basedOn: basedOn, by: member)
+      try agreements.draft(text, basedOn: basedOn, by: principal)
     }
   }
 
   /// Changes the text of a draft; of any other version a new draft is made, without signatures.
   /// `sha256` is that of the text which the editor saw: another since is refused.
   public func edit(
-    _ number: Int, _ text: String, sha256: String, by member: Member, now: Instant
+    _ number: Int, _ text: String, sha256: String, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await stepping(now: now) { agreements in
-      try agreements.edit(number, text, saw: sha256, by: member)
+      try agreements.edit(number, text, saw: sha256, by: principal)
     }
   }
 
   /// Puts a draft before both functions: from now on its text stays as it is.
   public func propose(
-    _ number: Int, by member: Member, now: Instant
+    _ number: Int, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await stepping(now: now) { agreements in
-      try agreements.propose(number, by: member)
+      try agreements.propose(number, by: principal)
       return number
     }
   }
 
-  /// Signs for the member's function. `sha256` is that of the text which the signer saw. With the
-  /// second signature the version is adopted, and what it governs already is decided anew.
+  /// Signs for the principal's function. `sha256` is that of the text which the signer saw. With
+  /// the second signature the version is adopted, and what it governs already is decided anew.
   public func sign(
-    _ number: Int, sha256: String, by member: Member, now: Instant
+    _ number: Int, sha256: String, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await changingTimeline(now: now, number) { agreements in
-      try agreements.sign(number, sha256: sha256, by: member)
+      try agreements.sign(number, sha256: sha256, by: principal)
     }
   }
 
-  /// Takes the member's own signature back, as long as the other function has not signed.
+  /// Takes the principal's own signature back, as long as the other function has not signed.
   public func takeBack(
-    signatureOn number: Int, by member: Member, now: Instant
+    signatureOn number: Int, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await stepping(now: now) { agreements in
-      try agreements.takeBack(signatureOn: number, by: member)
+      try agreements.takeBack(signatureOn: number, by: principal)
       return number
     }
   }
 
   /// Ends a version that is not in force yet.
   public func withdraw(
-    _ number: Int, by member: Member, now: Instant
+    _ number: Int, by principal: Principal, now: Instant
   ) async throws -> AgreementLife {
     try await changingTimeline(now: now, number) { agreements in
-      try agreements.withdraw(number, by: member)
+      try agreements.withdraw(number, by: principal)
     }
   }
 

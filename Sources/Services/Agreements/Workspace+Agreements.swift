@@ -5,31 +5,37 @@ import Storage
 extension Workspace {
   /// Versions with their states at `now`, by number: the newest `limit` below `before`.
   public func agreementLives(
-    before: Int? = nil, limit: Int = 100, now: Instant
+    before: Int? = nil, limit: Int = 100, by principal: Principal, now: Instant
   ) async throws -> [AgreementLife] {
-    try await database.read { [id] connection in
+    try principal.require(.readAgreement, in: id)
+    return try await database.read { [id] connection in
       let agreements = AgreementTransaction(connection, id, now: now)
       return try agreements.lives(agreements.versions.outlines(before: before, limit: limit))
     }
   }
 
   /// One version; throws ``ServiceError/notFound(_:)``.
-  public func agreement(_ number: Int, now: Instant) async throws -> AgreementVersion {
-    try await database.read { [id] connection in
+  public func agreement(
+    _ number: Int, by principal: Principal, now: Instant
+  ) async throws -> AgreementVersion {
+    try principal.require(.readAgreement, in: id)
+    return try await database.read { [id] connection in
       try AgreementTransaction(connection, id, now: now).version(number)
     }
   }
 
-  /// One version with its history, and what the member may do with it.
+  /// One version with its history, and what the principal may do with it.
   public func agreementSheet(
-    _ number: Int, for member: Member, now: Instant
+    _ number: Int, by principal: Principal, now: Instant
   ) async throws -> AgreementSheet {
-    try await database.read { [id] connection in
+    try principal.require(.readAgreement, in: id)
+    return try await database.read { [id] connection in
       let agreements = AgreementTransaction(connection, id, now: now)
-      let member = try agreements.current(member)
+      let principal = try agreements.current(principal)
       return AgreementSheet(
         version: try agreements.version(number), steps: try agreements.history(of: number),
-        choices: try agreements.standing(number).choices(of: member, now: now))
+        choices: try agreements.standing(number)
+          .choices(of: principal, in: id, now: now))
     }
   }
 

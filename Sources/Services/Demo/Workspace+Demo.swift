@@ -7,7 +7,9 @@ extension DemoCompany {
   /// Throws ``ServiceError`` when the workspace holds leads or agreements already.
   public func fill(_ workspace: Workspace, now: Instant) async throws {
     let overview = try await workspace.overview(now: now)
-    guard try await workspace.agreementLives(limit: 1, now: now).isEmpty, overview.leads == 0 else {
+    let versions = try await workspace.agreementLives(
+      limit: 1, by: Principal(nil, of: workspace.id, by: .system), now: now)
+    guard versions.isEmpty, overview.leads == 0 else {
       throw ServiceError.invalid(
         field: "demo", expected: "an empty workspace; this one has leads or agreements")
     }
@@ -25,6 +27,7 @@ extension DemoCompany {
   private func adopt(
     _ text: String, in workspace: Workspace, by signatories: [Member], at instant: Instant
   ) async throws {
+    let signatories = signatories.map { Principal($0, of: workspace.id, by: .system) }
     guard let author = signatories.first else { return }
     let draft = try await workspace.draft(text, by: author, now: instant)
     _ = try await workspace.propose(draft.number, by: author, now: instant)

@@ -37,7 +37,7 @@ extension AgreementCommand {
       let workspace = try await root.workspace()
       let version =
         if let number {
-          try await workspace.agreement(number, now: .current())
+          try await workspace.agreement(number, by: workspace.operator, now: .current())
         } else {
           try await workspace.agreementInForce(now: .current())
         }
@@ -57,7 +57,9 @@ extension AgreementCommand {
 
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
-      let rows = try await root.workspace().agreementLives(now: .current()).map { version in
+      let workspace = try await root.workspace()
+      let versions = try await workspace.agreementLives(by: workspace.operator, now: .current())
+      let rows = versions.map { version in
         [
           "\(version.number)", version.name, version.state.rawValue, "\(version.effective)",
           String(version.sha256.prefix(12)),
@@ -102,7 +104,10 @@ enum AgreementFile {
       return (nil, try read(name))
     }
     let root = try OpenDatabase(settings, creating: false)
-    return (number, try await root.workspace().agreement(number, now: .current()).agreement)
+    let workspace = try await root.workspace()
+    let version = try await workspace.agreement(
+      number, by: workspace.operator, now: .current())
+    return (number, version.agreement)
   }
 
   /// More than the reader takes, so that its own fault can name the limit.

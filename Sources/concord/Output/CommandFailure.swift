@@ -38,7 +38,7 @@ enum CommandFailure: Error {
 
   private static func isAboutInput(_ error: any Error) -> Bool {
     error is ServiceError || error is ImportFault || error is AgreementFaults
-      || error is AgreementRefusal
+      || error is AgreementRefusal || error is Denial
   }
 
   /// Help and versions are results (exit 0, stdout); anything else is a fault of the arguments.

@@ -50,3 +50,8 @@ extension Instant {
     Instant(microseconds: Int64((Date().timeIntervalSince1970 * 1e6).rounded()))
   }
 }
+
+extension Workspace {
+  /// Whoever can open the database file, without a name.
+  nonisolated var `operator`: Principal { Principal(nil, of: id, by: .commandLine) }
+}

@@ -52,6 +52,12 @@ struct AgreementCompany: Sendable {
 
   func member(_ name: String) throws -> Member { try #require(people[name]) }
 
+  func principal(_ name: String) throws -> Principal { principal(try member(name)) }
+
+  func principal(_ member: Member?) -> Principal {
+    Principal(member, of: workspace.id, by: .session(1))
+  }
+
   /// A valid text that begins at the instant.
   static func text(_ name: String, effective: String = "2026-04-01T00:00:00Z") -> String {
     SampleAgreement.balancedText.replacing("name: balanced", with: "name: \(name)")
@@ -59,30 +65,46 @@ struct AgreementCompany: Sendable {
   }
 
   func proposal(
-    _ text: String = AgreementCompany.text("next"), by name: String = "max"
+    _ text: String = AgreementCompany.text("next"), by name: String = "mara"
   ) async throws -> AgreementLife {
-    let draft = try await workspace.draft(text, by: try member(name), now: Self.now)
-    return try await workspace.propose(draft.number, by: try member(name), now: Self.now)
+    let draft = try await workspace.draft(text, by: principal(name), now: Self.now)
+    return try await workspace.propose(draft.number, by: principal(name), now: Self.now)
   }
 
   func sign(
     _ version: AgreementLife, by name: String, now: Instant = AgreementCompany.now
   ) async throws -> AgreementLife {
     try await workspace.sign(
-      version.number, sha256: version.sha256, by: try member(name), now: now)
+      version.number, sha256: version.sha256, by: principal(name), now: now)
+  }
+
+  func version(
+    _ number: Int, now: Instant = AgreementCompany.now
+  ) async throws -> AgreementVersion {
+    try await workspace.agreement(number, by: principal("vik"), now: now)
   }
 
   func state(_ number: Int, now: Instant = AgreementCompany.now) async throws -> AgreementLife.State
   {
-    try await workspace.agreement(number, now: now).state
+    try await version(number, now: now).state
   }
 
-  /// Expects the refusal, and that nothing at all has changed.
-  func refuses(
-    _ refusal: AgreementRefusal, _ what: Comment? = nil, _ body: () async throws -> Void
+  /// Expects the denial, and that nothing at all has changed.
+  func denies(
+    _ permission: Permission, _ reason: Denial.Reason = .role, _ body: () async throws -> Void
+  ) async throws {
+    try await expects(Denial(permission, reason), body)
+  }
+
+  func refuses(_ refusal: AgreementRefusal, _ body: () async throws -> Void) async throws {
+    try await expects(refusal, body)
+  }
+
+  private func expects<Refusal: Error & Equatable>(
+    _ refusal: Refusal, _ body: () async throws -> Void
   ) async throws {
     let before = try await dump(Self.tables, of: database)
-    await #expect(throws: refusal, what) { try await body() }
-    #expect(try await dump(Self.tables, of: database) == before, what)
+    await #expect(throws: refusal) { try await body() }
+    #expect(try await dump(Self.tables, of: database) == before)
   }
 }

@@ -28,7 +28,8 @@ struct AgreementVersionTests {
       await #expect(throws: AgreementFaults.self) {
         _ = try await workspace.adopt("concord: 1", marketing: 1, sales: 2, now: Self.now)
       }
-      let versions = try await workspace.agreementLives(now: Self.now)
+      let versions = try await workspace.agreementLives(
+        by: Principal(nil, of: workspace.id, by: .system), now: Self.now)
       #expect(versions.isEmpty)
     }
   }
