@@ -78,7 +78,7 @@ struct SchemaTests {
       let entry = fact(.activity, "a", lead: "L", recorded: .distantPast)
       _ = try journal.insert(entry, sequence: 1, subject: nil, imported: nil)
       try journal.revoke(sequence: 1, at: .distantPast)
-      try ImportTable(connection, id).add(
+      _ = try ImportTable(connection, id).add(
         ImportRecord(
           kind: "leads", file: "f", digest: nil, at: .distantPast, read: 1, imported: 1,
           duplicates: 0, differing: 0, decisionsLeftOut: 0, rejected: 0))

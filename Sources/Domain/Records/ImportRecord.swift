@@ -11,10 +11,17 @@ public struct ImportRecord: Sendable, Hashable {
   public var differing: Int
   public var decisionsLeftOut: Int
   public var rejected: Int
+  /// Imported facts that fit no stage.
+  public var unmatched: Int
+  /// The number of the member who imported; nil is the command line.
+  public var member: Int?
+  /// Counted from 1 in its workspace; 0 until it is kept.
+  public var number = 0
 
   public init(
     kind: String, file: String, digest: String?, at: Instant, read: Int, imported: Int,
-    duplicates: Int, differing: Int, decisionsLeftOut: Int, rejected: Int
+    duplicates: Int, differing: Int, decisionsLeftOut: Int, rejected: Int,
+    unmatched: Int = 0, member: Int? = nil
   ) {
     self.kind = kind
     self.file = file
@@ -26,5 +33,7 @@ public struct ImportRecord: Sendable, Hashable {
     self.differing = differing
     self.decisionsLeftOut = decisionsLeftOut
     self.rejected = rejected
+    self.unmatched = unmatched
+    self.member = member
   }
 }

@@ -14,6 +14,8 @@ public struct IngestResult<Value: Sendable>: Sendable {
   public var value: Value
   /// Imported facts that fit no stage: kept, listed, change nothing.
   public var unmatched: Int
+  /// Under which the import is kept, where it is.
+  public var number: Int?
 }
 
 /// An import under way, inside its one transaction.
@@ -53,11 +55,6 @@ public struct Ingest {
     return .appended
   }
 
-  /// Notes how the import went; part of the same transaction.
-  public func note(_ record: ImportRecord) throws {
-    try ImportTable(ledger.connection, ledger.workspace.id).add(record)
-  }
-
   /// Derives, once for each component concerned, what follows.
   mutating func finish() throws {
     ledger.memory.components = [:]
@@ -73,11 +70,11 @@ public struct Ingest {
 
 extension Workspace {
   /// Imports in one transaction: `body` takes item after item, then everything that follows is
-  /// derived. When it or `settling`, which looks at the result, throws, or the process dies,
+  /// derived. When it or `record`, which tells how to keep the result, throws, or the process dies,
   /// nothing was imported.
   public func importing<Value: Sendable>(
     now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value,
-    settling: @escaping @Sendable (IngestResult<Value>) throws -> Void = { _ in }
+    record: @escaping @Sendable (IngestResult<Value>) throws -> ImportRecord? = { _ in nil }
   ) async throws -> IngestResult<Value> {
     try await writing(now: now) { ledger in
       let before = try ledger.views.unmatchedCount()
@@ -86,8 +83,10 @@ extension Workspace {
       try ingest.finish()
       ledger = ingest.ledger
       let unmatched = try ledger.views.unmatchedCount() - before
-      let result = IngestResult(value: value, unmatched: unmatched)
-      try settling(result)
+      var result = IngestResult(value: value, unmatched: unmatched)
+      if let record = try record(result) {
+        result.number = try ImportTable(ledger.connection, ledger.workspace.id).add(record)
+      }
       return result
     }
   }

@@ -46,7 +46,14 @@ extension Workspace {
   }
 
   /// The latest imports first.
-  public func imports(limit: Int) async throws -> [ImportRecord] {
-    try await database.read { [id] in try ImportTable($0, id).latest(limit: limit) }
+  public func imports(before number: Int? = nil, limit: Int) async throws -> [ImportRecord] {
+    try await database.read { [id] in
+      try ImportTable($0, id).latest(before: number, limit: limit)
+    }
+  }
+
+  /// Nil when there is none of that number.
+  public func importRecord(_ number: Int) async throws -> ImportRecord? {
+    try await database.read { [id] in try ImportTable($0, id).find(number) }
   }
 }

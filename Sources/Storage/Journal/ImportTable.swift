@@ -10,36 +10,58 @@ public struct ImportTable {
     self.workspace = workspace
   }
 
-  public func add(_ record: ImportRecord) throws {
+  /// The number that the record is kept under.
+  public func add(_ record: ImportRecord) throws -> Int {
     let last = try connection.first(
       """
       SELECT import FROM imports WHERE workspace_id = \(workspace) ORDER BY import DESC LIMIT 1
       """
     ) { $0.int() }
+    let number = (last ?? 0) + 1
     try connection.execute(
       """
       INSERT INTO imports (workspace_id, import, kind, file, digest, at, read, imported,
-        duplicates, differing, decisions_left_out, rejected)
-      VALUES (\(workspace), \((last ?? 0) + 1), \(record.kind), \(record.file),
+        duplicates, differing, decisions_left_out, rejected, unmatched, member)
+      VALUES (\(workspace), \(number), \(record.kind), \(record.file),
         \(record.digest), \(record.at), \(record.read), \(record.imported),
         \(record.duplicates), \(record.differing), \(record.decisionsLeftOut),
-        \(record.rejected))
+        \(record.rejected), \(record.unmatched), \(record.member))
       """)
+    return number
   }
 
-  /// The latest first.
-  public func latest(limit: Int) throws -> [ImportRecord] {
-    try connection.rows(
+  /// The latest first, from the one before `number`.
+  public func latest(before number: Int? = nil, limit: Int) throws -> [ImportRecord] {
+    let position: SQL = number.map { "AND import < \($0)" } ?? ""
+    return try connection.rows(
       """
-      SELECT kind, file, digest, at, read, imported, duplicates, differing,
-        decisions_left_out, rejected
-      FROM imports WHERE workspace_id = \(workspace) ORDER BY import DESC LIMIT \(limit)
+      SELECT \(Self.columns) FROM imports WHERE workspace_id = \(workspace) \(position)
+      ORDER BY import DESC LIMIT \(limit)
+      """, Self.record)
+  }
+
+  /// Nil when there is none of that number.
+  public func find(_ number: Int) throws -> ImportRecord? {
+    try connection.first(
       """
-    ) { row in
-      ImportRecord(
-        kind: row.text(), file: row.text(), digest: row.optionalText(), at: row.instant(),
-        read: row.int(), imported: row.int(), duplicates: row.int(), differing: row.int(),
-        decisionsLeftOut: row.int(), rejected: row.int())
-    }
+      SELECT \(Self.columns) FROM imports
+      WHERE workspace_id = \(workspace) AND import = \(number)
+      """, Self.record)
+  }
+
+  private static let columns: SQL = """
+    import, kind, file, digest, at, read, imported, duplicates, differing, decisions_left_out,
+    rejected, unmatched, member
+    """
+
+  private static func record(_ row: inout Row) -> ImportRecord {
+    let number = row.int()
+    var record = ImportRecord(
+      kind: row.text(), file: row.text(), digest: row.optionalText(), at: row.instant(),
+      read: row.int(), imported: row.int(), duplicates: row.int(), differing: row.int(),
+      decisionsLeftOut: row.int(), rejected: row.int(), unmatched: row.int(),
+      member: row.optionalInt())
+    record.number = number
+    return record
   }
 }

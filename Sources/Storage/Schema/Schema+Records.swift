@@ -1,4 +1,11 @@
 extension Schema {
+  static func imports(_ dialect: Dialect) -> String {
+    """
+    ALTER TABLE imports ADD COLUMN unmatched INTEGER NOT NULL DEFAULT 0 CHECK (unmatched >= 0);
+    ALTER TABLE imports ADD COLUMN member INTEGER;
+    """
+  }
+
   static func records(_ dialect: Dialect) -> String {
     """
     CREATE TABLE accounts (

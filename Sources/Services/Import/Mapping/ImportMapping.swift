@@ -84,6 +84,21 @@ extension ImportMapping {
     return targets
   }
 
+  /// The same mapping for a file with columns `names`, of which some go elsewhere: `fields` by a
+  /// column's place, "" for nowhere. What a person chose goes before what the mapping knows.
+  func sending(_ fields: [Int: String], of names: [String]) -> ImportMapping {
+    guard !fields.isEmpty else { return self }
+    let chosen = names.indices.compactMap { index in
+      fields[index].flatMap(ImportField.init).map { Column(name: names[index], fields: [$0]) }
+    }
+    let kept = targets(in: names).filter { fields[$0.column] == nil }
+      .map { Column(name: names[$0.column], fields: [$0.field]) }
+    return ImportMapping(
+      name: name, kind: kind, columns: chosen + kept, takesOwnNames: false, constants: constants,
+      values: values, types: types, dates: dates, decimal: decimal,
+      recordedAtImport: recordedAtImport, state: state, requires: requires)
+  }
+
   private static func ownField(_ name: String) -> ImportField? {
     guard let field = ImportField(name) else { return nil }
     return field.group != nil || ImportField.known.contains(name) ? field : nil

@@ -30,6 +30,13 @@ struct MappingChoice {
       missing: nearest?.missing.map { $0.joined(separator: " or ") } ?? [], columns: columns)
   }
 
+  /// The same; where none has all it needs, the one that comes nearest.
+  static func nearest(_ kind: ImportKind, columns: [String]) -> ImportMapping? {
+    let choices = BuiltInMappings.of(kind).map { MappingChoice($0, columns: columns) }
+    let fitting = best(of: choices.filter { $0.missing.isEmpty && $0.recognised > 0 })
+    return (fitting ?? best(of: choices))?.mapping
+  }
+
   private static func best(of choices: [MappingChoice]) -> MappingChoice? {
     choices.reduce(nil) { best, choice in
       best.map { $0.recognised >= choice.recognised } == true ? best : choice

@@ -6,6 +6,21 @@ public struct FileImportReport: Sendable {
   public var counts: ImportCounts
   /// Imported facts that fit no stage: kept and listed, they change nothing.
   public var unmatched: Int
+  /// The number under which the import is kept; nil of a dry run.
+  public var number: Int?
+}
+
+/// Where an imported file came from, for the list of imports.
+public struct ImportOrigin: Sendable {
+  /// SHA-256 of the file in hexadecimal, where it is known.
+  public var digest: String?
+  /// The number of the member who imported it; nil is the command line.
+  public var member: Int?
+
+  public init(digest: String? = nil, member: Int? = nil) {
+    self.digest = digest
+    self.member = member
+  }
 }
 
 /// Where the rows of a file that were not taken go.
@@ -15,9 +30,11 @@ extension Workspace {
   /// Imports a file in one transaction: at a crash, or when the file turns out to be unreadable,
   /// nothing was imported. With `isDryRun` everything is done and undone.
   ///
-  /// `open` opens the bytes of the file once. Throws ``ImportFault`` and what `open` throws.
+  /// `open` opens the bytes of the file once; `progress` is told the rows read, now and then.
+  /// Throws ``ImportFault`` and what `open` throws.
   public func importFile(
     named name: String, _ options: ImportOptions, isDryRun: Bool = false,
+    origin: ImportOrigin = ImportOrigin(), progress: @escaping @Sendable (Int) -> Void = { _ in },
     plan: @escaping @Sendable (ImportPlan) -> Void = { _ in }, rejects: RejectsSink? = nil,
     open: @escaping @Sendable () throws -> ByteChunks
   ) async throws -> FileImportReport {
@@ -26,13 +43,16 @@ extension Workspace {
         let file = try ImportFile(try open(), options)
         plan(file.plan)
         var run = FileImport(plan: file.plan, rejects: rejects)
-        try run.take(try file.rows(), into: &ingest)
-        try ingest.note(run.record(of: name, at: options.imported))
+        try run.take(try file.rows(), into: &ingest, progress)
         return run.counts
-      } settling: { result in
+      } record: { result in
         if isDryRun { throw DryRun(report: result) }
+        return ImportRecord(
+          options.kind, named: name, at: options.imported, result.value, origin,
+          unmatched: result.unmatched)
       }
-      return FileImportReport(counts: result.value, unmatched: result.unmatched)
+      return FileImportReport(
+        counts: result.value, unmatched: result.unmatched, number: result.number)
     } catch let dryRun as DryRun {
       return FileImportReport(counts: dryRun.report.value, unmatched: dryRun.report.unmatched)
     }
@@ -46,34 +66,30 @@ private struct DryRun: Error {
 
 /// The rows of one file on their way into the ledger.
 private struct FileImport {
-  let kind: ImportKind
+  /// Rows between two reports of progress.
+  private static let reportEvery = 500
+
   private let writer: RejectsWriter
   private let rejects: RejectsSink?
   private(set) var counts = ImportCounts()
 
   init(plan: ImportPlan, rejects: RejectsSink?) {
-    kind = plan.kind
     writer = RejectsWriter(plan)
     self.rejects = rejects
   }
 
-  mutating func take(_ rows: ImportRows, into ingest: inout Ingest) throws {
+  mutating func take(
+    _ rows: ImportRows, into ingest: inout Ingest, _ progress: (Int) -> Void
+  ) throws {
     var rows = rows
     while let row = try rows.next() {
       counts.read += 1
+      if counts.read.isMultiple(of: Self.reportEvery) { progress(counts.read) }
       switch row.result {
       case .success(let items): note(try items.map { try ingest.take($0) })
       case .failure(let fault): try reject(row, fault)
       }
     }
-  }
-
-  func record(of name: String, at instant: Instant) -> ImportRecord {
-    ImportRecord(
-      kind: kind.rawValue, file: name, digest: nil, at: instant, read: counts.read,
-      imported: counts.imported, duplicates: counts.duplicates,
-      differing: counts.differingDuplicates, decisionsLeftOut: counts.decisionsLeftOut,
-      rejected: counts.rejected)
   }
 
   /// A row of several items counts once: as imported when any of them was new.
@@ -93,5 +109,18 @@ private struct FileImport {
     if counts.rejected == 0 { try rejects?(writer.header) }
     counts.rejected += 1
     try rejects?(writer.row(row, fault))
+  }
+}
+
+extension ImportRecord {
+  fileprivate init(
+    _ kind: ImportKind, named name: String, at instant: Instant, _ counts: ImportCounts,
+    _ origin: ImportOrigin, unmatched: Int
+  ) {
+    self.init(
+      kind: kind.rawValue, file: name, digest: origin.digest, at: instant, read: counts.read,
+      imported: counts.imported, duplicates: counts.duplicates,
+      differing: counts.differingDuplicates, decisionsLeftOut: counts.decisionsLeftOut,
+      rejected: counts.rejected, unmatched: unmatched, member: origin.member)
   }
 }

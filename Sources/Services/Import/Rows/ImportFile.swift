@@ -19,29 +19,38 @@ public struct ImportFile {
     head = try TextHead(file, options)
     self.options = options
     let isGuessed = options.mapping == nil && options.kind != .journal
-    let mapping = try Self.mapping(options, columns: head.columns)
+    let choice = try Self.choice(options, columns: head.columns)
+    let mapping = choice?.mapping
     let values = Detection(head, mapping, options)
     reading = ValueReading(decimal: values.decimal, dates: values.dates)
-    plan = ImportPlan(head, options, mapping, isGuessed: isGuessed, values)
+    plan = ImportPlan(
+      head, options, mapping, isGuessed: isGuessed, values, missing: choice?.missing ?? [])
   }
 
-  private static func mapping(
+  private static func choice(
     _ options: ImportOptions, columns: [String]
-  ) throws(ImportFault) -> ImportMapping? {
+  ) throws(ImportFault) -> MappingChoice? {
     guard options.kind != .journal else { return nil }
-    guard let mapping = options.mapping else {
-      return try MappingChoice.choose(options.kind, columns: columns).mapping
+    let isOpen = options.toleratesMissing || !options.fields.isEmpty
+    let base: ImportMapping? =
+      if let named = options.mapping {
+        named
+      } else if isOpen {
+        MappingChoice.nearest(options.kind, columns: columns)
+      } else {
+        try MappingChoice.choose(options.kind, columns: columns).mapping
+      }
+    guard let base else { return nil }
+    guard base.kind == options.kind else {
+      throw .wrongKind(mapping: base.name, is: base.kind, asked: options.kind)
     }
-    guard mapping.kind == options.kind else {
-      throw .wrongKind(mapping: mapping.name, is: mapping.kind, asked: options.kind)
-    }
-    let missing = MappingChoice(mapping, columns: columns).missing
-    guard missing.isEmpty else {
+    let choice = MappingChoice(base.sending(options.fields, of: columns), columns: columns)
+    guard choice.missing.isEmpty || options.toleratesMissing else {
       throw .noMapping(
-        kind: options.kind, nearest: mapping.name,
-        missing: missing.map { $0.joined(separator: " or ") }, columns: columns)
+        kind: options.kind, nearest: base.name,
+        missing: choice.missing.map { $0.joined(separator: " or ") }, columns: columns)
     }
-    return mapping
+    return choice
   }
 
   /// All rows of the file. It can be read once.
@@ -127,7 +136,7 @@ struct Detection {
 extension ImportPlan {
   init(
     _ head: TextHead, _ options: ImportOptions, _ mapping: ImportMapping?, isGuessed: Bool,
-    _ values: Detection
+    _ values: Detection, missing: [[String]]
   ) {
     var fields: [Int: [String]] = [:]
     for (column, field) in mapping?.targets(in: head.columns) ?? [] {
@@ -141,6 +150,7 @@ extension ImportPlan {
       unmapped: mapping == nil
         ? [] : head.columns.enumerated().filter { fields[$0.offset] == nil }.map(\.element),
       notes: head.headerNotes + values.notes
-        + (head.encoding.evidence == .mostlyUTF8 ? [.damagedText] : []))
+        + (head.encoding.evidence == .mostlyUTF8 ? [.damagedText] : []),
+      missing: missing)
   }
 }

@@ -11,6 +11,12 @@ public struct ImportOptions: Sendable {
   public var delimiter: Delimiter?
   public var decimal: DecimalMark?
   public var dateOrder: DateOrder?
+  /// The fields of columns, by the column's place from 0, in place of those of the mapping; "" is
+  /// none.
+  public var fields: [Int: String] = [:]
+  /// Reads on when needed fields have no column, and tells them in the plan: for a preview that a
+  /// person mends.
+  var toleratesMissing = false
 
   public init(kind: ImportKind, imported: Instant, mapping: ImportMapping? = nil) {
     self.kind = kind
@@ -43,6 +49,8 @@ public struct ImportPlan: Sendable {
   /// Columns that go nowhere.
   public let unmapped: [String]
   public let notes: [ImportNote]
+  /// Needed fields that no column gives, as alternatives; empty unless that was tolerated.
+  let missing: [[String]]
 }
 
 /// What a person should look at before the import.
