@@ -10,7 +10,8 @@ public func withTemporaryDatabase<Result>(
 ) async throws -> Result {
   let directory = try TemporaryDirectory()
   defer { directory.remove() }
-  return try await body(SQLiteDatabase(path: directory.path(of: "concord.db")))
+  return try await body(
+    SQLiteDatabase(path: directory.path(of: "concord.db"), refusesScans: true))
 }
 
 /// The same with a workspace, its two signatories and the agreements given, in order.
@@ -84,7 +85,7 @@ public struct TemporaryDirectory: Sendable {
 public func dump(_ tables: [String], of database: some Database) async throws -> [String] {
   try await database.read { connection in
     try tables.flatMap { table in
-      try connection.rows(SQL(stringLiteral: "SELECT * FROM \(table)")) { row in
+      try connection.rows(SQL(stringLiteral: "SELECT * FROM \(table)") + .readsAll) { row in
         "\(table): " + row.values().map(\.description).joined(separator: " | ")
       }.sorted()
     }

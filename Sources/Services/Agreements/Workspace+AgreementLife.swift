@@ -96,7 +96,7 @@ extension LedgerTransaction {
   /// recorded.
   mutating func decideAnew(from effective: Instant) throws {
     guard let last = try journal.lastRecorded, last >= effective || workspace.asOf >= effective
-    else { return }
+    else { return try views.scoresFallDue(by: effective) }
     try forEachComponent { ledger, component in
       try ledger.refold(component, imported: nil)
     }

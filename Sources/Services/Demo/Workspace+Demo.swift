@@ -9,7 +9,7 @@ extension DemoCompany {
     let overview = try await workspace.overview(now: now)
     let versions = try await workspace.agreementLives(
       limit: 1, by: Principal(nil, of: workspace.id, by: .system), now: now)
-    guard versions.isEmpty, overview.leads == 0 else {
+    guard versions.isEmpty, !overview.hasLeads else {
       throw ServiceError.invalid(
         field: "demo", expected: "an empty workspace; this one has leads or agreements")
     }

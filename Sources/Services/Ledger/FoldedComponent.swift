@@ -72,13 +72,15 @@ struct FoldedComponent: Sendable {
     return last?.kind == .leadExpired
   }
 
-  /// What the views have to say: scores as of `scoresAsOf`, or of the last fact where it is later.
-  func derivedView(scoresAsOf: Instant) -> ComponentView {
+  /// What the views have to say by `asOf`. With `keepingScores`, scores are not brought further
+  /// than the rows that the tables hold have them.
+  func derivedView(asOf: Instant, keepingScores: Bool = false) -> ComponentView {
     var view = ComponentView()
-    let instant = max(scoresAsOf, latest)
     for lead in leads {
-      guard let reading = lifecycle.reading(of: lead.text, at: instant) else { continue }
-      view.add(LeadRecord(reading))
+      let kept = keepingScores ? self.view.scoredAt(lead: lead.text) : nil
+      let scored = lifecycle.scored(lead.text, from: latest, upTo: min(asOf, kept ?? asOf))
+      guard let reading = lifecycle.reading(of: lead.text, at: scored.at) else { continue }
+      view.add(LeadRecord(reading, scoreDue: scored.due))
     }
     var moves: [ExactText: Int] = [:]
     for move in lifecycle.events.moves {

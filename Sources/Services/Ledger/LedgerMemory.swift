@@ -12,6 +12,8 @@ struct LedgerMemory: Sendable {
   /// What the database said when this was kept.
   var stamp: LedgerStamp?
   var components: [Int: FoldedComponent] = [:]
+  /// Names written for the index of leads since old ones were forgotten.
+  var namedLeads = 0
   private var subjects: [Subject: SubjectTable.Known] = [:]
   /// Components that were united since a subject was remembered, and what they are part of.
   private var united: [Int: Int] = [:]
@@ -53,7 +55,6 @@ struct LedgerStamp: Sendable, Hashable {
   var changeToken: Int64
   var lastSequence: Int64
   var asOf: Instant
-  var scoresAsOf: Instant
   var versions: Int
 }
 

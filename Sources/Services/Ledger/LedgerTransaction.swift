@@ -15,6 +15,7 @@ struct LedgerTransaction {
   private var nextSequence: Int64
   /// Components with something to write at the end.
   var changed: Set<Int> = []
+  private var changedLeads: ChangedLeads
 
   init(
     _ connection: any Connection, workspace id: WorkspaceID, timelines: TimelineCache,
@@ -31,6 +32,7 @@ struct LedgerTransaction {
     journal = JournalTable(connection, id)
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
+    changedLeads = try ChangedLeads(connection, id)
     nextSequence = try journal.lastSequence + 1
     self.memory.check(try stamp())
   }
@@ -38,8 +40,7 @@ struct LedgerTransaction {
   private func stamp() throws -> LedgerStamp {
     LedgerStamp(
       changeToken: try connection.changeToken(), lastSequence: nextSequence - 1,
-      asOf: workspace.asOf, scoresAsOf: workspace.scoresAsOf,
-      versions: timeline.versions.count)
+      asOf: workspace.asOf, versions: timeline.versions.count)
   }
 
   /// Puts an entry into the journal; false when its id is known.
@@ -107,9 +108,18 @@ struct LedgerTransaction {
   mutating func write(_ folded: inout FoldedComponent, imported: Instant?) throws {
     folded.advance(to: workspace.asOf)
     try writeDecisions(&folded, imported: imported)
-    let view = folded.derivedView(scoresAsOf: workspace.scoresAsOf)
-    try views.write(view, over: folded.view)
+    let view = folded.derivedView(asOf: workspace.asOf)
+    try write(view, over: folded.view)
     folded.view = view
+  }
+
+  mutating func write(_ view: ComponentView, over old: ComponentView) throws {
+    try changedLeads.note(try views.write(view, over: old), memory: &memory)
+  }
+
+  /// The views are not what they were, all of them.
+  mutating func noteEverythingChanged() throws {
+    try changedLeads.noteEverything()
   }
 
   private mutating func writeDecisions(

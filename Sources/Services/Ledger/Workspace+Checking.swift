@@ -54,7 +54,8 @@ extension LedgerTransaction {
     var derivedRows: [ViewTable: Int] = [:]
     try forEachComponent { ledger, component in
       let folded = try ledger.fold(components: [component])
-      let view = folded.derivedView(scoresAsOf: ledger.workspace.scoresAsOf)
+      var view = folded.derivedView(asOf: ledger.workspace.asOf, keepingScores: true)
+      view.takePlan(from: folded.view)
       result.components += 1
       result.decisions += folded.standing?.count ?? 0
       result.differences += folded.decisionDifferences
@@ -74,17 +75,31 @@ extension LedgerTransaction {
 
   mutating func rebuild() throws -> Int {
     memory = LedgerMemory()
-    try views.clear()
     try reconnect()
     var count = 0
+    var rows: [ViewTable: Int] = [:]
     try forEachComponent { ledger, component in
-      var folded = try ledger.fold(components: [component])
-      let view = folded.derivedView(scoresAsOf: ledger.workspace.scoresAsOf)
-      try ledger.views.write(view, over: ComponentView())
-      folded.view = view
+      let folded = try ledger.fold(components: [component])
+      let view = folded.derivedView(asOf: ledger.workspace.asOf, keepingScores: true)
+      try ledger.write(view, over: folded.view)
+      for row in view.rows.keys { rows[row.table, default: 0] += 1 }
       count += 1
     }
+    // Rows that belong to nobody in the journal are met by nobody above.
+    if try views.counts().contains(where: { $1 > rows[$0, default: 0] }) {
+      try rebuildFromNothing()
+    }
+    try noteEverythingChanged()
     return count
+  }
+
+  private mutating func rebuildFromNothing() throws {
+    try views.clear()
+    try forEachComponent { ledger, component in
+      let folded = try ledger.fold(components: [component])
+      try ledger.write(
+        folded.derivedView(asOf: ledger.workspace.asOf), over: ComponentView())
+    }
   }
 
   /// Works out anew which subjects belong together.

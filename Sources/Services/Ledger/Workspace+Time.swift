@@ -3,37 +3,48 @@ import Storage
 
 /// What time alone brings about.
 extension Workspace {
-  /// Derives everything due at or before `now`: expiries become decisions, inquiries nurture. Tells
-  /// how many components changed. Cheap when nothing is due.
+  /// Derives everything due at or before `now`, some at a time so that others get their turn:
+  /// expiries become decisions, inquiries nurture. Tells how many components changed. Cheap when
+  /// nothing is due.
   @discardableResult
   public func sweep(now: Instant) async throws -> Int {
-    let isDue = try await database.read { [id] connection in
-      try !SubjectTable(connection, id).components(dueBy: now, limit: 1).isEmpty
+    var swept = 0
+    while true {
+      let due = try await database.read { [id] connection in
+        try SubjectTable(connection, id).due(
+          by: now, upTo: LedgerTransaction.sweepBatch)
+      }
+      guard let due else { return swept }
+      swept += try await writing(now: now) { ledger in
+        try ledger.sweep(upTo: due, imported: nil)
+      }
     }
-    guard isDue else { return 0 }
-    return try await writing(now: now) { ledger in try ledger.sweep(imported: nil) }
   }
 
-  /// Works out the scores and grades of all lists as of `now`.
-  public func refreshScores(now: Instant) async throws {
-    try await writing(now: now) { ledger in
-      _ = try ledger.sweep(imported: nil)
-      try ledger.setScoresAsOf(now)
-      try ledger.forEachComponent { ledger, component in
-        try ledger.refold(component, imported: nil)
+  /// Brings the scores of lists up to `now` where they may have moved by
+  /// ``Lifecycle/scoreTolerance``, some at a time. Tells how many components were looked at.
+  @discardableResult
+  public func refreshScores(now: Instant) async throws -> Int {
+    var refreshed = 0
+    while true {
+      let isDue = try await database.read { [id] connection in
+        try !SubjectTable(connection, id).components(scoredBy: now, limit: 1).isEmpty
       }
+      guard isDue else { return refreshed }
+      try await sweep(now: now)
+      refreshed += try await writing(now: now) { ledger in try ledger.refreshScores() }
     }
   }
 }
 
 extension LedgerTransaction {
   /// Components looked up at a time.
-  static let sweepBatch = 1_000
+  static let sweepBatch = 500
 
-  /// Everything up to `now`; the views are then as of it.
-  mutating func sweep(imported: Instant?) throws -> Int {
+  /// Everything up to `instant`, or `now`; the views are then as of it.
+  mutating func sweep(upTo instant: Instant? = nil, imported: Instant?) throws -> Int {
     try flush()
-    try setAsOf(max(workspace.asOf, now))
+    try setAsOf(max(workspace.asOf, instant ?? now))
     var swept = 0
     while true {
       let due = try subjects.components(
@@ -44,15 +55,19 @@ extension LedgerTransaction {
     }
   }
 
+  /// Some of the components with a score to be worked out anew; nothing else may be due.
+  mutating func refreshScores() throws -> Int {
+    try setAsOf(max(workspace.asOf, now))
+    let due = try subjects.components(
+      scoredBy: workspace.asOf, limit: LedgerTransaction.sweepBatch)
+    for component in due.sorted() { try refold(component, imported: nil) }
+    return due.count
+  }
+
   mutating func setAsOf(_ instant: Instant) throws {
     guard instant != workspace.asOf else { return }
     workspace.asOf = instant
     try WorkspaceTable(connection).setAsOf(instant, of: workspace.id)
-  }
-
-  mutating func setScoresAsOf(_ instant: Instant) throws {
-    workspace.scoresAsOf = instant
-    try WorkspaceTable(connection).setScoresAsOf(instant, of: workspace.id)
   }
 
   /// Writes what follows from a component's facts now.

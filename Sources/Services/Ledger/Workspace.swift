@@ -9,6 +9,7 @@ public actor Workspace {
   public nonisolated let id: WorkspaceID
   nonisolated let database: any Database
   nonisolated let timelines: TimelineCache
+  nonisolated let index = LeadIndexShelf()
   private let memory = LedgerMemoryBox()
 
   /// Entries that one commit takes at most, so that nobody waits long for others.

@@ -6,14 +6,12 @@ public struct LeadPage: Sendable {
   public var rows: [LeadListRow]
   /// Whether more rows follow in the direction of the query.
   public var hasMore: Bool
-  /// Leads that meet the filters, counted up to ``countLimit``.
+  /// Leads that meet the filters.
   public var matching: Int
   public var total: Int
   public var stages: [Stage: Int]
   public var sources: [String]
 
-  /// Beyond, a count says "more than".
-  public static let countLimit = 100_000
   /// Sources offered to choose from.
   public static let sourceLimit = 200
 }
@@ -31,17 +29,12 @@ public struct LeadDossier: Sendable {
 
 extension Workspace {
   public func leads(_ query: LeadListQuery) async throws -> LeadPage {
-    try await database.read { [id] connection in
-      let leads = LeadQueries(connection, id)
-      var wanted = query
-      wanted.limit += 1
-      let rows = try leads.page(wanted)
-      let stages = try leads.countsByStage()
+    try await readingLeads { [id] index, connection in
+      let page = index.page(query)
       return LeadPage(
-        rows: Array(rows.prefix(query.limit)), hasMore: rows.count > query.limit,
-        matching: try leads.count(query, upTo: LeadPage.countLimit),
-        total: stages.values.reduce(0, +), stages: stages,
-        sources: try leads.sources(limit: LeadPage.sourceLimit))
+        rows: try LeadQueries(connection, id).rows(of: page.leads, in: query.sort),
+        hasMore: page.hasMore, matching: page.matching, total: index.count,
+        stages: index.countsByStage, sources: index.sources(limit: LeadPage.sourceLimit))
     }
   }
 

@@ -7,12 +7,10 @@ public struct WorkspaceOverview: Sendable {
   public var locale: String
   /// Of the agreement in force, else the workspace's own.
   public var zone: Zone
-  public var leads: Int
+  public var hasLeads: Bool
   /// Number and name of the version in force.
   public var agreement: AgreementLabel?
-  public var unmatched: Int
   public var asOf: Instant
-  public var scoresAsOf: Instant
 }
 
 extension Workspace {
@@ -22,13 +20,11 @@ extension Workspace {
         throw ServiceError.noWorkspace
       }
       let version = try timelines.timeline(connection, id).version(at: now)
-      let counts = try ViewStore(connection, id).counts()
       return WorkspaceOverview(
         name: workspace.name, locale: workspace.locale,
         zone: version?.rules.zone ?? Zone(workspace.timezone) ?? .utc,
-        leads: counts[.leads] ?? 0, agreement: version?.label,
-        unmatched: counts[.unmatched] ?? 0, asOf: workspace.asOf,
-        scoresAsOf: workspace.scoresAsOf)
+        hasLeads: try !LeadQueries(connection, id).isEmpty, agreement: version?.label,
+        asOf: workspace.asOf)
     }
   }
 

@@ -80,15 +80,15 @@ public struct JournalTable {
   }
 
   public func count() throws -> Int {
-    try connection.first("SELECT count(*) FROM journal WHERE workspace_id = \(workspace)") {
-      $0.int()
-    } ?? 0
+    try connection.first(
+      "SELECT count(*) FROM journal WHERE workspace_id = \(workspace)" + .readsAll
+    ) { $0.int() } ?? 0
   }
 
   public func revokedCount() throws -> Int {
-    try connection.first("SELECT count(*) FROM revocations WHERE workspace_id = \(workspace)") {
-      $0.int()
-    } ?? 0
+    try connection.first(
+      "SELECT count(*) FROM revocations WHERE workspace_id = \(workspace)" + .readsAll
+    ) { $0.int() } ?? 0
   }
 
   /// Merges, and opportunity facts that name a lead, in the order of writing.
@@ -100,7 +100,7 @@ public struct JournalTable {
         AND kind IN ('lead.merged', 'opportunity.opened', 'opportunity.changed',
           'opportunity.won', 'opportunity.lost')
       ORDER BY seq
-      """
+      """ + .readsAll
     ) { row in try body(JournalTable.entry(&row)) }
   }
 
@@ -113,7 +113,7 @@ public struct JournalTable {
       LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
       WHERE j.workspace_id = \(workspace)
       ORDER BY j.recorded, j.seq
-      """
+      """ + .readsAll
     ) { row in
       let entry = try StoredEntry(&row)
       if !entry.isRevoked { try body(entry) }

@@ -94,7 +94,7 @@ public struct SubjectTable {
       """
       UPDATE subjects SET component = subject
       WHERE workspace_id = \(workspace) AND component <> subject
-      """)
+      """ + .readsAll)
   }
 
   public func members(ofComponent component: Int) throws -> [Subject] {
@@ -123,15 +123,36 @@ public struct SubjectTable {
 
   /// Components with a lead whose stage time alone changes at or before `instant`.
   public func components(dueBy instant: Instant, limit: Int) throws -> [Int] {
-    try connection.rows(dueSQL(by: instant, limit: limit)) { $0.int() }
+    try connection.rows(dueSQL("next_due", by: instant, limit: limit)) { $0.int() }
   }
 
-  func dueSQL(by instant: Instant, limit: Int) -> SQL {
+  /// Components with a lead whose score in lists is to be worked out anew at or before `instant`.
+  public func components(scoredBy instant: Instant, limit: Int) throws -> [Int] {
+    try connection.rows(dueSQL("score_due", by: instant, limit: limit)) { $0.int() }
+  }
+
+  /// An instant up to which something is due, and no more than about `count` leads are; nil when
+  /// nothing is due by `instant`.
+  public func due(by instant: Instant, upTo count: Int) throws -> Instant? {
+    let first = try connection.first(dueInstantSQL(by: instant, skipping: 0)) { $0.instant() }
+    guard first != nil else { return nil }
+    return try connection.first(dueInstantSQL(by: instant, skipping: count)) { $0.instant() }
+      ?? instant
+  }
+
+  func dueInstantSQL(by instant: Instant, skipping count: Int) -> SQL {
+    """
+    SELECT next_due FROM leads WHERE workspace_id = \(workspace) AND next_due <= \(instant)
+    ORDER BY next_due LIMIT 1 OFFSET \(count)
+    """
+  }
+
+  func dueSQL(_ column: String, by instant: Instant, limit: Int) -> SQL {
     """
     SELECT DISTINCT s.component
     FROM leads l CROSS JOIN subjects s
     WHERE s.workspace_id = l.workspace_id AND s.kind = 'lead' AND s.name = l.lead
-      AND l.workspace_id = \(workspace) AND l.next_due <= \(instant)
+      AND l.workspace_id = \(workspace) AND l.\(SQL(unsafe: column)) <= \(instant)
     LIMIT \(limit)
     """
   }

@@ -11,8 +11,6 @@ public struct WorkspaceRecord: Sendable, Hashable {
   public var created: Instant
   /// Up to when everything due by time alone has been derived.
   public var asOf: Instant
-  /// The instant that the list's scores are as of, where no later fact moved them.
-  public var scoresAsOf: Instant
 }
 
 public struct WorkspaceTable {
@@ -32,12 +30,11 @@ public struct WorkspaceTable {
     try connection.execute(
       """
       INSERT INTO workspaces
-        (workspace_id, name, locale, timezone, created, as_of, scores_as_of)
-      VALUES (\(id), \(name), \(locale), \(timezone), \(created), \(created), \(created))
+        (workspace_id, name, locale, timezone, created, as_of)
+      VALUES (\(id), \(name), \(locale), \(timezone), \(created), \(created))
       """)
     return WorkspaceRecord(
-      id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created,
-      scoresAsOf: created)
+      id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created)
   }
 
   public func find(_ id: WorkspaceID) throws -> WorkspaceRecord? {
@@ -68,18 +65,12 @@ public struct WorkspaceTable {
       "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")
   }
 
-  public func setScoresAsOf(_ instant: Instant, of id: WorkspaceID) throws {
-    try connection.execute(
-      "UPDATE workspaces SET scores_as_of = \(instant) WHERE workspace_id = \(id)")
-  }
-
   private static let columns: SQL =
-    "workspace_id, name, locale, timezone, created, as_of, scores_as_of"
+    "workspace_id, name, locale, timezone, created, as_of"
 
   private static func record(_ row: inout Row) -> WorkspaceRecord {
     WorkspaceRecord(
       id: WorkspaceID(number: row.int()), name: row.text(), locale: row.text(),
-      timezone: row.text(), created: row.instant(), asOf: row.instant(),
-      scoresAsOf: row.instant())
+      timezone: row.text(), created: row.instant(), asOf: row.instant())
   }
 }

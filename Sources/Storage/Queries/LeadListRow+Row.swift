@@ -3,13 +3,13 @@ import Domain
 extension LeadListRow {
   static let columns: SQL =
     """
-    l.lead, l.stage, l.cycle, l.grade, l.score, l.score_at, l.outcome, l.worked, \
-    l.return_reason, l.source, l.campaign, l.profile, l.captured_at, l.last_fact_at, \
-    l.first_qualified_at, l.qualified_at, l.rule, l.accept_by, l.expires_at
+    lead, stage, cycle, grade, score, score_at, outcome, worked, return_reason, source, \
+    campaign, profile, captured_at, last_fact_at, first_qualified_at, qualified_at, rule, \
+    accept_by, expires_at, sort_name
     """
 
-  /// `sort` names the column after all others.
-  init(_ row: inout Row) throws {
+  /// `sort` is the order in which the row has its place.
+  init(_ row: inout Row, in sort: LeadListQuery.Sort) throws {
     let lead = row.text()
     let stage = Stage(rawValue: row.text()) ?? .inquiry
     let cycle = row.int()
@@ -31,7 +31,8 @@ extension LeadListRow {
       firstQualifiedAt: row.optionalInstant(), qualifiedAt: row.optionalInstant(),
       rule: row.optionalText(), acceptBy: row.optionalInstant(),
       expiresAt: row.optionalInstant(),
-      position: LeadListQuery.Position(key: LeadListQuery.Position.Key(row.value()), lead: lead))
+      position: LeadListQuery.Position(key: .text(row.text()), lead: lead))
+    if sort != .name { position = LeadListQuery.Position(of: self, in: sort) }
   }
 
   static func profile(_ row: inout Row) throws -> Profile {
@@ -39,25 +40,5 @@ extension LeadListRow {
     var profile = Profile()
     profile.update(with: body)
     return profile
-  }
-}
-
-extension LeadListQuery.Position.Key {
-  init(_ value: SQLValue) {
-    self =
-      switch value {
-      case .integer(let integer): .integer(integer)
-      case .real(let real): .number(real)
-      case .text(let text): .text(text)
-      case .null: .text("")
-      }
-  }
-
-  var sqlValue: SQLValue {
-    switch self {
-    case .integer(let integer): .integer(integer)
-    case .number(let number): .real(number)
-    case .text(let text): .text(text)
-    }
   }
 }

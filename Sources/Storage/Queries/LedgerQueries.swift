@@ -10,19 +10,6 @@ public struct LedgerQueries {
     self.workspace = workspace
   }
 
-  /// Leads that entered a stage from another between two instants, the end excluded.
-  public func entries(into stage: Stage, from: Instant, until: Instant) throws -> Int {
-    try connection.first(entriesSQL(into: stage, from: from, until: until)) { $0.int() } ?? 0
-  }
-
-  func entriesSQL(into stage: Stage, from: Instant, until: Instant) -> SQL {
-    """
-    SELECT count(DISTINCT lead) FROM stage_moves
-    WHERE workspace_id = \(workspace) AND to_stage = \(stage)
-      AND at >= \(from) AND at < \(until)
-    """
-  }
-
   /// The latest first, from the one after `after`.
   public func unmatched(
     after: (recorded: Instant, entry: String)?, limit: Int
@@ -52,7 +39,7 @@ public struct LedgerQueries {
       """
       SELECT state, count(*) FROM opportunities
       WHERE workspace_id = \(workspace) GROUP BY state
-      """
+      """ + .readsAll
     ) { row in
       if let state = OpportunityRecord.State(rawValue: row.text()) { counts[state] = row.int() }
     }
@@ -61,7 +48,7 @@ public struct LedgerQueries {
 
   /// All opportunities by id, streamed.
   public func forEachOpportunity(_ body: (OpportunityRow) throws -> Void) throws {
-    try connection.forEach(opportunitiesSQL(where: "")) { row in
+    try connection.forEach(opportunitiesSQL(where: "") + .readsAll) { row in
       try body(LedgerQueries.opportunity(&row))
     }
   }

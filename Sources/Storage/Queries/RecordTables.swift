@@ -73,7 +73,7 @@ public struct RecordTables {
       """
       SELECT account, source_id, NULL, fields, updated FROM accounts
       WHERE workspace_id = \(workspace) ORDER BY account
-      """
+      """ + .readsAll
     ) { row in try body(RecordTables.record(&row)) }
   }
 
@@ -82,7 +82,7 @@ public struct RecordTables {
       """
       SELECT contact, source_id, account, fields, updated FROM contacts
       WHERE workspace_id = \(workspace) ORDER BY contact
-      """
+      """ + .readsAll
     ) { row in try body(RecordTables.record(&row)) }
   }
 

@@ -8,7 +8,11 @@ public struct Dialect: Sendable, Hashable {
   /// What follows the parenthesis that closes a table's columns.
   public var tableOptions: String
 
-  public static let sqlite = Dialect(engine: .sqlite, tableOptions: " STRICT")
+  /// The same for a table whose rows lie in the order of its key.
+  public var clusteredTableOptions: String
+
+  public static let sqlite = Dialect(
+    engine: .sqlite, tableOptions: " STRICT", clusteredTableOptions: " STRICT, WITHOUT ROWID")
 
   /// Makes `UPDATE` or `DELETE` of a table fail: the table only grows.
   public func appendOnly(table: String) -> String {

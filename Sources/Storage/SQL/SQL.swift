@@ -22,6 +22,9 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
     values = []
   }
 
+  /// Marks a statement that reads all rows of a workspace on purpose: an export, a check.
+  public static let readsAll: SQL = " /* reads all rows */"
+
   public static func + (left: SQL, right: SQL) -> SQL {
     var sum = left
     sum.text += right.text

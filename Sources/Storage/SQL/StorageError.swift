@@ -15,6 +15,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case setting(path: String, name: String, found: String, expected: String)
   /// An invariant of the schema refused a change.
   case constraint(path: String, detail: String)
+  /// A statement would read all rows of a large table; only tests ask for this refusal.
+  case readsAllRows(statement: String, plan: String)
   /// Anything else the engine reports.
   case engine(path: String, code: Int, detail: String)
 }
@@ -33,6 +35,8 @@ extension StorageError: CustomStringConvertible {
     case .setting(let path, let name, let found, let expected):
       "\(path): \(name) is \(found), expected \(expected)"
     case .constraint(let path, let detail): "\(path): refused by the schema (\(detail))"
+    case .readsAllRows(let statement, let plan):
+      "reads all rows and does not say so:\n\(statement)\n\(plan)"
     case .engine(let path, let code, let detail): "\(path): database error \(code) (\(detail))"
     }
   }

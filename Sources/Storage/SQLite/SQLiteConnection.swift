@@ -11,9 +11,12 @@ final class SQLiteConnection: Connection {
 
   var dialect: Dialect { .sqlite }
 
-  init(_ database: GRDB.Database, path: String) {
+  private let guardian: PlanGuardian?
+
+  init(_ database: GRDB.Database, path: String, guardian: PlanGuardian? = nil) {
     self.database = database
     self.path = path
+    self.guardian = guardian
   }
 
   @discardableResult
@@ -54,6 +57,7 @@ final class SQLiteConnection: Connection {
   private func stepping<Result>(
     _ sql: SQL, _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
+    try guardian?.check(sql, on: self)
     var prepared = try database.cachedStatement(sql: sql.text)
     if running.contains(prepared.sqliteStatement) {
       prepared = try database.makeStatement(sql: sql.text)

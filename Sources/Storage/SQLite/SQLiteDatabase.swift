@@ -16,9 +16,13 @@ public struct SQLiteDatabase: Database {
   static let cacheKibibytes = 64 * 1024
   static let mappedBytes = 1 << 30
 
-  /// Opens or makes the file at `path` and brings its schema up to date.
-  public init(path: String) throws {
+  private let guardian: PlanGuardian?
+
+  /// Opens or makes the file at `path` and brings its schema up to date. With `refusesScans`,
+  /// statements that would read all rows of a large table fail: for tests.
+  public init(path: String, refusesScans: Bool = false) throws {
     self.path = path
+    guardian = refusesScans ? PlanGuardian() : nil
     var configuration = Configuration()
     configuration.busyMode = .timeout(SQLiteDatabase.patience)
     configuration.maximumReaderCount = 8
@@ -61,7 +65,9 @@ public struct SQLiteDatabase: Database {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result {
     do {
-      return try await pool.read { try body(SQLiteConnection($0, path: path)) }
+      return try await pool.read {
+        try body(SQLiteConnection($0, path: path, guardian: guardian))
+      }
     } catch {
       throw StorageError.translating(error, path: path)
     }
@@ -71,7 +77,9 @@ public struct SQLiteDatabase: Database {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result {
     do {
-      return try await pool.write { try body(SQLiteConnection($0, path: path)) }
+      return try await pool.write {
+        try body(SQLiteConnection($0, path: path, guardian: guardian))
+      }
     } catch {
       throw StorageError.translating(error, path: path)
     }

@@ -13,6 +13,7 @@ public enum Schema {
     Migration(number: 4, name: "records of accounts and contacts", script: records),
     Migration(number: 5, name: "life of an agreement version", script: agreementLife),
     Migration(number: 6, name: "what imports left unmatched, and whose they were", script: imports),
+    Migration(number: 7, name: "lists answered from memory", script: lists),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

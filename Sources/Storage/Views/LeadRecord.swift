@@ -6,8 +6,12 @@ public struct LeadRecord: Sendable, Hashable {
   /// The score's instant: what the list's score is as of.
   public var scoreAt: Instant { reading.asOf }
 
-  public init(_ reading: LeadReading) {
+  /// When the score is worked out next; nil is never.
+  public var scoreDue: Instant?
+
+  public init(_ reading: LeadReading, scoreDue: Instant?) {
     self.reading = reading
+    self.scoreDue = scoreDue
   }
 
   static let columns = [
@@ -15,8 +19,11 @@ public struct LeadRecord: Sendable, Hashable {
     "return_reason", "hand_over", "source", "campaign", "sort_name", "contact_key",
     "account_key", "search", "profile", "captured_at", "last_fact_at", "first_qualified_at",
     "first_rule", "qualified_at", "rule", "offered_at", "accept_by", "expires_at", "offer_to",
-    "offer_route", "cool_down_ends", "next_due",
+    "offer_route", "cool_down_ends", "next_due", "score_due",
   ]
+
+  static let scoreAtColumn = columns.firstIndex(of: "score_at") ?? 0
+  static let scoreDueColumn = columns.firstIndex(of: "score_due") ?? 0
 
   /// In the order of `columns`. Without an agreement grade and score are -1, so that sort keys are
   /// never null.
@@ -33,7 +40,7 @@ public struct LeadRecord: Sendable, Hashable {
       reading.firstQualifiedAt.value, rule(reading.firstRule), reading.qualifiedAt.value,
       rule(reading.rule), (reading.offer?.offeredAt).value, (reading.offer?.acceptBy).value,
       (reading.offer?.expiresAt).value, (reading.offer?.to).value, (reading.offer?.route).value,
-      reading.coolDownEnds.value, reading.nextDue.value,
+      reading.coolDownEnds.value, reading.nextDue.value, scoreDue.value,
     ]
   }
 

@@ -35,21 +35,40 @@ public struct ViewStore {
     """
   }
 
-  /// Turns the tables from `old` to `new`, writing only the columns that differ.
-  public func write(_ new: ComponentView, over old: ComponentView) throws {
-    for row in old.rows.keys where new.rows[row] == nil { try delete(row) }
-    for (row, values) in new.rows {
-      guard let before = old.rows[row] else {
-        try insert(row, values)
-        continue
-      }
-      if before != values { try update(row, from: before, to: values) }
+  /// Turns the tables from `old` to `new`, writing only the columns that differ. Gives the leads
+  /// whose row or moves changed.
+  @discardableResult
+  public func write(_ new: ComponentView, over old: ComponentView) throws -> Set<SQLValue> {
+    var leads: Set<SQLValue> = []
+    for row in old.rows.keys where new.rows[row] == nil {
+      try delete(row)
+      if let lead = row.lead { leads.insert(lead) }
     }
+    for (row, values) in new.rows {
+      let before = old.rows[row]
+      if before == values { continue }
+      if let before {
+        try update(row, from: before, to: values)
+      } else {
+        try insert(row, values)
+      }
+      if let lead = row.lead { leads.insert(lead) }
+    }
+    return leads
+  }
+
+  /// Scores are worked out anew at `instant` at the latest: another version comes into force.
+  public func scoresFallDue(by instant: Instant) throws {
+    try connection.execute(
+      """
+      UPDATE leads SET score_due = \(instant)
+      WHERE workspace_id = \(workspace) AND coalesce(score_due, \(instant)) >= \(instant)
+      """ + .readsAll)
   }
 
   public func unmatchedCount() throws -> Int {
     try connection.first(
-      "SELECT count(*) FROM unmatched WHERE workspace_id = \(workspace)"
+      "SELECT count(*) FROM unmatched WHERE workspace_id = \(workspace)" + .readsAll
     ) { $0.int() } ?? 0
   }
 
@@ -58,7 +77,7 @@ public struct ViewStore {
     var counts: [ViewTable: Int] = [:]
     for table in ViewTable.allCases {
       counts[table] = try connection.first(
-        "SELECT count(*) FROM \(name(table)) WHERE workspace_id = \(workspace)"
+        "SELECT count(*) FROM \(name(table)) WHERE workspace_id = \(workspace)" + .readsAll
       ) { $0.int() }
     }
     return counts
@@ -68,7 +87,7 @@ public struct ViewStore {
   public func clear() throws {
     for table in ViewTable.allCases {
       try connection.execute(
-        "DELETE FROM \(name(table)) WHERE workspace_id = \(workspace)")
+        "DELETE FROM \(name(table)) WHERE workspace_id = \(workspace)" + .readsAll)
     }
   }
 

@@ -48,6 +48,9 @@ public struct ComponentView: Sendable, Hashable {
   public struct Row: Sendable, Hashable {
     public var table: ViewTable
     public var key: [SQLValue]
+
+    /// The lead whose row or move it is; nil for rows that no list shows.
+    var lead: SQLValue? { table == .leads || table == .stageMoves ? key.first : nil }
   }
 
   public private(set) var rows: [Row: [SQLValue]] = [:]
@@ -65,6 +68,22 @@ public struct ComponentView: Sendable, Hashable {
 
   public mutating func add(_ lead: LeadRecord) {
     put(.leads, key: [lead.reading.lead], lead.values)
+  }
+
+  /// The instant that the score of the lead's row is worked out for; nil without a row.
+  public func scoredAt(lead: String) -> Instant? {
+    let values = rows[Row(table: .leads, key: [lead.sqlValue])]
+    guard let values, case .integer(let instant) = values[LeadRecord.scoreAtColumn] else {
+      return nil
+    }
+    return Instant(microseconds: instant)
+  }
+
+  /// Takes over when scores are worked out next: a plan of work, which says nothing of a lead.
+  public mutating func takePlan(from other: ComponentView) {
+    for (row, values) in other.rows where row.table == .leads && rows[row] != nil {
+      rows[row]?[LeadRecord.scoreDueColumn] = values[LeadRecord.scoreDueColumn]
+    }
   }
 
   /// `lead` is the one that the mover lives on in after merges; `ordinal` counts its moves from 1.

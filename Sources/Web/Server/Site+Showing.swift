@@ -44,7 +44,7 @@ extension Site {
     case .imports:
       return Response(page: importsPage(shell))
     default:
-      return Response(seeOther: desk.overview.leads > 0 ? .leads(LeadsQuery()) : .welcome)
+      return Response(seeOther: desk.overview.hasLeads ? .leads(LeadsQuery()) : .welcome)
     }
   }
 

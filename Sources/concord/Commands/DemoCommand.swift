@@ -29,7 +29,8 @@ struct DemoCommand: AsyncParsableCommand {
     writeError("making \(company.name) with \(leads) leads …")
     try await company.fill(workspace, now: now)
     let overview = try await workspace.overview(now: now)
-    writeError("\(overview.leads) leads, agreement in force: \(overview.agreement?.name ?? "none")")
+    let total = try await workspace.leads(LeadListQuery(limit: 1)).total
+    writeError("\(total) leads, agreement in force: \(overview.agreement?.name ?? "none")")
   }
 
   private func workspace(

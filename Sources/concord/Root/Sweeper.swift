@@ -10,8 +10,6 @@ struct Sweeper: Service {
   let logger: Logger
 
   private static let pause = Duration.seconds(30)
-  /// How old the scores of lists may be.
-  private static let freshFor = 60 * Elapsed.minute
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
@@ -27,10 +25,8 @@ struct Sweeper: Service {
       for workspace in try await workspaces.all() {
         let now = Instant.current()
         try await workspace.sweep(now: now)
-        let overview = try await workspace.overview(now: now)
-        if overview.scoresAsOf + Sweeper.freshFor < now {
-          try await workspace.refreshScores(now: now)
-        }
+        try await workspace.warmUp()
+        try await workspace.refreshScores(now: now)
       }
     } catch {
       logger.error("the sweep failed and will be tried again", metadata: ["error": "\(error)"])

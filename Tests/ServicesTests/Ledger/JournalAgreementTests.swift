@@ -121,9 +121,10 @@ struct JournalAgreementTests {
       #expect(try await workspace.verify().isClean)
       let leads = try await workspace.leads(LeadListQuery(limit: 2)).rows.map(\.lead)
       try await database.write { connection in
-        try connection.execute("UPDATE leads SET cycle = 99 WHERE lead = \(leads[0])")
         try connection.execute(
-          "DELETE FROM stage_moves WHERE lead = \(leads[1]) AND ordinal = 1")
+          "UPDATE leads SET cycle = 99 WHERE workspace_id = 1 AND lead = \(leads[0])")
+        try connection.execute(
+          "DELETE FROM stage_moves WHERE workspace_id = 1 AND lead = \(leads[1]) AND ordinal = 1")
       }
       let problems = try await workspace.verify().differences.map(\.description)
       #expect(problems.contains { $0.hasPrefix("view leads, \(leads[0]): cycle is 99") })

@@ -3,7 +3,7 @@ import Services
 /// Second step: demo data, an import, or an empty start.
 func beginningsPage(_ shell: Shell) -> HTML {
   let t = shell.texts
-  if (shell.workspace?.leads ?? 0) > 0 { return filledPage(shell) }
+  if shell.workspace?.hasLeads == true { return filledPage(shell) }
   return document(
     t(WelcomeText.beginTitle), shell,
     """

@@ -1,0 +1,76 @@
+/// Some thousand leads column by column. A reader keeps the value it took while a writer goes on:
+/// only what the writer then changes is copied.
+struct LeadChunk: Sendable {
+  static let capacity = 4_096
+  /// Code of a lead that is not listed any more.
+  static let removed: UInt8 = 7
+
+  var stages: [UInt8] = []
+  var grades: [Int8] = []
+  var scores: [Double] = []
+  var outcomes: [UInt8] = []
+  /// 1 is worked, 2 is ever qualified.
+  var marks: [UInt8] = []
+  var sources: [Int32] = []
+  var campaigns: [Int32] = []
+  var lastFacts: [Int64] = []
+  var captures: [Int64] = []
+  /// First eight bytes of the name, as a number that sorts as they do.
+  var names: [Int64] = []
+  var signatures: [TextSignature] = []
+  var texts = TextColumn()
+  var moves = MoveColumn()
+
+  var count: Int { stages.count }
+  var isFull: Bool { count == LeadChunk.capacity }
+
+  mutating func append(_ lead: IndexedLead, source: Int32, campaign: Int32) {
+    stages.append(0)
+    grades.append(0)
+    scores.append(0)
+    outcomes.append(0)
+    marks.append(0)
+    sources.append(source)
+    campaigns.append(campaign)
+    lastFacts.append(0)
+    captures.append(0)
+    names.append(0)
+    signatures.append(TextSignature([]))
+    texts.append()
+    moves.append()
+    set(lead, at: count - 1, source: source, campaign: campaign)
+  }
+
+  mutating func set(_ lead: IndexedLead, at row: Int, source: Int32, campaign: Int32) {
+    stages[row] = UInt8(lead.stage.rank)
+    grades[row] = Int8(clamping: lead.grade)
+    scores[row] = lead.score
+    outcomes[row] = lead.outcome.code
+    marks[row] = (lead.worked ? 1 : 0) | (lead.qualified ? 2 : 0)
+    sources[row] = source
+    campaigns[row] = campaign
+    lastFacts[row] = lead.lastFactAt.microseconds
+    captures[row] = lead.capturedAt.microseconds
+    if texts.set(lead.lead, lead.sortName, lead.searched, at: row) {
+      names[row] = LeadChunk.prefix(lead.sortName.utf8)
+      signatures[row] = TextSignature(lead.searched.utf8)
+    }
+    moves.set(lead.moves, at: row)
+  }
+
+  /// The first eight bytes as a number that sorts as they do; shorter texts end in zeros.
+  static func prefix(_ text: some Sequence<UInt8>) -> Int64 {
+    var number: UInt64 = 0
+    var count: UInt64 = 0
+    for byte in text.prefix(8) {
+      number = number << 8 | UInt64(byte)
+      count += 1
+    }
+    if count < 8 { number <<= 8 * (8 - count) }
+    return Int64(bitPattern: number ^ (1 << 63))
+  }
+}
+
+extension Outcome {
+  var code: UInt8 { UInt8(Outcome.allCases.firstIndex(of: self) ?? 0) }
+}
