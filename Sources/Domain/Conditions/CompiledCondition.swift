@@ -24,7 +24,7 @@ indirect enum CompiledCondition: Sendable {
     }
   }
 
-  private static func meets(_ value: JSON?, _ tests: [CompiledTest]) -> Bool {
+  static func meets(_ value: JSON?, _ tests: [CompiledTest]) -> Bool {
     guard let value, !value.isAbsent else {
       return tests.allSatisfy { if case .exists(false) = $0 { true } else { false } }
     }

@@ -47,18 +47,17 @@ struct FieldView {
     return Authority(title: profile.contact["title"]).map { .number(Double($0.level)) }
   }
 
+  /// Keys of an activity that are its own; every other name is one of its properties.
+  static let ownOfActivities: Set<String> = ["type", "channel", "campaign"]
+  /// Keys that every entry carries; they are no fields.
+  static let common: Set<String> = ["id", "recorded", "at", "kind", "lead"]
+
   private func activity(_ name: String) -> JSON? {
-    switch name {
-    case "type", "channel", "campaign": own(name)
-    default: fact?.body["properties"]?[name]
-    }
+    FieldView.ownOfActivities.contains(name) ? own(name) : fact?.body["properties"]?[name]
   }
 
-  /// A key of the fact itself; what every entry carries (id, times, kind, lead) is none.
+  /// A key of the fact itself.
   private func own(_ name: String) -> JSON? {
-    switch name {
-    case "id", "recorded", "at", "kind", "lead": nil
-    default: fact?.body[name]
-    }
+    FieldView.common.contains(name) ? nil : fact?.body[name]
   }
 }

@@ -136,7 +136,7 @@ public struct BusinessCalendar: Sendable {
     return low > 0 ? exceptions[low - 1] : nil
   }
 
-  private func openings(on date: CivilDate) -> [OpenInterval] {
+  func openings(on date: CivilDate) -> [OpenInterval] {
     BusinessCalendar.openings(on: date, hours: hours, zone: zone)
   }
 }

@@ -75,6 +75,15 @@ public struct Zone: Sendable {
     return Instant(microseconds: wall - offsets[index] * 1_000_000)
   }
 
+  /// The stretch between two changes of clocks that `instant` lies in, and its offset; all in
+  /// microseconds.
+  func stretch(at instant: Int64) -> (from: Int64, until: Int64, offset: Int64) {
+    let index = changesUpTo(instant.floorDivided(by: 1_000_000))
+    let from = index == 0 ? Int64.min : changes[index - 1] * 1_000_000
+    let until = index == changes.count ? Int64.max : changes[index] * 1_000_000
+    return (from, until, offsets[index] * 1_000_000)
+  }
+
   /// Local days on which the clocks change, or that touch such a change.
   var daysOfChange: [CivilDate] {
     changes.indices.flatMap { index in

@@ -1,0 +1,121 @@
+import Foundation
+
+/// The whole lifecycle over columns: the rules of ``LeadState``, with numbers for names, decayed
+/// sums carried from fact to fact, and no memory asked for in the loop.
+///
+/// One engine runs over a run of components; several run side by side.
+struct ReplayEngine {
+  let plan: ReplayPlan
+  let columns: ColumnPointers
+  let tables: PlanPointers
+  /// Facts recorded later are not looked at.
+  let asOf: Int64
+  let lanes: LanePool
+  var part: ReplayPart
+  /// Number of the first lead of the component at hand.
+  var firstLead = 0
+  var zone: ZoneCursor
+
+  init(
+    _ plan: ReplayPlan, _ columns: ColumnPointers, _ tables: PlanPointers, leads: Range<Int>,
+    asOf: Instant
+  ) {
+    self.plan = plan
+    self.columns = columns
+    self.tables = tables
+    self.asOf = asOf.microseconds
+    lanes = LanePool(
+      rules: plan.scoring.rules.count, slots: plan.slots.count, days: plan.scoring.dailyRules)
+    part = ReplayPart(
+      firstLead: leads.lowerBound, rows: Array(repeating: ReplayRow(), count: leads.count))
+    zone = ZoneCursor(plan.zone)
+  }
+
+  mutating func run(_ components: Range<Int>) {
+    for component in components { run(component) }
+  }
+
+  private mutating func run(_ number: Int) {
+    let component = columns.components[number]
+    let next = columns.components[number + 1]
+    firstLead = Int(component.firstLead)
+    let leads = Int(next.firstLead) - firstLead
+    lanes.begin(leads)
+    for index in component.firstFact..<next.firstFact {
+      let fact = columns.facts[index]
+      if fact.recorded > asOf { break }
+      var lane = 0
+      if component.firstOwner >= 0 {
+        lane = Int(columns.owners[component.firstOwner + index - component.firstFact])
+      }
+      apply(fact, order: Int32(truncatingIfNeeded: index - component.firstFact), lane)
+    }
+    for lane in 0..<leads { finish(lane) }
+  }
+
+  /// Applies a fact, deriving first what fell due before it.
+  @inline(__always)
+  private mutating func apply(_ fact: FactColumns.Fact, order: Int32, _ index: Int) {
+    let lane = lanes.states + index
+    if lane.pointee.due < fact.recorded { fallDue(index) }
+    lane.pointee.lastOrder = order
+    if fact.code.sort == .atHand {
+      takeAtHand(fact, index)
+    } else {
+      move(by: fact, index)
+    }
+  }
+
+  @inline(__always)
+  private mutating func takeAtHand(_ fact: FactColumns.Fact, _ index: Int) {
+    let lane = lanes.states + index
+    let shape = tables.shapes[fact.code.number]
+    if shape.patch != 0 { patch(Int(shape.patch) - 1, index) }
+    if shape.traits.contains(.outboundBySales) { lane.pointee.isTouched = true }
+    if shape.firstRule < shape.firstHandRaiser { count(fact, shape, index) }
+    if shape.traits.contains(.ofProspect), lane.pointee.stage.awaitsQualification {
+      evaluate(fact, shape, index)
+    }
+  }
+
+  /// Sets the slots of the fields that a patch gives.
+  mutating func patch(_ number: Int, _ index: Int) {
+    let slots = lanes.slots(of: index)
+    let patch = columns.patches[number]
+    for position in Int(patch.first)..<Int(patch.end) {
+      let given = columns.given[position]
+      let slot = Int(tables.slotOfField[Int(given.field)])
+      guard slot >= 0 else { continue }
+      slots[slot] = given.value
+      lanes.states[index].gradeIsStale = true
+    }
+  }
+
+  /// Derives what fell due: an expiry, or the end of waiting for qualification.
+  mutating func fallDue(_ index: Int) {
+    let lane = lanes.states + index
+    let due = lane.pointee.due
+    if lane.pointee.stage == .mql {
+      expire(index, at: due)
+    } else {
+      lane.pointee.go(to: .nurture)
+    }
+  }
+
+  /// The lead's row as of the instant of the replay.
+  private mutating func finish(_ index: Int) {
+    let lane = lanes.states + index
+    guard lane.pointee.stage != .none, !lane.pointee.isMergedAway else { return }
+    if lane.pointee.due <= asOf { fallDue(index) }
+    refreshGrade(index)
+    var row = ReplayRow()
+    row.score = score(index, at: asOf)
+    row.gradeStep = UInt8(lane.pointee.grade)
+    let slots = lanes.slots(of: index)
+    row.source = slots[0]
+    row.campaign = slots[1]
+    row.segment = slots[2]
+    lane.pointee.fill(&row)
+    part.rows[firstLead + index - part.firstLead] = row
+  }
+}

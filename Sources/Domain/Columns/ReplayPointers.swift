@@ -1,0 +1,128 @@
+/// The arrays of columns while a replay runs.
+struct ColumnPointers {
+  let facts: UnsafeBufferPointer<FactColumns.Fact>
+  let components: UnsafeBufferPointer<FactColumns.Component>
+  let owners: UnsafeBufferPointer<UInt32>
+  let merges: UnsafeBufferPointer<FactColumns.Merge>
+  let given: UnsafeBufferPointer<ShapeTable.Given>
+  let patches: UnsafeBufferPointer<PatchTable.Patch>
+}
+
+/// The arrays of a plan while a replay runs.
+struct PlanPointers {
+  let shapes: UnsafeBufferPointer<ReplayPlan.ShapePlan>
+  let actions: UnsafeBufferPointer<ReplayPlan.Action>
+  let factSlots: UnsafePointer<UInt32>
+  let slotOfField: UnsafeBufferPointer<Int32>
+  let rules: UnsafeBufferPointer<ScoringPlan.Rule>
+  let decays: UnsafeBufferPointer<Double>
+  let order: UnsafeBufferPointer<Int32>
+  let groups: UnsafeBufferPointer<ScoringPlan.Group>
+  let criteria: UnsafeBufferPointer<QualificationPlan.Criterion>
+  let never: UnsafeBufferPointer<Int32>
+  let handRaisers: UnsafeBufferPointer<QualificationPlan.HandRaiser>
+  let rows: UnsafeBufferPointer<QualificationPlan.Row>
+  let rowEnds: UnsafeBufferPointer<Int32>
+  let leastScore: UnsafeBufferPointer<Double>
+  let program: ProgramPointers
+}
+
+extension FactColumns {
+  func withPointers<Result>(_ body: (ColumnPointers) -> Result) -> Result {
+    facts.withUnsafeBufferPointer { facts in
+      components.withUnsafeBufferPointer { components in
+        owners.withUnsafeBufferPointer { owners in
+          merges.withUnsafeBufferPointer { merges in
+            patches.given.withUnsafeBufferPointer { given in
+              patches.patches.withUnsafeBufferPointer { patches in
+                body(
+                  ColumnPointers(
+                    facts: facts, components: components, owners: owners, merges: merges,
+                    given: given, patches: patches))
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+extension ReplayPlan {
+  func withPointers<Result>(_ body: (PlanPointers) -> Result) -> Result {
+    shapes.withUnsafeBufferPointer { shapes in
+      actions.withUnsafeBufferPointer { actions in
+        factSlots.withUnsafeBufferPointer { factSlots in
+          slotOfField.withUnsafeBufferPointer { slotOfField in
+            program.withPointers { program in
+              withRules(
+                shapes: shapes, actions: actions, factSlots: factSlots, slotOfField: slotOfField,
+                program: program, body)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func withRules<Result>(
+    shapes: UnsafeBufferPointer<ShapePlan>, actions: UnsafeBufferPointer<Action>,
+    factSlots: UnsafeBufferPointer<UInt32>, slotOfField: UnsafeBufferPointer<Int32>,
+    program: ProgramPointers, _ body: (PlanPointers) -> Result
+  ) -> Result {
+    scoring.withPointers { rules, decays, order, groups in
+      qualification.withPointers { criteria, never, handRaisers, rows, rowEnds, leastScore in
+        // `factSlots` always has the block of facts without slots of their own.
+        withUnsafePointer(to: UInt32(0)) { nothing in
+          body(
+            PlanPointers(
+              shapes: shapes, actions: actions, factSlots: factSlots.baseAddress ?? nothing,
+              slotOfField: slotOfField, rules: rules, decays: decays, order: order,
+              groups: groups, criteria: criteria, never: never, handRaisers: handRaisers,
+              rows: rows, rowEnds: rowEnds, leastScore: leastScore, program: program))
+        }
+      }
+    }
+  }
+}
+
+extension ScoringPlan {
+  fileprivate func withPointers<Result>(
+    _ body: (
+      UnsafeBufferPointer<Rule>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Int32>,
+      UnsafeBufferPointer<Group>
+    ) -> Result
+  ) -> Result {
+    rules.withUnsafeBufferPointer { rules in
+      decays.withUnsafeBufferPointer { decays in
+        order.withUnsafeBufferPointer { order in
+          groups.withUnsafeBufferPointer { groups in body(rules, decays, order, groups) }
+        }
+      }
+    }
+  }
+}
+
+extension QualificationPlan {
+  fileprivate func withPointers<Result>(
+    _ body: (
+      UnsafeBufferPointer<Criterion>, UnsafeBufferPointer<Int32>,
+      UnsafeBufferPointer<HandRaiser>, UnsafeBufferPointer<Row>, UnsafeBufferPointer<Int32>,
+      UnsafeBufferPointer<Double>
+    ) -> Result
+  ) -> Result {
+    criteria.withUnsafeBufferPointer { criteria in
+      never.withUnsafeBufferPointer { never in
+        atOnce.withUnsafeBufferPointer { atOnce in
+          rows.withUnsafeBufferPointer { rows in
+            rowEnds.withUnsafeBufferPointer { rowEnds in
+              leastScore.withUnsafeBufferPointer { leastScore in
+                body(criteria, never, atOnce, rows, rowEnds, leastScore)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}
