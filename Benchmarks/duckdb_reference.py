@@ -11,12 +11,12 @@ connection.execute("CREATE TABLE facts AS SELECT * FROM read_csv(?)", [sys.argv[
 RULES = [("page_view", 1, 20), ("email_click", 3, 15), ("form_submit", 10, 50),
          ("webinar", 15, 45), ("email_reply", 15, 45), ("product_signup", 30, 60)]
 SUMS = ", ".join(
-    f"least({most}, sum(CASE WHEN type = '{name}' THEN {points} * exp2(-(T - at) / 2592000.0)"
+    f"least({most}, sum(CASE WHEN type = '{name}' THEN {points} * pow(2, -(T - \"at\") / 2592000.0)"
     f" ELSE 0 END)) AS s{index}" for index, (name, points, most) in enumerate(RULES))
 TOTAL = " + ".join(f"s{index}" for index in range(len(RULES)))
-QUERY = f"""WITH instant AS (SELECT max(at) AS T FROM facts),
+QUERY = f"""WITH instant AS (SELECT max("at") AS T FROM facts),
   sums AS (SELECT lead, {SUMS} FROM facts, instant GROUP BY lead)
-SELECT count(*) FROM sums WHERE {TOTAL} >= 50""".replace("exp2(", "pow(2, ")
+SELECT count(*) FROM sums WHERE {TOTAL} >= 50"""
 best = float("inf")
 for _ in range(3):
     start = time.perf_counter()

@@ -104,8 +104,8 @@ struct BytePool: Sendable {
   }
 }
 
-/// A hash of bytes for tables in memory: eight bytes a step, no secret in it. Who floods a table with
-/// equal hashes slows only the journal that they may write to.
+/// A hash of bytes for tables in memory: eight bytes a step, no secret in it. Who floods a table
+/// with equal hashes slows only the journal that they may write to.
 enum ByteHash {
   static func of(_ text: UnsafeBufferPointer<UInt8>, seed: UInt8) -> UInt32 {
     var hash = 0x9E37_79B9_7F4A_7C15 ^ UInt64(seed) &* 0xFF51_AFD7_ED55_8CCD

@@ -4,8 +4,8 @@ struct ProgramPointers {
   let answers: UnsafeBufferPointer<UInt8>
   let cycleTests: [[CompiledTest]]
 
-  /// Whether the condition at `start` holds for a lead's slots, its cycle, and the slots of the fact
-  /// at hand.
+  /// Whether the condition at `start` holds for a lead's slots, its cycle, and the slots of the
+  /// fact at hand.
   func holds(
     _ start: Int32, _ profile: UnsafePointer<UInt32>, _ fact: UnsafePointer<UInt32>, cycle: Int32
   ) -> Bool {

@@ -34,6 +34,9 @@ struct FactCode: Sendable, Hashable {
   }
 
   @inline(__always)
+  var isAtHand: Bool { bits >> FactCode.numberBits == UInt32(Sort.atHand.rawValue) }
+
+  @inline(__always)
   var sort: Sort { Sort(rawValue: UInt8(bits >> FactCode.numberBits)) ?? .changed }
 
   @inline(__always)

@@ -17,7 +17,7 @@ final class LeafAnswers: Sendable {
   private let domains = Mutex<EmailDomains?>(nil)
   private let levels = Mutex<[UInt8]?>(nil)
 
-  /// By the number of the value, 1 where it meets the tests; the first entry is for a missing value.
+  /// By the number of the value, 1 where it meets the tests; the first is for a missing value.
   func table(_ path: FieldPath, _ tests: [FieldTest], zone: Zone, _ fields: FieldTable) -> [UInt8] {
     let key = Key(path: path, tests: tests, zone: zone.identifier)
     if let table = known.withLock({ $0[key] }) { return table }

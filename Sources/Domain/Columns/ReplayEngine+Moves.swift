@@ -1,6 +1,6 @@
 /// The table of spec 2, Stages and moves, over numbers: the twin of `LeadState+Moves`.
 extension ReplayEngine {
-  mutating func move(by fact: FactColumns.Fact, _ index: Int) {
+  func move(by fact: FactColumns.Fact, _ index: Int) {
     let lane = lanes.states + index
     let at = fact.recorded
     switch fact.code.sort {
@@ -38,11 +38,11 @@ extension ReplayEngine {
     }
   }
 
-  private mutating func isUnmatched(_ fact: FactColumns.Fact, _ index: Int) {
+  private func isUnmatched(_ fact: FactColumns.Fact, _ index: Int) {
     part.unmatched.append(.init(place: fact.place, lead: UInt32(firstLead + index)))
   }
 
-  private mutating func capture(_ fact: FactColumns.Fact, _ index: Int) {
+  private func capture(_ fact: FactColumns.Fact, _ index: Int) {
     let lane = lanes.states + index
     patch(fact.code.number, index)
     switch lane.pointee.stage {
@@ -67,7 +67,7 @@ extension ReplayEngine {
     evaluate(fact, nil, index)
   }
 
-  private mutating func enrol(_ fact: FactColumns.Fact, _ index: Int) {
+  private func enrol(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .none, .disqualified: isUnmatched(fact, index)
     case .inquiry: lanes.states[index].go(to: .nurture)
@@ -75,7 +75,7 @@ extension ReplayEngine {
     }
   }
 
-  private mutating func accept(_ fact: FactColumns.Fact, _ index: Int) {
+  private func accept(_ fact: FactColumns.Fact, _ index: Int) {
     guard lanes.states[index].stage == .mql else { return isUnmatched(fact, index) }
     if fact.recorded <= lanes.states[index].acceptBy {
       part.acceptedOnTime += 1
@@ -85,28 +85,28 @@ extension ReplayEngine {
     lanes.states[index].go(to: .sal)
   }
 
-  private mutating func claim(_ fact: FactColumns.Fact, _ index: Int) {
+  private func claim(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .inquiry, .nurture, .mql: lanes.states[index].go(to: .sal)
     default: isUnmatched(fact, index)
     }
   }
 
-  private mutating func takeBack(_ fact: FactColumns.Fact, _ index: Int) {
+  private func takeBack(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .mql, .sal: recycle(fact, index)
     default: isUnmatched(fact, index)
     }
   }
 
-  private mutating func disqualify(_ fact: FactColumns.Fact, _ index: Int) {
+  private func disqualify(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .none, .disqualified, .customer: isUnmatched(fact, index)
     default: lanes.states[index].go(to: .disqualified)
     }
   }
 
-  private mutating func open(_ fact: FactColumns.Fact, _ index: Int) {
+  private func open(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .none, .disqualified: isUnmatched(fact, index)
     case .sql, .customer: break
@@ -114,7 +114,7 @@ extension ReplayEngine {
     }
   }
 
-  private mutating func win(_ fact: FactColumns.Fact, _ index: Int) {
+  private func win(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .sql: lanes.states[index].go(to: .customer)
     case .customer: break
@@ -122,7 +122,7 @@ extension ReplayEngine {
     }
   }
 
-  private mutating func lose(_ fact: FactColumns.Fact, _ index: Int) {
+  private func lose(_ fact: FactColumns.Fact, _ index: Int) {
     switch lanes.states[index].stage {
     case .sql: if fact.code.number == 0 { recycle(fact, index) }
     case .customer: break
@@ -131,7 +131,7 @@ extension ReplayEngine {
   }
 
   /// Back to nurture after a return or a loss: next cycle, cool-down.
-  private mutating func recycle(_ fact: FactColumns.Fact, _ index: Int) {
+  private func recycle(_ fact: FactColumns.Fact, _ index: Int) {
     turn(index)
     resetScore(index, at: fact.recorded, including: false)
     lanes.states[index].coolDownEnds =
@@ -140,7 +140,7 @@ extension ReplayEngine {
   }
 
   /// `lead.merged`: this lead lives on in another (spec 2, Merge).
-  private mutating func merge(_ fact: FactColumns.Fact, _ index: Int) {
+  private func merge(_ fact: FactColumns.Fact, _ index: Int) {
     let merge = columns.merges[fact.code.number]
     let into = Int(merge.into)
     if lanes.states[into].due < fact.recorded { fallDue(into) }
@@ -151,7 +151,7 @@ extension ReplayEngine {
     evaluate(fact, nil, into)
   }
 
-  private mutating func absorb(_ index: Int, _ into: Int, at instant: Int64) {
+  private func absorb(_ index: Int, _ into: Int, at instant: Int64) {
     joinScores(into, from: index, at: instant)
     let (own, theirs) = (lanes.states + into, lanes.states[index])
     own.pointee.cycle = max(own.pointee.cycle, theirs.cycle)
@@ -190,8 +190,7 @@ extension ReplayLane {
   mutating func take(clocksOf other: ReplayLane) {
     stage = other.stage
     due = other.due
-    offered = other.offered
     acceptBy = other.acceptBy
-    offerPlace = other.offerPlace
+    offer = other.offer
   }
 }

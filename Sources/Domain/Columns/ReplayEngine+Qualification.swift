@@ -1,8 +1,8 @@
 extension ReplayEngine {
-  /// Looks at the agreement after a fact of the prospect (spec 3, Qualification). `shape` is that of
-  /// the fact where it is an activity, a touch or a change of consent.
+  /// Looks at the agreement after a fact of the prospect (spec 3, Qualification). `shape` is that
+  /// of the fact where it is an activity, a touch or a change of consent.
   @inline(__always)
-  mutating func evaluate(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan?, _ index: Int) {
+  func evaluate(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan?, _ index: Int) {
     let lane = lanes.states + index
     guard lane.pointee.stage.awaitsQualification else { return }
     refreshGrade(index)
@@ -36,7 +36,7 @@ extension ReplayEngine {
   private func atLeast(_ fact: FactColumns.Fact, _ index: Int) -> Int16 {
     let grade = Int(lanes.states[index].grade)
     let least = tables.leastScore[grade]
-    guard least < .infinity else { return -1 }
+    guard lanes.states[index].bound >= least - 1e-9 else { return -1 }
     let score = score(index, at: fact.recorded)
     guard score >= least - 1e-9 else { return -1 }
     let first = grade == 0 ? 0 : Int(tables.rowEnds[grade - 1])
@@ -68,19 +68,21 @@ extension ReplayEngine {
       tables.factSlots + Int(shape?.factSlots ?? 0), cycle: lanes.states[index].cycle)
   }
 
-  private mutating func qualify(by fact: FactColumns.Fact, rule: Int16, _ index: Int) {
+  private func qualify(by fact: FactColumns.Fact, rule: Int16, _ index: Int) {
     let lane = lanes.states + index
     let (route, recipient) = self.route(index)
     let levels = plan.agreement.serviceLevels
-    let acceptBy = levels.acceptWithin.map { plan.calendar.end(of: $0, from: fact.recorded) }
-    let expires = levels.expireAfter.map { plan.calendar.end(of: $0, from: fact.recorded) }
-    part.decisions.append(
-      ReplayDecision(
-        lead: UInt32(firstLead + index), cycle: lane.pointee.cycle, instant: fact.recorded,
-        place: fact.place, recipient: recipient, offered: fact.recorded,
-        acceptBy: acceptBy ?? .max, expires: expires ?? .max,
-        score: score(index, at: fact.recorded), ruleNumber: rule, route: route,
-        gradeStep: UInt8(lane.pointee.grade), isExpiry: false))
+    let acceptBy = levels.acceptWithin.map {
+      plan.calendar.end(of: $0, from: fact.recorded, &zone)
+    }
+    let expires = levels.expireAfter.map { plan.calendar.end(of: $0, from: fact.recorded, &zone) }
+    lane.pointee.offer = Int32(part.offers.count)
+    part.offers.append(
+      ReplayOffer(
+        instant: fact.recorded, acceptBy: acceptBy ?? .max, expires: expires ?? .max,
+        score: score(index, at: fact.recorded), lead: UInt32(firstLead + index),
+        cycle: lane.pointee.cycle, place: fact.place, recipient: recipient, ruleNumber: rule,
+        route: route, gradeStep: UInt8(lane.pointee.grade)))
     let dated = ReplayLane.Dated(
       at: fact.recorded, order: lane.pointee.lastOrder, number: Int32(rule))
     if lane.pointee.first.isNone {
@@ -90,12 +92,10 @@ extension ReplayEngine {
     lane.pointee.latest = dated
     lane.pointee.go(to: .mql)
     lane.pointee.due = expires ?? .max
-    lane.pointee.offered = fact.recorded
     lane.pointee.acceptBy = acceptBy ?? .max
-    lane.pointee.offerPlace = fact.place
   }
 
-  /// The first route that matches, and whom it names; where it names nobody, who offers escalate to.
+  /// The first route that matches and whom it names; where nobody, whom offers escalate to.
   private func route(_ index: Int) -> (route: Int16, recipient: UInt32) {
     for (number, choice) in plan.routing.choices.enumerated()
     where choice.condition < 0 || holds(choice.condition, nil, index) {
@@ -110,14 +110,10 @@ extension ReplayEngine {
     return (-1, plan.routing.escalation)
   }
 
-  mutating func expire(_ index: Int, at due: Int64) {
+  func expire(_ index: Int, at due: Int64) {
     let lane = lanes.states + index
-    part.decisions.append(
-      ReplayDecision(
-        lead: UInt32(firstLead + index), cycle: lane.pointee.cycle, instant: due,
-        place: lane.pointee.offerPlace, recipient: 0, offered: lane.pointee.offered,
-        acceptBy: lane.pointee.acceptBy, expires: due, score: 0, ruleNumber: -1, route: -1,
-        gradeStep: 0, isExpiry: true))
+    part.offers[Int(lane.pointee.offer)].expiredLead = UInt32(firstLead + index)
+    part.offers[Int(lane.pointee.offer)].expiredCycle = lane.pointee.cycle
     if !lane.pointee.isAnswered {
       lane.pointee.outcome = ReplayLane.Dated(
         at: due, order: .max, number: Int32(Outcome.expired.number))

@@ -1,9 +1,7 @@
-import Foundation
-
 extension ReplayEngine {
   /// Counts a fact for every rule whose condition holds and whose day is not full.
   @inline(__always)
-  mutating func count(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan, _ index: Int) {
+  func count(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan, _ index: Int) {
     forgetLatest(before: fact.recorded, index)
     for position in Int(shape.firstRule)..<Int(shape.firstHandRaiser) {
       let action = tables.actions[position]
@@ -22,54 +20,60 @@ extension ReplayEngine {
     }
   }
 
+  /// Adds points to a sum in the measure of the instant that the lead's sums are of.
   @inline(__always)
   private func add(
     _ row: Int, _ rule: ScoringPlan.Rule, lag: Int64, recorded: Int64, _ index: Int
   ) {
-    carry(index, to: recorded)
+    let lane = lanes.states + index
+    if !lane.pointee.hasPoints {
+      lane.pointee.hasPoints = true
+      lane.pointee.sumsAt = recorded
+    }
     var points = rule.points
-    if lag != 0, rule.decayPerDay != 0 {
-      points *= exp2(-Elapsed(microseconds: lag).days * rule.decayPerDay)
+    if rule.decay != 0 {
+      let decay = tables.decays[Int(rule.decay)]
+      if recorded - lane.pointee.sumsAt > decay.reach { carry(index, to: recorded) }
+      points *= decay.growth(recorded - lag - lane.pointee.sumsAt)
     }
     lanes.sums(of: index)[row] += points
-    lanes.states[index].hasPoints = true
+    if rule.points > 0 { lane.pointee.bound += rule.points }
   }
 
-  /// Brings the decayed sums to an instant: one power of two a distinct half-life.
-  @inline(__always)
+  /// Brings the sums to a later instant.
   private func carry(_ index: Int, to instant: Int64) {
-    let lane = lanes.states + index
-    let elapsed = instant &- lane.pointee.sumsAt
-    guard elapsed != 0 else { return }
-    defer { lane.pointee.sumsAt = instant }
-    guard lane.pointee.hasPoints else { return }
-    let days = Elapsed(microseconds: elapsed).days
+    let elapsed = instant - lanes.states[index].sumsAt
     let sums = lanes.sums(of: index)
-    for (number, decay) in tables.decays.enumerated() where number > 0 {
-      let factor = exp2(-days * decay)
-      for (row, rule) in tables.rules.enumerated() where Int(rule.decay) == number {
-        sums[row] *= factor
-      }
+    for (row, rule) in tables.rules.enumerated() where rule.decay != 0 {
+      sums[row] *= tables.decays[Int(rule.decay)].shrinking.power(after: elapsed)
     }
+    lanes.states[index].sumsAt = instant
   }
 
   /// The score at an instant that does not lie before the last fact counted (spec 3, Score).
-  @inline(__always)
   func score(_ index: Int, at instant: Int64) -> Double {
     guard lanes.states[index].hasPoints else { return 0 }
-    carry(index, to: instant)
     let sums = lanes.sums(of: index)
-    var total = 0.0
-    var position = 0
+    let elapsed = instant - lanes.states[index].sumsAt
+    var (total, bound, factor) = (0.0, 0.0, 1.0)
+    var (decay, position): (Int32, Int) = (0, 0)
     for group in tables.groups {
       var sum = 0.0
       while position < Int(group.end) {
-        let row = Int(tables.order[position])
-        sum += min(tables.rules[row].max, sums[row])
+        let term = tables.terms[position]
+        if term.decay != decay {
+          decay = term.decay
+          factor = decay == 0 ? 1 : tables.decays[Int(decay)].shrinking.power(after: elapsed)
+        }
+        let points = min(term.max, sums[Int(term.rule)] * factor)
+        sum += points
+        bound += max(0, points)
         position += 1
       }
       total += min(group.max, sum)
     }
+    // Points only fade until more are counted: no later score can be above what is positive now.
+    lanes.states[index].bound = bound
     return min(100, max(0, total))
   }
 
@@ -85,6 +89,7 @@ extension ReplayEngine {
     let spared = including ? [] : lanes.latest[index].filter { $0.recorded >= instant }
     lanes.sums(of: index).update(repeating: 0, count: tables.rules.count)
     lanes.states[index].hasPoints = false
+    lanes.states[index].bound = 0
     lanes.latest[index] = spared
     for counted in spared {
       let rule = tables.rules[Int(counted.rule)]
@@ -94,15 +99,19 @@ extension ReplayEngine {
 
   /// Takes over what was counted for a lead that was merged into this one.
   func joinScores(_ index: Int, from other: Int, at instant: Int64) {
-    carry(index, to: instant)
-    carry(other, to: instant)
-    let (own, theirs) = (lanes.sums(of: index), lanes.sums(of: other))
-    for row in 0..<tables.rules.count { own[row] += theirs[row] }
+    let theirBound = lanes.states[other].bound
+    if lanes.states[other].hasPoints {
+      carry(other, to: instant)
+      if lanes.states[index].hasPoints { carry(index, to: instant) }
+      lanes.states[index].hasPoints = true
+      lanes.states[index].sumsAt = instant
+      let (own, theirs) = (lanes.sums(of: index), lanes.sums(of: other))
+      for row in 0..<tables.rules.count { own[row] += theirs[row] }
+      lanes.states[index].bound += theirBound
+    }
     for day in 0..<plan.scoring.dailyRules {
       lanes.day(day, of: index).pointee.join(lanes.day(day, of: other).pointee)
     }
-    let hasPoints = lanes.states[other].hasPoints
-    lanes.states[index].hasPoints = lanes.states[index].hasPoints || hasPoints
     forgetLatest(before: instant, index)
     lanes.latest[index] += lanes.latest[other].filter { $0.recorded >= instant }
   }

@@ -1,20 +1,21 @@
-import Foundation
-
 /// The whole lifecycle over columns: the rules of ``LeadState``, with numbers for names, decayed
 /// sums carried from fact to fact, and no memory asked for in the loop.
 ///
-/// One engine runs over a run of components; several run side by side.
-struct ReplayEngine {
+/// One engine runs over a run of components; several run side by side. A class, so that nothing of
+/// it is ever copied.
+final class ReplayEngine {
   let plan: ReplayPlan
   let columns: ColumnPointers
   let tables: PlanPointers
   /// Facts recorded later are not looked at.
   let asOf: Int64
   let lanes: LanePool
-  var part: ReplayPart
+  // Nobody else holds an engine: checks at run time whether two reach for these at once would find
+  // nothing and cost a tenth of the time.
+  @exclusivity(unchecked) var part: ReplayPart
   /// Number of the first lead of the component at hand.
-  var firstLead = 0
-  var zone: ZoneCursor
+  @exclusivity(unchecked) var firstLead = 0
+  @exclusivity(unchecked) var zone: ZoneCursor
 
   init(
     _ plan: ReplayPlan, _ columns: ColumnPointers, _ tables: PlanPointers, leads: Range<Int>,
@@ -31,11 +32,11 @@ struct ReplayEngine {
     zone = ZoneCursor(plan.zone)
   }
 
-  mutating func run(_ components: Range<Int>) {
+  func run(_ components: Range<Int>) {
     for component in components { run(component) }
   }
 
-  private mutating func run(_ number: Int) {
+  private func run(_ number: Int) {
     let component = columns.components[number]
     let next = columns.components[number + 1]
     firstLead = Int(component.firstLead)
@@ -55,11 +56,11 @@ struct ReplayEngine {
 
   /// Applies a fact, deriving first what fell due before it.
   @inline(__always)
-  private mutating func apply(_ fact: FactColumns.Fact, order: Int32, _ index: Int) {
+  private func apply(_ fact: FactColumns.Fact, order: Int32, _ index: Int) {
     let lane = lanes.states + index
     if lane.pointee.due < fact.recorded { fallDue(index) }
     lane.pointee.lastOrder = order
-    if fact.code.sort == .atHand {
+    if fact.code.isAtHand {
       takeAtHand(fact, index)
     } else {
       move(by: fact, index)
@@ -67,7 +68,7 @@ struct ReplayEngine {
   }
 
   @inline(__always)
-  private mutating func takeAtHand(_ fact: FactColumns.Fact, _ index: Int) {
+  private func takeAtHand(_ fact: FactColumns.Fact, _ index: Int) {
     let lane = lanes.states + index
     let shape = tables.shapes[fact.code.number]
     if shape.patch != 0 { patch(Int(shape.patch) - 1, index) }
@@ -79,7 +80,7 @@ struct ReplayEngine {
   }
 
   /// Sets the slots of the fields that a patch gives.
-  mutating func patch(_ number: Int, _ index: Int) {
+  func patch(_ number: Int, _ index: Int) {
     let slots = lanes.slots(of: index)
     let patch = columns.patches[number]
     for position in Int(patch.first)..<Int(patch.end) {
@@ -92,7 +93,7 @@ struct ReplayEngine {
   }
 
   /// Derives what fell due: an expiry, or the end of waiting for qualification.
-  mutating func fallDue(_ index: Int) {
+  func fallDue(_ index: Int) {
     let lane = lanes.states + index
     let due = lane.pointee.due
     if lane.pointee.stage == .mql {
@@ -103,7 +104,7 @@ struct ReplayEngine {
   }
 
   /// The lead's row as of the instant of the replay.
-  private mutating func finish(_ index: Int) {
+  private func finish(_ index: Int) {
     let lane = lanes.states + index
     guard lane.pointee.stage != .none, !lane.pointee.isMergedAway else { return }
     if lane.pointee.due <= asOf { fallDue(index) }

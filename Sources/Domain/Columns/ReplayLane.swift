@@ -23,14 +23,16 @@ struct ReplayLane {
   var lastOrder: Int32 = 0
   /// When time alone changes the stage; `max` for never.
   var due = Int64.max
-  var offered = Int64.max
   var acceptBy = Int64.max
-  var offerPlace: UInt32 = 0
+  /// Where the running offer stands among the part's.
+  var offer: Int32 = -1
   var firstRecipient: UInt32 = 0
   var coolDownEnds = Int64.min
   var captured = Int64.max
   /// The instant that the decayed sums are of.
   var sumsAt = Int64.min
+  /// No score until more is counted is above this.
+  var bound = 0.0
   var first = Dated()
   var latest = Dated()
   var outcome = Dated()
@@ -243,24 +245,5 @@ struct DailyCount {
     }
     if low == earlier.count || earlier[low].day != day { earlier.insert((day, 0), at: low) }
     return low
-  }
-}
-
-/// Local days of ascending instants: the stretch between two changes of clocks is at hand.
-struct ZoneCursor {
-  private let zone: Zone
-  private var from = Int64.max
-  private var until = Int64.min
-  private var offset: Int64 = 0
-
-  init(_ zone: Zone) {
-    self.zone = zone
-  }
-
-  /// The local day of an instant in microseconds, as ``CivilDate/dayNumber``.
-  @inline(__always)
-  mutating func day(of instant: Int64) -> Int {
-    if instant < from || instant >= until { (from, until, offset) = zone.stretch(at: instant) }
-    return Int((instant + offset).floorDivided(by: Elapsed.day.microseconds))
   }
 }

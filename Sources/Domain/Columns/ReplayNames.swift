@@ -18,35 +18,31 @@ extension FieldPath {
 }
 
 extension ReplayPlan {
-  /// A decision as a journal names it: a qualification with its offer, or an expiry. `id` tells the
-  /// entry at a place in the journal.
-  public func decisions(_ decision: ReplayDecision, id: (Int) -> String) -> [Decision] {
-    let trigger = id(Int(decision.place))
-    let make = { (content: Decision.Content) in
+  /// The decisions behind an offer: qualified, offered and, where it came to that, expired. `id`
+  /// tells the entry at a place in the journal.
+  public func decisions(_ offer: ReplayOffer, id: (Int) -> String) -> [Decision] {
+    let trigger = id(Int(offer.place))
+    func decision(
+      _ lead: UInt32, _ cycle: Int32, _ at: Int64, _ content: Decision.Content
+    ) -> Decision {
       Decision(
-        lead: columns.name(ofLead: Int(decision.lead)), cycle: Int(decision.cycle),
-        at: decision.at, agreement: label, trigger: trigger, content: content)
+        lead: columns.name(ofLead: Int(lead)), cycle: Int(cycle), at: Instant(microseconds: at),
+        agreement: label, trigger: trigger, content: content)
     }
     let instant = { $0 == Int64.max ? nil : Instant(microseconds: $0) }
-    guard !decision.isExpiry else {
-      return [
-        make(
-          .expired(
-            offeredAt: Instant(microseconds: decision.offered),
-            acceptBy: instant(decision.acceptBy), expiresAt: decision.at))
-      ]
-    }
-    guard let rule = QualificationRule(number: decision.ruleNumber) else { return [] }
-    let route = decision.route < 0 ? "" : agreement.routes[Int(decision.route)].name
-    return [
-      make(
-        .qualified(
-          score: decision.score.roundedToNineDecimals,
-          grade: Grade(clamping: Int(decision.gradeStep)), rule: rule)),
-      make(
-        .offered(
-          to: recipient(decision.recipient), route: route, acceptBy: instant(decision.acceptBy),
-          expiresAt: instant(decision.expires))),
-    ]
+    guard let rule = QualificationRule(number: offer.ruleNumber) else { return [] }
+    let route = offer.route < 0 ? "" : agreement.routes[Int(offer.route)].name
+    let qualified = Decision.Content.qualified(
+      score: offer.score.roundedToNineDecimals, grade: Grade(clamping: Int(offer.gradeStep)),
+      rule: rule)
+    let offered = Decision.Content.offered(
+      to: recipient(offer.recipient), route: route, acceptBy: instant(offer.acceptBy),
+      expiresAt: instant(offer.expires))
+    let taken = [qualified, offered].map { decision(offer.lead, offer.cycle, offer.instant, $0) }
+    guard offer.hasExpired else { return taken }
+    let expired = Decision.Content.expired(
+      offeredAt: offer.at, acceptBy: instant(offer.acceptBy),
+      expiresAt: Instant(microseconds: offer.expires))
+    return taken + [decision(offer.expiredLead, offer.expiredCycle, offer.expires, expired)]
   }
 }

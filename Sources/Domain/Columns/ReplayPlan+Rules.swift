@@ -2,22 +2,26 @@
 struct ScoringPlan: Sendable {
   struct Rule: Sendable {
     var points: Double
-    /// 1 / days until half is left; 0 without decay.
-    var decayPerDay: Double
-    /// Which of the distinct half-lives.
+    /// Which of the distinct decays.
     var decay: Int32
     /// Index of its daily count; -1 without a daily limit.
     var day: Int32
     var perDay: Int32
+  }
+
+  /// A rule's part of the score.
+  struct Term: Sendable {
+    var rule: Int32
+    var decay: Int32
     var max: Double
   }
 
   let rules: [Rule]
-  /// Distinct decays a day; the first is none.
-  let decays: [Double]
+  /// Distinct half-lives; the first stands for none.
+  let decays: [Decay]
   /// Rules in the order of summing: groups in document order, then the ungrouped.
-  let order: [Int32]
-  /// Where each group ends in `order`, with its ceiling; the last is that of the ungrouped.
+  let terms: [Term]
+  /// Where each group ends in `terms`, with its ceiling; the last is that of the ungrouped.
   let groups: [Group]
   let dailyRules: Int
 
@@ -26,30 +30,47 @@ struct ScoringPlan: Sendable {
     var max: Double
   }
 
+  /// A half-life: how points shrink after the instant that sums are of, and grow before it.
+  struct Decay: Sendable {
+    var days: Double?
+    let shrinking: DecayTable
+    let growing: DecayTable
+
+    init(days: Double?) {
+      self.days = days
+      shrinking = DecayTable(halvesPerDay: days.map { -1 / $0 } ?? 0)
+      growing = DecayTable(halvesPerDay: days.map { 1 / $0 } ?? 0)
+    }
+  }
+
   init(_ scoring: ScoringRules) {
-    var decays = [0.0]
+    var decays = [Decay(days: nil)]
     var daily: Int32 = 0
-    rules = scoring.rules.map { rule in
-      let decay = rule.halfLifeDays.map { 1 / $0 } ?? 0
-      let index = decays.firstIndex(of: decay) ?? decays.count
-      if index == decays.count { decays.append(decay) }
+    let rules = scoring.rules.map { rule in
+      let index = decays.firstIndex { $0.days == rule.halfLifeDays } ?? decays.count
+      if index == decays.count { decays.append(Decay(days: rule.halfLifeDays)) }
       let day = rule.perDay == nil ? -1 : daily
       if rule.perDay != nil { daily += 1 }
       return Rule(
-        points: rule.points, decayPerDay: decay, decay: Int32(index), day: day,
-        perDay: Int32(clamping: rule.perDay ?? 0), max: rule.max ?? .infinity)
+        points: rule.points, decay: Int32(index), day: day,
+        perDay: Int32(clamping: rule.perDay ?? 0))
     }
+    self.rules = rules
     self.decays = decays
     dailyRules = Int(daily)
-    var order: [Int32] = []
+    var terms: [Term] = []
     var groups: [Group] = []
     let names = scoring.groups.map { Optional($0.name) } + [nil]
     for (index, name) in names.enumerated() {
-      order += scoring.rules.indices.filter { scoring.rules[$0].group == name }.map(Int32.init)
+      for row in scoring.rules.indices where scoring.rules[row].group == name {
+        terms.append(
+          Term(
+            rule: Int32(row), decay: rules[row].decay, max: scoring.rules[row].max ?? .infinity))
+      }
       let max = index < scoring.groups.count ? scoring.groups[index].max : nil
-      groups.append(Group(end: Int32(order.count), max: max ?? .infinity))
+      groups.append(Group(end: Int32(terms.count), max: max ?? .infinity))
     }
-    self.order = order
+    self.terms = terms
     self.groups = groups
   }
 }

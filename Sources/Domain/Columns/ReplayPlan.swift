@@ -205,7 +205,7 @@ extension ReplayPlan {
     let end = Int(columns.components[components.upperBound].firstLead)
     return columns.withPointers { columns in
       withPointers { tables in
-        var engine = ReplayEngine(self, columns, tables, leads: first..<end, asOf: asOf)
+        let engine = ReplayEngine(self, columns, tables, leads: first..<end, asOf: asOf)
         engine.run(components)
         return engine.part
       }

@@ -15,8 +15,8 @@ struct PlanPointers {
   let factSlots: UnsafePointer<UInt32>
   let slotOfField: UnsafeBufferPointer<Int32>
   let rules: UnsafeBufferPointer<ScoringPlan.Rule>
-  let decays: UnsafeBufferPointer<Double>
-  let order: UnsafeBufferPointer<Int32>
+  let decays: UnsafeBufferPointer<DecayPointers>
+  let terms: UnsafeBufferPointer<ScoringPlan.Term>
   let groups: UnsafeBufferPointer<ScoringPlan.Group>
   let criteria: UnsafeBufferPointer<QualificationPlan.Criterion>
   let never: UnsafeBufferPointer<Int32>
@@ -70,14 +70,14 @@ extension ReplayPlan {
     factSlots: UnsafeBufferPointer<UInt32>, slotOfField: UnsafeBufferPointer<Int32>,
     program: ProgramPointers, _ body: (PlanPointers) -> Result
   ) -> Result {
-    scoring.withPointers { rules, decays, order, groups in
+    scoring.withPointers { rules, decays, terms, groups in
       qualification.withPointers { criteria, never, handRaisers, rows, rowEnds, leastScore in
         // `factSlots` always has the block of facts without slots of their own.
         withUnsafePointer(to: UInt32(0)) { nothing in
           body(
             PlanPointers(
               shapes: shapes, actions: actions, factSlots: factSlots.baseAddress ?? nothing,
-              slotOfField: slotOfField, rules: rules, decays: decays, order: order,
+              slotOfField: slotOfField, rules: rules, decays: decays, terms: terms,
               groups: groups, criteria: criteria, never: never, handRaisers: handRaisers,
               rows: rows, rowEnds: rowEnds, leastScore: leastScore, program: program))
         }
@@ -86,18 +86,50 @@ extension ReplayPlan {
   }
 }
 
+/// The tables of a half-life while a replay runs.
+struct DecayPointers {
+  let shrinking: DecayTable.Pointer
+  let growing: DecayTable.Pointer
+  /// Microseconds after which sums are brought to a later instant, lest they grow out of bounds: 64
+  /// half-lives.
+  let reach: Int64
+
+  /// What points of an instant are worth in sums of an instant so many microseconds before.
+  @inline(__always)
+  func growth(_ elapsed: Int64) -> Double {
+    elapsed >= 0 ? growing.power(after: elapsed) : shrinking.power(after: -elapsed)
+  }
+}
+
 extension ScoringPlan {
   fileprivate func withPointers<Result>(
     _ body: (
-      UnsafeBufferPointer<Rule>, UnsafeBufferPointer<Double>, UnsafeBufferPointer<Int32>,
+      UnsafeBufferPointer<Rule>, UnsafeBufferPointer<DecayPointers>, UnsafeBufferPointer<Term>,
       UnsafeBufferPointer<Group>
     ) -> Result
   ) -> Result {
     rules.withUnsafeBufferPointer { rules in
-      decays.withUnsafeBufferPointer { decays in
-        order.withUnsafeBufferPointer { order in
-          groups.withUnsafeBufferPointer { groups in body(rules, decays, order, groups) }
+      terms.withUnsafeBufferPointer { terms in
+        groups.withUnsafeBufferPointer { groups in
+          withDecays(0, []) { decays in
+            decays.withUnsafeBufferPointer { body(rules, $0, terms, groups) }
+          }
         }
+      }
+    }
+  }
+
+  /// As many closures as half-lives: each holds the tables of one in place.
+  private func withDecays<Result>(
+    _ index: Int, _ pointers: [DecayPointers], _ body: ([DecayPointers]) -> Result
+  ) -> Result {
+    guard index < decays.count else { return body(pointers) }
+    let decay = decays[index]
+    return decay.shrinking.withPointer { shrinking in
+      decay.growing.withPointer { growing in
+        let reach = decay.days.map { Int64(64 * min($0, 1e6) * 86_400_000_000) } ?? .max
+        let own = DecayPointers(shrinking: shrinking, growing: growing, reach: reach)
+        return withDecays(index + 1, pointers + [own], body)
       }
     }
   }

@@ -1,4 +1,4 @@
-/// What a replay says of one lead, in 72 bytes.
+/// What a replay says of one lead, in 64 bytes.
 public struct ReplayRow: Sendable {
   /// At the instant of the replay, in full.
   public var score: Double = 0
@@ -64,27 +64,32 @@ extension Outcome {
   init(number: UInt8) { self = Outcome.allCases[Int(number)] }
 }
 
-/// A decision as a replay derives it, with numbers in place of names.
-public struct ReplayDecision: Sendable {
-  /// Of the columns.
-  public var lead: UInt32
-  public var cycle: Int32
-  /// Microseconds since 1970.
+/// A qualification with its offer, and its expiry where it came to that, with numbers in place of
+/// names; 64 bytes.
+public struct ReplayOffer: Sendable {
+  /// When the lead qualified, microseconds since 1970.
   var instant: Int64
-  /// Place of the fact that decided; for an expiry, of the one that led to the offer.
-  public var place: UInt32
-  public var recipient: UInt32
-  var offered: Int64
   var acceptBy: Int64
   var expires: Int64
   var score: Double
+  /// Of the columns.
+  public var lead: UInt32
+  public var cycle: Int32
+  /// Place of the fact that decided.
+  public var place: UInt32
+  /// Whom it went to (``ReplayPlan/recipient(_:)``).
+  public var recipient: UInt32
+  /// The lead it expired for, which may have taken it over in a merge; ``notExpired`` otherwise.
+  var expiredLead = ReplayOffer.notExpired
+  var expiredCycle: Int32 = 0
   var ruleNumber: Int16
   var route: Int16
   var gradeStep: UInt8
-  /// Else it is a qualification together with its offer.
-  public var isExpiry: Bool
+
+  static let notExpired = UInt32.max
 
   public var at: Instant { Instant(microseconds: instant) }
+  public var hasExpired: Bool { expiredLead != ReplayOffer.notExpired }
 }
 
 /// What a replay says of a run of components.
@@ -93,7 +98,7 @@ public struct ReplayPart: Sendable {
   public internal(set) var firstLead: Int
   public internal(set) var rows: [ReplayRow]
   /// Of each lead in the order of derivation.
-  public internal(set) var decisions: [ReplayDecision] = []
+  public internal(set) var offers: [ReplayOffer] = []
   public internal(set) var unmatched: [UnmatchedPlace] = []
   public internal(set) var acceptedOnTime = 0
   public internal(set) var acceptedLate = 0

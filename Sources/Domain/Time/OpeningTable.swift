@@ -12,6 +12,9 @@ struct OpeningTable: Sendable {
   private var openings: [Opening] = []
   /// Days with an opening: their numbers, and where their openings begin.
   private var days: [Day] = []
+  /// By day from ``firstDay``, how many days with an opening lie before it.
+  private var daysBefore: [Int32] = []
+  private let firstDay: Int
   /// The calendar does not fit a table: openings of two days overlap, or the span is too long.
   private var isIrregular = false
 
@@ -30,12 +33,16 @@ struct OpeningTable: Sendable {
   init(_ calendar: BusinessCalendar, around span: ClosedRange<Instant>) {
     self.calendar = calendar
     let first = calendar.zone.date(of: span.lowerBound).dayNumber - 2
+    firstDay = first
     let last = calendar.zone.date(of: span.upperBound).dayNumber + OpeningTable.daysBeyond
     guard last - first <= OpeningTable.mostDays else {
       isIrregular = true
       return
     }
-    for day in first...last { append(CivilDate(dayNumber: day)) }
+    for day in first...last {
+      daysBefore.append(Int32(days.count))
+      append(CivilDate(dayNumber: day))
+    }
   }
 
   private mutating func append(_ date: CivilDate) {
@@ -52,38 +59,58 @@ struct OpeningTable: Sendable {
     }
   }
 
-  /// The instant at which `span` has elapsed from `start`, in microseconds.
-  func end(of span: BusinessSpan, from start: Int64) -> Int64 {
-    tabled(span, start) ?? calendar.end(of: span, from: Instant(microseconds: start)).microseconds
+  /// The instant at which `span` has elapsed from `start`, both in microseconds; `zone` finds the
+  /// local day of `start`.
+  func end(of span: BusinessSpan, from start: Int64, _ zone: inout ZoneCursor) -> Int64 {
+    tabled(span, start, &zone)
+      ?? calendar.end(of: span, from: Instant(microseconds: start)).microseconds
   }
 
-  private func tabled(_ span: BusinessSpan, _ start: Int64) -> Int64? {
-    // The first day's openings may follow others that are not in the table.
-    guard !isIrregular, let earliest = openings.first, start >= earliest.closes else { return nil }
-    let index = firstOpening { $0.closes > start }
+  /// Nil where the table does not reach.
+  private func tabled(_ span: BusinessSpan, _ start: Int64, _ zone: inout ZoneCursor) -> Int64? {
+    let day = zone.day(of: start) - firstDay
+    // An opening of the day before may reach into this one.
+    guard !isIrregular, day > 0, day < daysBefore.count else { return nil }
+    guard var index = firstOpening(ofDay: day - 1) else { return nil }
+    while index < openings.count, openings[index].closes <= start { index += 1 }
     guard index < openings.count else { return nil }
     let begin = max(start, openings[index].opens)
     switch span {
     case .elapsed(let elapsed):
       guard elapsed > .zero else { return begin }
-      let target =
-        openings[index].openBefore + begin - openings[index].opens
-        + elapsed.microseconds
-      let last = firstOpening { $0.openBefore + $0.closes - $0.opens >= target }
-      guard last < openings.count else { return nil }
-      return openings[last].opens + target - openings[last].openBefore
+      let passed = openings[index].openBefore + begin - openings[index].opens
+      return end(openFor: passed + elapsed.microseconds, from: index)
     case .days(let count):
-      return count > 0 ? end(ofDays: count, from: begin) : begin
+      return count > 0 ? end(ofDays: count, from: begin, &zone) : begin
     }
   }
 
-  private func end(ofDays count: Int, from begin: Int64) -> Int64? {
-    let (date, clock) = calendar.zone.local(Instant(microseconds: begin))
-    let today = firstDay { $0.number > date.dayNumber }
-    let target = today + count - 1
+  /// The instant by which so much open time has passed; it lies in or after the opening `index`.
+  private func end(openFor target: Int64, from index: Int) -> Int64? {
+    var low = index
+    var step = 1
+    while low + step < openings.count, openings[low + step].openBefore < target {
+      low += step
+      step *= 2
+    }
+    var high = min(low + step, openings.count)
+    // The last opening before which less than `target` has passed.
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if openings[middle].openBefore < target { low = middle } else { high = middle }
+    }
+    let end = openings[low].opens + target - openings[low].openBefore
+    return end <= openings[low].closes ? end : nil
+  }
+
+  private func end(ofDays count: Int, from begin: Int64, _ zone: inout ZoneCursor) -> Int64? {
+    let today = zone.day(of: begin) - firstDay
+    guard today + 1 < daysBefore.count else { return nil }
+    let target = Int(daysBefore[today + 1]) + count - 1
     guard target < days.count else { return nil }
     let day = days[target]
     let end = target + 1 < days.count ? days[target + 1].first : openings.count
+    let clock = zone.clock(of: begin)
     let wanted = calendar.zone.instant(CivilDate(dayNumber: day.number), microsecond: clock)
       .microseconds
     for opening in openings[day.first..<end] where wanted < opening.closes {
@@ -92,23 +119,8 @@ struct OpeningTable: Sendable {
     return openings[end - 1].closes
   }
 
-  private func firstOpening(where holds: (Opening) -> Bool) -> Int {
-    OpeningTable.first(in: openings, where: holds)
-  }
-
-  private func firstDay(where holds: (Day) -> Bool) -> Int {
-    OpeningTable.first(in: days, where: holds)
-  }
-
-  /// Index of the first element that `holds`, which must hold for all after it.
-  private static func first<Element>(in elements: [Element], where holds: (Element) -> Bool) -> Int
-  {
-    var low = 0
-    var high = elements.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(elements[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
+  private func firstOpening(ofDay day: Int) -> Int? {
+    let number = Int(daysBefore[day])
+    return number < days.count ? days[number].first : nil
   }
 }

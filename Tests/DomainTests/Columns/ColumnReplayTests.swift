@@ -60,7 +60,7 @@ struct ColumnReplayTests {
           + text(row.qualifiedAt, row.rule))
       telling.scores.append(row.score)
     }
-    let decisions = parts.flatMap(\.decisions).flatMap { plan.decisions($0) { entries[$0].id } }
+    let decisions = parts.flatMap(\.offers).flatMap { plan.decisions($0) { entries[$0].id } }
     for decision in Decision.inJournalOrder(decisions) { telling.note(decision) }
     telling.lines += parts.flatMap(\.unmatched).map { "unmatched \(entries[Int($0.place)].id)" }
       .sorted()
