@@ -14,7 +14,7 @@ extension Stylesheet {
     .button[disabled] { opacity: 0.6; cursor: progress; }
     .field { display: grid; gap: 0.2rem; min-width: 0; }
     .field > span:first-child { font-size: var(--small); color: var(--ink-soft); }
-    input:not([type="checkbox"]), select {
+    input:not([type="checkbox"]), select, textarea {
       min-height: 2.25rem; padding: 0.3rem 0.6rem; width: 100%; min-width: 0;
       border: 1px solid var(--edge); border-radius: var(--round);
       background: var(--surface); color: var(--ink);

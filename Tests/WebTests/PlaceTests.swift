@@ -24,7 +24,11 @@ import Testing
       .home, .welcome, .welcomeDemo, .welcomeEmpty, .leads(LeadsQuery()), .leads(narrow),
       .leads(cell), .leadsExport, .lead("L-1", asOf: nil), .lead("a/b?c#d%20 ü", asOf: nil),
       .lead("L-1", asOf: .init("2026-03-02T09:15")), .agreement(.words), .agreement(.text),
-      .agreement(.file), .funnel(FunnelQuery()), .funnel(year), .imports, .language, .theme,
+      .agreement(.file), .funnel(FunnelQuery()), .funnel(year), .imports(.list(before: nil)),
+      .imports(.list(before: 12)), .imports(.upload("0123abcd")), .imports(.result(7)),
+      .imports(.rejects(7)), .imports(.unmatched(after: nil)),
+      .imports(.unmatched(after: .init(recorded: SampleJournal.now, entry: "a.b/c&d"))), .language,
+      .theme,
       .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health,
     ]
   }()

@@ -1,5 +1,7 @@
 import Crypto
 import Domain
+import Foundation
+import Services
 
 @testable import Web
 
@@ -8,10 +10,16 @@ enum SampleSite {
   static let nonce = String(repeating: "0123456789abcdef", count: 2)
   static let secret = SymmetricKey(data: Array(repeating: UInt8(7), count: 32))
 
+  /// Files of all tests lie in one folder; their ids are told apart.
+  static let imports = ImportDesk(
+    folder: FileManager.default.temporaryDirectory
+      .appending(path: "concord-uploads-\(UUID().uuidString)").path,
+    newID: { UUID().uuidString.lowercased().filter { $0 != "-" } })
+
   static func settings(vendor: [String: [UInt8]] = [:]) -> SiteSettings {
     var settings = SiteSettings(
       secret: secret, nonce: { nonce }, now: { SampleJournal.now },
-      shelf: AssetShelf(vendor: vendor))
+      shelf: AssetShelf(vendor: vendor), imports: imports)
     settings.demoLeads = 40
     return settings
   }

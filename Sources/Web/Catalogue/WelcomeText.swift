@@ -3,8 +3,7 @@ enum WelcomeText: CatalogueText {
   case title, intro, company, companyHint, admin, yourName, email, function, language, timezone
   case timezoneHint, create, missing, badEmail, badZone, check
   case beginTitle, beginIntro, demo, demoHelp, demoButton, importTitle, importHelp, importButton
-  case empty, emptyHelp, emptyButton, importsTitle, importsHelp, importsMapping, importsDry
-  case importsRejects, filled, filledHelp, openLeads
+  case empty, emptyHelp, emptyButton, filled, filledHelp, openLeads
 
   var wording: Wording { founding ?? beginning }
 
@@ -49,29 +48,16 @@ enum WelcomeText: CatalogueText {
     case .importTitle: Wording("Bring your leads", "导入您的线索")
     case .importHelp:
       Wording(
-        "From Salesforce, HubSpot or any CSV. Try it dry first; importing twice changes nothing.",
-        "来自 Salesforce、HubSpot 或任意 CSV。可先试运行；重复导入不会产生变化。")
-    case .importButton: Wording("How to import", "如何导入")
+        "From Salesforce, HubSpot or any CSV. You see what it would do before anything is written;"
+          + " importing twice changes nothing.",
+        "来自 Salesforce、HubSpot 或任意 CSV。写入之前可先查看效果；重复导入不会产生变化。")
+    case .importButton: Wording("Import a file", "导入文件")
     case .empty: Wording("Start empty", "空白开始")
     case .emptyHelp:
       Wording(
         "Write the agreement first, and let leads come in as they are captured.",
         "先拟定协议，再随获取逐步录入线索。")
     case .emptyButton: Wording("Go to the agreement", "前往协议")
-    case .importsTitle: Wording("Bring your leads", "导入您的线索")
-    case .importsHelp:
-      Wording(
-        "Imports run on the command line, on the machine where Concord runs. The mapping for"
-          + " Salesforce and HubSpot exports is chosen by the header.",
-        "导入在运行 Concord 的机器上以命令行进行。Salesforce 与 HubSpot 导出文件的映射按表头自动选择。")
-    case .importsDry:
-      Wording("See what would happen; nothing is written:", "查看将会发生什么，不写入任何内容：")
-    case .importsRejects:
-      Wording(
-        "Import; rows that cannot be read come out with their reason:",
-        "正式导入；无法读取的行会连同原因一并输出：")
-    case .importsMapping:
-      Wording("Name a mapping of your own where the columns are others:", "列名不同时，指定自己的映射：")
     case .filled: Wording("This workspace already has leads", "此工作区已有线索")
     case .filledHelp: Wording("Go on with them.", "请继续使用。")
     case .openLeads: Wording("Open the leads", "打开线索")

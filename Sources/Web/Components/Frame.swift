@@ -1,12 +1,14 @@
 import Services
 
 /// The whole document around a page's content.
-func document(_ title: String, _ shell: Shell, _ content: HTML) -> HTML {
+func document(
+  _ title: String, _ shell: Shell, _ content: HTML, head more: HTML? = nil
+) -> HTML {
   """
   <!doctype html>
   <html lang="\(shell.texts.language.tag)" data-theme="\(shell.preferences.theme.rawValue)">
   <head>
-  \(head(title, shell))
+  \(head(title, shell))\(more)
   </head>
   <body hx-boost="true">
   <a class="skip" href="#main">\(shell.texts(ShellText.skip))</a>
@@ -85,8 +87,14 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
+    \(shell.may(.importData) ? importLink(shell) : nil)
     </nav>
     """
+}
+
+private func importLink(_ shell: Shell) -> HTML {
+  navigationLink(
+    .imports(.list(before: nil)), Glyph.download, shell.texts(ImportText.title), shell)
 }
 
 private func navigationLink(

@@ -15,7 +15,7 @@ public enum Place: Sendable, Hashable {
   case lead(String, asOf: AsOf?)
   case agreement(AgreementView)
   case funnel(FunnelQuery)
-  case imports
+  case imports(ImportPlace)
   /// Posted to.
   case language
   case theme
@@ -58,7 +58,9 @@ public enum Place: Sendable, Hashable {
     case ("agreement", 1):
       self = .agreement(query["view"].flatMap(AgreementView.init) ?? .words)
     case ("funnel", 1): self = .funnel(FunnelQuery(query))
-    case ("import", 1): self = .imports
+    case ("import", _):
+      guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .imports(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -92,7 +94,7 @@ public enum Place: Sendable, Hashable {
     case .lead(let id, _): "/leads/\(Query.encoded(id))"
     case .agreement: "/agreement"
     case .funnel: "/funnel"
-    case .imports: "/import"
+    case .imports(let place): place.path
     case .language: "/language"
     case .theme: "/theme"
     case .asset(let hash, let name): "/assets/\(hash)/\(name)"
@@ -108,6 +110,7 @@ public enum Place: Sendable, Hashable {
     case .lead(_, let asOf): query.add("as_of", asOf?.text)
     case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)
     case .funnel(let funnel): return funnel.query
+    case .imports(let place): return place.query
     default: break
     }
     return query

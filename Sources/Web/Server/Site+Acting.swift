@@ -7,6 +7,8 @@ import NIOCore
 /// Answers to POST: the token first, then the deed, then a page to get.
 extension Site {
   func act(_ visit: Visit, on request: Request) async throws -> Response {
+    // A file is received as it comes; its form's token is looked at on the way.
+    if case .imports(.list) = visit.place { return try await receive(request, visit) }
     let form = try await form(of: request)
     let token = FormToken(secret: settings.secret)
     let nonce = visit.preferences.nonce
@@ -24,6 +26,8 @@ extension Site {
       let desk = try desk(of: visit)
       try await desk.seat.fillWithDemo(leads: settings.demoLeads, now: desk.now)
       return Response(seeOther: .leads(LeadsQuery()))
+    case .imports(.upload(let id)):
+      return try await actOnUpload(id, form, desk(of: visit))
     case .welcomeEmpty:
       return Response(seeOther: .agreement(.words))
     case .leadsExport:

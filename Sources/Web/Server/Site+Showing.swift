@@ -41,8 +41,8 @@ extension Site {
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .welcome:
       return Response(page: beginningsPage(shell))
-    case .imports:
-      return Response(page: importsPage(shell))
+    case .imports(let place):
+      return try await showImports(place, desk, shell)
     default:
       return Response(seeOther: desk.overview.hasLeads ? .leads(LeadsQuery()) : .welcome)
     }

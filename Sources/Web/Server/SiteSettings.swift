@@ -12,17 +12,21 @@ public struct SiteSettings: Sendable {
   /// Host names besides the loopback ones that may be asked for, without port.
   public var hosts: Set<String>
   public var shelf: AssetShelf
+  /// Receives files and imports them.
+  public var imports: ImportDesk
   /// How many people come in when somebody asks for the demo company.
   public var demoLeads = DemoCompany.defaultLeads
 
   public init(
     secret: SymmetricKey, nonce: @escaping @Sendable () -> String,
-    now: @escaping @Sendable () -> Instant, hosts: Set<String> = [], shelf: AssetShelf
+    now: @escaping @Sendable () -> Instant, hosts: Set<String> = [], shelf: AssetShelf,
+    imports: ImportDesk
   ) {
     self.secret = secret
     self.nonce = nonce
     self.now = now
     self.hosts = hosts
     self.shelf = shelf
+    self.imports = imports
   }
 }

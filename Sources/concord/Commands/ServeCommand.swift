@@ -30,18 +30,19 @@ struct ServeCommand: AsyncParsableCommand {
     let port = try settings.port()
     let root = try OpenDatabase(settings, creating: true)
     let now: @Sendable () -> Instant = { Instant.current() }
+    let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
     let site = Site(
       workspaces: root.workspaces,
       settings: SiteSettings(
         secret: SymmetricKey(size: .bits256), nonce: ServeCommand.nonce, now: now,
-        shelf: AssetShelf(vendorFolder: assets)))
+        shelf: AssetShelf(vendorFolder: assets), imports: imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
     var application = Application(
       router: site.router(),
       configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "concord"),
       onServerRunning: { _ in print("Concord is at http://127.0.0.1:\(port)") }, logger: logger)
-    application.addServices(Sweeper(workspaces: root.workspaces, logger: logger))
+    application.addServices(Sweeper(workspaces: root.workspaces, imports: imports, logger: logger))
     try await serve(application, port: port)
   }
 

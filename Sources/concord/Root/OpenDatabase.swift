@@ -7,6 +7,8 @@ import Storage
 struct OpenDatabase {
   let database: SQLiteDatabase
   let workspaces: Workspaces
+  /// Where uploads to the import page lie until they are imported: beside the database.
+  let uploads: String
 
   /// With `creating`, a database that is not there yet is made.
   init(_ settings: Settings, creating: Bool) throws {
@@ -19,6 +21,7 @@ struct OpenDatabase {
     }
     database = try SQLiteDatabase(path: path)
     workspaces = Workspaces(in: database)
+    uploads = path + "-uploads"
   }
 
   /// The workspace of the commands.

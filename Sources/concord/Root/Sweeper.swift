@@ -4,9 +4,11 @@ import Logging
 import ServiceLifecycle
 import Services
 
-/// Derives what falls due while the server runs, and brings the scores of the lists up to date.
+/// Derives what falls due while the server runs, brings the scores of the lists up to date, and
+/// throws away uploads that nobody imported.
 struct Sweeper: Service {
   let workspaces: Workspaces
+  let imports: ImportDesk
   let logger: Logger
 
   private static let pause = Duration.seconds(30)
@@ -21,6 +23,7 @@ struct Sweeper: Service {
   }
 
   private func sweep() async {
+    await imports.sweep(now: .current())
     do {
       for workspace in try await workspaces.all() {
         let now = Instant.current()

@@ -89,7 +89,10 @@ extension ImportMapping {
   func sending(_ fields: [Int: String], of names: [String]) -> ImportMapping {
     guard !fields.isEmpty else { return self }
     let chosen = names.indices.compactMap { index in
-      fields[index].flatMap(ImportField.init).map { Column(name: names[index], fields: [$0]) }
+      fields[index].map { text in
+        Column(
+          name: names[index], fields: UploadSettings.paths(text).compactMap(ImportField.init))
+      }
     }
     let kept = targets(in: names).filter { fields[$0.column] == nil }
       .map { Column(name: names[$0.column], fields: [$0.field]) }

@@ -9,10 +9,21 @@ public actor ImportDesk {
   private nonisolated let folder: UploadFolder
   private nonisolated let newID: @Sendable () -> String
   private var runs: [String: State] = [:]
+  private var owners: [String: Owner] = [:]
+
+  private struct Owner: Equatable {
+    var workspace: WorkspaceID
+    var member: Int?
+
+    init(_ seat: Seat) {
+      workspace = seat.workspace.id
+      member = seat.principal.member?.number
+    }
+  }
 
   private enum State {
     case running(isDryRun: Bool, RunProgress)
-    case ended(ImportRun)
+    case ended(ImportRun, at: Instant)
   }
 
   /// `folder` is made with the first upload; `newID` gives 32 hexadecimal digits that nobody can
@@ -64,7 +75,11 @@ public actor ImportDesk {
   public func sweep(now: Instant) {
     let busy = Set(runs.keys.filter(isRunning))
     folder.sweep(now: now, sparing: busy)
-    runs = runs.filter { busy.contains($0.key) || folder.load($0.key) != nil }
+    // Where an import led stays known for a page that waits.
+    runs = runs.filter { _, state in
+      if case .ended(_, let instant) = state { instant + Upload.keptFor > now } else { true }
+    }
+    owners = owners.filter { runs[$0.key] != nil }
   }
 
   // MARK: Looking
@@ -76,12 +91,21 @@ public actor ImportDesk {
     }
   }
 
-  public func run(of upload: Upload) -> ImportRun? {
-    switch runs[upload.id] {
+  /// Also of an upload that was imported and is gone; nil when it is somebody else's.
+  public func run(of id: String, at seat: Seat) throws(Denial) -> ImportRun? {
+    try seat.require(.importData)
+    guard owners[id] == Owner(seat) else { return nil }
+    return run(ofID: id)
+  }
+
+  public func run(of upload: Upload) -> ImportRun? { run(ofID: upload.id) }
+
+  private func run(ofID id: String) -> ImportRun? {
+    switch runs[id] {
     case nil: nil
     case .running(let isDryRun, let progress):
       .running(isDryRun: isDryRun, rows: progress.rows)
-    case .ended(let run): run
+    case .ended(let run, _): run
     }
   }
 
@@ -102,11 +126,12 @@ public actor ImportDesk {
       if case .running = run { return run }
       if case .imported = run { return run }
     }
+    owners[upload.id] = Owner(seat)
     let progress = RunProgress()
     runs[upload.id] = .running(isDryRun: isDryRun, progress)
     let task = Task {
       let ended = await read(upload, isDryRun, seat.workspace, now, progress)
-      end(upload, ended)
+      end(upload, ended, at: now)
     }
     await Self.wait(for: task, atMost: patience)
     return run(of: upload) ?? .running(isDryRun: isDryRun, rows: progress.rows)
@@ -127,8 +152,8 @@ public actor ImportDesk {
     }
   }
 
-  private func end(_ upload: Upload, _ run: ImportRun) {
-    runs[upload.id] = .ended(run)
+  private func end(_ upload: Upload, _ run: ImportRun, at now: Instant) {
+    runs[upload.id] = .ended(run, at: now)
     // What was imported is not needed any more; its number stays known to the page that waits.
     if case .imported = run { folder.remove(upload.id) }
   }

@@ -32,6 +32,9 @@ public struct ImportOutline: Sendable {
   /// The names of the built-in mappings that rows of this kind may have.
   public var mappings: [String] { BuiltInMappings.of(plan.kind).map(\.name) }
 
+  /// Whether columns may go to a field of that path.
+  public static func isField(_ path: String) -> Bool { ImportField(path) != nil }
+
   /// The fields that a person may send a column to, besides any other under `contact.` or
   /// `account.`.
   public static func fields(of kind: ImportKind) -> [String] {

@@ -17,6 +17,11 @@ public struct UploadSettings: Sendable, Hashable, Codable {
 
   public init() {}
 
+  /// The fields that a text such as `close_on, closed` names.
+  public static func paths(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+
   /// How the file is to be read. Throws ``ImportFault`` when the own mapping has faults.
   func options(_ guess: ImportKind, at instant: Instant) throws -> ImportOptions {
     var options = ImportOptions(kind: kind ?? guess, imported: instant)

@@ -17,7 +17,8 @@ func beginningsPage(_ shell: Shell) -> HTML {
     <button class="button primary">\(t(WelcomeText.demoButton))</button></form>
     <div class="card way">\(Glyph.download)<h2>\(t(WelcomeText.importTitle))</h2><p>\
     \(t(WelcomeText.importHelp))</p>
-    <a class="button" href="\(Place.imports)">\(t(WelcomeText.importButton))</a></div>
+    <a class="button" href="\(Place.imports(.list(before: nil)))">\
+    \(t(WelcomeText.importButton))</a></div>
     <form method="post" action="\(Place.welcomeEmpty)" class="card way" hx-boost="false">\
     \(shell.formToken)
     \(Glyph.seal)<h2>\(t(WelcomeText.empty))</h2><p>\(t(WelcomeText.emptyHelp))</p>
@@ -37,27 +38,4 @@ private func filledPage(_ shell: Shell) -> HTML {
       <p><a class="button primary" href="\(Place.leads(LeadsQuery()))">\
       \(t(WelcomeText.openLeads))</a></p>
       """))
-}
-
-/// The exact commands of an import.
-func importsPage(_ shell: Shell) -> HTML {
-  let t = shell.texts
-  return document(
-    t(WelcomeText.importsTitle), shell,
-    """
-    <section class="welcome">
-    <h1>\(t(WelcomeText.importsTitle))</h1>
-    <p class="lead-in">\(t(WelcomeText.importsHelp))</p>
-    <div class="card">
-    <p>\(t(WelcomeText.importsDry))</p>
-    <pre class="command" tabindex="0"><code>concord import leads leads.csv --dry-run</code></pre>
-    <p>\(t(WelcomeText.importsRejects))</p>
-    <pre class="command" tabindex="0"><code>concord import leads leads.csv --rejects \
-    rejects.csv</code></pre>
-    <p>\(t(WelcomeText.importsMapping))</p>
-    <pre class="command" tabindex="0"><code>concord import leads leads.csv --mapping \
-    mapping.yaml</code></pre>
-    </div>
-    </section>
-    """)
 }
