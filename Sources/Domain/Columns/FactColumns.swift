@@ -47,9 +47,13 @@ public final class FactColumns: Sendable {
   let names: BytePool
   /// `recorded` of the last entry of the journal, facts or not; nil without any.
   public let lastRecorded: Instant?
-  let answers = LeafAnswers()
+  let answers: LeafAnswers
+  /// Components that another part tells anew; nil where none is.
+  let hidden: [Bool]?
 
   init(_ arrays: FactArrays, tables: FactTables, lastRecorded: Instant?) {
+    answers = LeafAnswers()
+    hidden = nil
     facts = arrays.facts
     components = arrays.components
     owners = arrays.owners
@@ -61,6 +65,38 @@ public final class FactColumns: Sendable {
     reasons = tables.reasons
     names = tables.names
     self.lastRecorded = lastRecorded
+  }
+
+  /// The same facts without some components.
+  private init(_ whole: FactColumns, hidden: [Bool]) {
+    facts = whole.facts
+    components = whole.components
+    owners = whole.owners
+    merges = whole.merges
+    nameNumbers = whole.nameNumbers
+    fields = whole.fields
+    shapes = whole.shapes
+    patches = whole.patches
+    reasons = whole.reasons
+    names = whole.names
+    lastRecorded = whole.lastRecorded
+    answers = whole.answers
+    self.hidden = hidden
+  }
+
+  /// Without the components of the leads that `other` tells of, which knows more of them.
+  public func hiding(leadsOf other: FactColumns) -> FactColumns {
+    var leads: [UInt32: Int] = [:]
+    for number in 0..<other.names.count {
+      if let own = names.number(of: other.names.text(of: number)) { leads[UInt32(own)] = number }
+    }
+    guard !leads.isEmpty else { return self }
+    var hidden = self.hidden ?? Array(repeating: false, count: componentCount)
+    for component in 0..<componentCount where !hidden[component] {
+      let own = Int(components[component].firstLead)..<Int(components[component + 1].firstLead)
+      hidden[component] = nameNumbers[own].contains { leads[$0] != nil }
+    }
+    return FactColumns(self, hidden: hidden)
   }
 
   public var factCount: Int { facts.count }

@@ -33,7 +33,7 @@ final class ReplayEngine {
   }
 
   func run(_ components: Range<Int>) {
-    for component in components { run(component) }
+    for component in components where plan.columns.hidden?[component] != true { run(component) }
   }
 
   private func run(_ number: Int) {

@@ -2,8 +2,8 @@ import Foundation
 
 /// Powers of two of elapsed time over a half-life, from tables: 2^(±elapsed/half-life).
 ///
-/// The elapsed microseconds are cut into three parts, 2^(a + b + c) = 2^a · 2^b · 2^c: the first two
-/// are looked up, the last is so small that four terms of its series are exact to a double.
+/// The elapsed microseconds are cut into three parts, 2^(a + b + c) = 2^a · 2^b · 2^c: two are
+/// looked up, the last is so small that four terms of its series are exact to a double.
 struct DecayTable: Sendable {
   /// A step of the coarse table is 2³⁶ µs (about 19 hours), one of the fine table 2²⁶ µs (67 s).
   private static let coarseBits: Int64 = 36

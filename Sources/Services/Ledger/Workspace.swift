@@ -10,6 +10,7 @@ public actor Workspace {
   nonisolated let database: any Database
   nonisolated let timelines: TimelineCache
   nonisolated let index = LeadIndexShelf()
+  nonisolated let columns = ColumnShelf()
   private let memory = LedgerMemoryBox()
 
   /// Entries that one commit takes at most, so that nobody waits long for others.

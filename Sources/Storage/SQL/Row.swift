@@ -33,6 +33,16 @@ public struct Row {
     try columns.withUTF8(advance(), body)
   }
 
+  /// The bytes of two texts that lie beside each other.
+  mutating func withTwoUTF8<Result>(
+    _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) throws -> Result
+  ) rethrows -> Result {
+    let (first, second) = (advance(), advance())
+    return try columns.withUTF8(first) { first in
+      try columns.withUTF8(second) { try body(first, $0) }
+    }
+  }
+
   /// The column as it is stored.
   public mutating func value() -> SQLValue { columns.value(advance()) }
 
