@@ -21,6 +21,8 @@ let argumentParser: Target.Dependency = .product(
 let configuration: Target.Dependency = .product(
   name: "Configuration", package: "swift-configuration")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+// scrypt, for passwords.
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
@@ -60,7 +62,7 @@ let package = Package(
     // Floor 2: SQL, schema, records.
     room("Storage", below: ["Domain", grdb]),
     // Floor 3: use cases, one transaction each.
-    room("Services", below: ["Domain", "Storage", crypto]),
+    room("Services", below: ["Domain", "Storage", crypto, cryptoExtras]),
     // Floor 4: pages, API, and what the browser is served.
     room("WebAssets"),
     room(

@@ -180,7 +180,13 @@ extension Stylesheet {
     """#
 
   private static let welcome = #"""
-    .welcome { max-width: 36rem; margin: 4vh auto; display: grid; gap: var(--wide); } .welcome.wide { max-width: 62rem; }
+    .welcome { max-width: 36rem; margin: 4vh auto; display: grid; gap: var(--wide); } .welcome.wide { max-width: 62rem; } .welcome.narrow { max-width: 27rem; }
+    .plain { list-style: none; display: grid; gap: var(--gap); margin-top: var(--wide); }
+    .welcome { grid-template-columns: minmax(0, 1fr); }
+    .plain form { display: grid; gap: 0.15rem; }
+    .plain form .button { justify-self: stretch; justify-content: center; }
+    .preferences .account { display: grid; gap: var(--gap); padding-bottom: var(--wide); margin-bottom: var(--wide); border-bottom: 1px solid var(--line); }
+    .preferences .account small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .lead-in { color: var(--ink-soft); font-size: var(--large); max-width: 42rem; }
     .stacked { display: grid; gap: var(--airy); padding: var(--airy); } .stacked .button { justify-self: start; }
     .stacked fieldset { display: grid; gap: 0.8rem; } .stacked legend { font-weight: 620; margin-bottom: 0.7rem; }

@@ -23,6 +23,7 @@ extension BrowserTests {
       try await browser.type("Maker", into: "[name=company]")
       try await browser.type("Ana Vega", into: "[name=name]")
       try await browser.type("ana@maker.example", into: "[name=email]")
+      try await browser.type("seven tall pines", into: "[name=password]")
       try await browser.click(saying: "Create the workspace")
       try await browser.see("How do you want to begin?")
     }
@@ -50,6 +51,7 @@ extension BrowserTests {
     @Test func shortcutsWalkTheLeads() async throws {
       try await ConcordServer.serving(demo: 150) { server in
         try await Browser.on(server) { browser in
+          try await browser.signIntoDemo()
           try await browser.open("/leads")
           try await browser.press("jjj")
           #expect(try await browser.count("[data-here]") == 1)
@@ -81,6 +83,7 @@ extension BrowserTests {
           try await browser.press(.enter)
           for (label, text) in [
             ("Company name", "Maker"), ("Your name", "Ana Vega"), ("E-mail", "ana@maker.example"),
+            ("Password", "seven tall pines"),
           ] {
             try await browser.tab(to: label)
             try await browser.press(text)

@@ -18,6 +18,7 @@ extension BrowserTests {
       try await ConcordServer.serving(demo: 30) { server in
         try await Browser.on(server, look) { browser in
           let file = try server.file("kontakte.csv", Self.leads)
+          try await browser.signIntoDemo()
           try await browser.open("/import")
           try await browser.type(file, into: "[name=file]")
           try await browser.click(saying: "Look at it")
@@ -58,6 +59,7 @@ extension BrowserTests {
     @Test func aTableIsPasted() async throws {
       try await ConcordServer.serving(demo: 30) { server in
         try await Browser.on(server) { browser in
+          try await browser.signIntoDemo()
           try await browser.open("/import")
           try await browser.click(saying: "Or paste a table")
           try await browser.type("id,email\nP1,pat@delta.example", into: "[name=text]")

@@ -12,7 +12,7 @@ struct ArrowTests {
     "Domain/Agreement/Reading": ["CYaml", "Foundation"],
     "Storage": ["Domain", "Foundation", "GRDB", "GRDBSQLite"],
     "Services": [
-      "Crypto", "Domain", "Foundation", "Statistics", "Storage", "Synchronization",
+      "Crypto", "CryptoExtras", "Domain", "Foundation", "Statistics", "Storage", "Synchronization",
     ],
     "WebAssets": [],
     "Web": [

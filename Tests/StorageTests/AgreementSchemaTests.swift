@@ -69,7 +69,7 @@ struct AgreementSchemaTests {
   /// The same person, under a free number and the same address, now of sales.
   static let readded = """
     UPDATE members SET email = 'old' WHERE member = 1;
-    INSERT INTO members VALUES (1, 5, 'm1@b.example', 'A', 'sales', 'admin', 0);
+    INSERT INTO members VALUES (1, 5, 'm1@b.example', 'A', 'sales', 'admin', 0, 'active');
 
     """
 

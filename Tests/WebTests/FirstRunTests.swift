@@ -8,6 +8,7 @@ import Testing
 @Suite struct FirstRunTests {
   static let good: KeyValuePairs<String, String> = [
     "company": "Maker & Co.", "name": "Ana", "email": "ana@maker.example",
+    "password": "seven tall pines",
     "function": "operations", "language": "zh", "timezone": "Asia/Shanghai",
   ]
 
@@ -38,7 +39,9 @@ import Testing
 
   @Test(arguments: [
     ("company", ""), ("company", "   "), ("email", "ana"), ("email", "a b@c"), ("email", "a@b@c"),
-    ("timezone", "Mars/Olympus"), ("function", "janitor"), ("language", "la"),
+    ("timezone", "Mars/Olympus"),
+    ("password", ""), ("password", "short"), ("password", "maker maker maker"),
+    ("password", "aaaaaaaaaaaaaaaa"), ("function", "janitor"), ("language", "la"),
   ])
   func faultsAreShownAndNothingIsMade(_ field: String, _ value: String) async throws {
     let workspace = try await SampleWorkspace(.unfounded)

@@ -9,7 +9,8 @@ import Testing
 
 /// Files through the router: tokens, limits, and who may do what.
 @Suite struct ImportPageTests {
-  static let token = FormToken(secret: SampleSite.secret).token(for: SampleSite.nonce)
+  static let token = FormToken(secret: SampleSite.secret).token(
+    for: SampleSite.nonce, SampleSite.mia)
 
   static let browser = [
     "content-type": "multipart/form-data; boundary=b", "origin": "http://localhost:8080",

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Services
 import Testing
 
 @testable import Web
@@ -30,6 +31,23 @@ import Testing
   func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
     let answer = try await SampleSite.driver(state).send(.get, path)
     try expectGolden(answer.body, "\(name).en.html")
+  }
+
+  @Test(arguments: Language.allCases)
+  func signInPages(_ language: Language) async throws {
+    let workspace = try await SampleWorkspace()
+    let driver = SampleSite.driver(workspace)
+    let link = try await workspace.entrance.makeLink(
+      forMember: 2, for: workspace.workspaces.commandLineSeat(), now: SampleJournal.now)
+    for (path, name) in [
+      ("/sign-in?return=/leads", "sign-in"), ("/sign-in/anew", "sign-in-anew"),
+      ("/password?token=\(link.text)", "new-password"), ("/password?token=x", "link-gone"),
+    ] {
+      let answer = try await driver.send(
+        .get, path, headers: ["accept-language": language.rawValue], as: nil)
+      try expectGolden(
+        answer.body.replacing(link.text, with: "TOKEN"), "\(name).\(language.rawValue).html")
+    }
   }
 
   /// Names from outside are shown as they are and never run.

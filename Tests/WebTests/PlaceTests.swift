@@ -21,7 +21,10 @@ import Testing
     cell.before = "c1"
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
-      .home, .welcome, .welcomeDemo, .welcomeEmpty, .leads(LeadsQuery()), .leads(narrow),
+      .home, .signIn(back: nil), .signIn(back: "/leads?q=a%26b"), .signInAnew,
+      .signInCode(back: nil), .signInCode(back: "/funnel"), .signOut,
+      .newPassword(token: String(repeating: "a", count: 43)), .welcome, .welcomeDemo, .welcomeEmpty,
+      .leads(LeadsQuery()), .leads(narrow),
       .leads(cell), .leadsExport, .lead("L-1", asOf: nil), .lead("a/b?c#d%20 ü", asOf: nil),
       .lead("L-1", asOf: .init("2026-03-02T09:15")), .agreement(.words), .agreement(.text),
       .agreement(.file), .funnel(FunnelQuery()), .funnel(year), .imports(.list(before: nil)),

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import NIOCore
+import Services
 import Synchronization
 
 @testable import Web
@@ -34,17 +35,22 @@ struct RouterDriver: Sendable {
 
   init(_ workspace: SampleWorkspace, _ settings: SiteSettings) {
     self.workspace = workspace
-    let site = Site(workspaces: workspace.workspaces, settings: settings)
+    let site = Site(entrance: workspace.entrance, settings: settings)
     responder = site.router().buildResponder()
   }
 
   func send(
     _ method: HTTPRequest.Method, _ path: String, headers: [String: String] = [:],
-    body: String = "", host: String = "localhost:8080"
+    body: String = "", host: String = "localhost:8080", as session: SecretToken? = SampleSite.mia,
+    from address: String = "127.0.0.1"
   ) async throws -> Answer {
     var fields = HTTPFields()
     for (name, value) in headers {
       if let name = HTTPField.Name(name) { fields[name] = value }
+    }
+    if let session {
+      let cookie = "concord_session=\(session.text)"
+      fields[.cookie] = fields[.cookie].map { "\($0); \(cookie)" } ?? cookie
     }
     let head = HTTPRequest(
       method: method, scheme: "http", authority: host, path: path, headerFields: fields)
@@ -52,7 +58,7 @@ struct RouterDriver: Sendable {
     var logger = Logger(label: "test") { _ in QuietLog() }
     logger[metadataKey: "hb.request.id"] = "request-1"
     let response = try await responder.respond(
-      to: request, context: PageContext(logger: logger))
+      to: request, context: PageContext(logger: logger, address: address))
     let sink = Sink()
     try await response.body.write(SinkWriter(sink: sink))
     return Answer(status: response.status, headers: response.headers, body: sink.text)

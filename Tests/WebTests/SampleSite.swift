@@ -8,6 +8,10 @@ import Services
 /// A driver over a sample workspace with fixed secrets, and browsers that keep the form cookie.
 enum SampleSite {
   static let nonce = String(repeating: "0123456789abcdef", count: 2)
+  static let password = "both functions agree"
+  /// What the cookies of two browsers hold.
+  static let mia = token("mia")
+  static let sam = token("sam")
   static let secret = SymmetricKey(data: Array(repeating: UInt8(7), count: 32))
 
   /// Files of all tests lie in one folder; their ids are told apart.
@@ -37,16 +41,25 @@ enum SampleSite {
     RouterDriver(workspace, settings(vendor: vendor))
   }
 
+  private static func token(_ name: String) -> SecretToken {
+    SecretToken(
+      RandomSource { count in
+        Array((name + String(repeating: ".", count: count)).utf8.prefix(count))
+      })
+  }
+
   /// What a browser sends with a form of ours.
   static let browser = [
     "content-type": "application/x-www-form-urlencoded", "origin": "http://localhost:8080",
     "sec-fetch-site": "same-origin", "cookie": "concord_form=\(nonce)",
   ]
 
-  /// A form's fields with the right token.
-  static func form(_ fields: KeyValuePairs<String, String>) -> String {
+  /// A form's fields with the right token of a session; nil is nobody's.
+  static func form(
+    _ fields: KeyValuePairs<String, String>, of session: SecretToken? = mia
+  ) -> String {
     var query = Query()
-    query.add("form_token", FormToken(secret: secret).token(for: nonce))
+    query.add("form_token", FormToken(secret: secret).token(for: nonce, session))
     for (name, value) in fields { query.add(name, value) }
     return query.encoded
   }

@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Services
+@testable import Services
 import Storage
 import TestSupport
 
@@ -11,7 +11,7 @@ final class SampleWorkspace: Sendable {
   /// How much there is to see.
   enum State: Sendable, Hashable { case unfounded, empty, full, broken }
 
-  let workspaces: Workspaces
+  let entrance: Entrance
   /// Nil when the database is broken.
   let database: SQLiteDatabase?
   private let directory: TemporaryDirectory
@@ -20,7 +20,7 @@ final class SampleWorkspace: Sendable {
     directory = try TemporaryDirectory()
     guard state != .broken else {
       database = nil
-      workspaces = Workspaces(in: BrokenDatabase())
+      entrance = try .forTests(Workspaces(in: BrokenDatabase()))
       return
     }
     let path = directory.path(of: "concord.db")
@@ -31,8 +31,10 @@ final class SampleWorkspace: Sendable {
     }
     let database = try SQLiteDatabase(path: path)
     self.database = database
-    workspaces = Workspaces(in: database)
+    entrance = try .forTests(Workspaces(in: database))
   }
+
+  var workspaces: Workspaces { entrance.workspaces }
 
   deinit { directory.remove() }
 
@@ -51,9 +53,28 @@ final class SampleWorkspace: Sendable {
         for entry in entries { _ = try ingest.take(entry) }
       }
     }
+    try await signIn(workspace, database)
     let copy = directory.path(of: "copy.db")
     try await database.backup(to: copy)
     return try Data(contentsOf: URL(filePath: copy))
+  }
+
+  /// Everybody has the sample password, and Mia and Sam a browser that is signed in.
+  private static func signIn(_ workspace: Workspace, _ database: SQLiteDatabase) async throws {
+    let entrance = try Entrance.forTests(Workspaces(in: database), seed: 5)
+    for number in [1, 2] {
+      try await entrance.give(
+        SampleSite.password, toMember: number, of: workspace, now: SampleJournal.now)
+    }
+    try await database.write { [id = workspace.id] connection in
+      for (number, session) in [SampleSite.mia, SampleSite.sam].enumerated() {
+        try SessionTable(connection, id).add(
+          SessionRecord(
+            session: number + 1, member: number + 1, token: session.hash, state: .signedIn,
+            means: "password", created: SampleJournal.now, seen: SampleJournal.now,
+            expires: SampleJournal.now + .day, address: "127.0.0.1", agent: "Sample"))
+      }
+    }
   }
 
   func workspace() async throws -> Workspace {
@@ -62,7 +83,8 @@ final class SampleWorkspace: Sendable {
   }
 
   func desk() async throws -> Desk {
-    guard let seat = try await workspaces.seatOfFirstAdmin() else { throw ServiceError.noWorkspace }
+    let arrival = try await entrance.arrival(SampleSite.mia, from: .test, now: SampleJournal.now)
+    guard case .member(let seat) = arrival else { throw ServiceError.noWorkspace }
     return try await Desk(seat, now: SampleJournal.now)
   }
 }

@@ -14,21 +14,32 @@ public enum MemberRole: String, Sendable, Hashable, CaseIterable {
   public var maySign: Bool { self == .manager || self == .admin }
 }
 
+public enum MemberState: String, Sendable, Hashable, CaseIterable {
+  /// Has no password yet.
+  case invited
+  case active
+  /// May not sign in any more; what he or she did stays.
+  case left
+}
+
 public struct Member: Sendable, Hashable {
   public var number: Int
   public var email: String
   public var name: String
   public var function: MemberFunction
   public var role: MemberRole
+  public var state: MemberState
 
   public init(
-    number: Int, email: String, name: String, function: MemberFunction, role: MemberRole
+    number: Int, email: String, name: String, function: MemberFunction, role: MemberRole,
+    state: MemberState = .active
   ) {
     self.number = number
     self.email = email
     self.name = name
     self.function = function
     self.role = role
+    self.state = state
   }
 }
 
@@ -75,6 +86,21 @@ public struct NewWorkspace: Sendable, Hashable {
     self.timezone = timezone
     self.admin = admin
   }
+
+  /// The same, tidied, its member an admin; throws when it cannot be a workspace.
+  func checked() throws(ServiceError) -> NewWorkspace {
+    var copy = self
+    copy.company = company.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard !copy.company.isEmpty else {
+      throw .invalid(field: "company", expected: "the company's name")
+    }
+    guard Zone(timezone) != nil else {
+      throw .invalid(field: "timezone", expected: "an IANA time zone")
+    }
+    copy.admin = try admin.checked()
+    copy.admin.role = .admin
+    return copy
+  }
 }
 
 /// The workspaces of a database. Each has one ledger in this process, whoever asks for it, so that
@@ -103,31 +129,40 @@ public final class Workspaces: Sendable {
 
   /// Makes a workspace and its first admin; one that an import made before is taken over.
   public func found(_ new: NewWorkspace, now: Instant) async throws -> Workspace {
-    let company = new.company.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard !company.isEmpty else {
-      throw ServiceError.invalid(field: "company", expected: "the company's name")
+    let new = try new.checked()
+    return workspace(
+      try await database.write { try Workspaces.add(new, $0, now: now).0 })
+  }
+
+  /// Whether somebody belongs to any workspace: the first run is over.
+  public func isFounded() async throws -> Bool {
+    try await database.read { try Workspaces.isFounded($0) }
+  }
+
+  static func isFounded(_ connection: any Connection) throws -> Bool {
+    try WorkspaceTable(connection).all().contains { workspace in
+      try !MemberTable(connection, workspace.id).all().isEmpty
     }
-    guard Zone(new.timezone) != nil else {
-      throw ServiceError.invalid(field: "timezone", expected: "an IANA time zone")
+  }
+
+  /// `new` as ``NewWorkspace/checked()`` has it.
+  static func add(
+    _ new: NewWorkspace, _ connection: any Connection, now: Instant
+  ) throws -> (WorkspaceID, Member) {
+    let table = WorkspaceTable(connection)
+    let unclaimed = try table.all().first {
+      try MemberTable(connection, $0.id).all().isEmpty
     }
-    var admin = try new.admin.checked()
-    admin.role = .admin
-    let id = try await database.write { [admin] connection in
-      let table = WorkspaceTable(connection)
-      let unclaimed = try table.all().first {
-        try MemberTable(connection, $0.id).all().isEmpty
-      }
-      if let unclaimed {
-        try table.name(
-          unclaimed.id, name: company, locale: new.locale, timezone: new.timezone)
-      }
-      let id =
-        try unclaimed?.id
-        ?? table.add(name: company, locale: new.locale, timezone: new.timezone, created: now).id
-      _ = try MemberTable(connection, id).add(admin, created: now)
-      return id
+    if let unclaimed {
+      try table.name(
+        unclaimed.id, name: new.company, locale: new.locale, timezone: new.timezone)
     }
-    return workspace(id)
+    let id =
+      try unclaimed?.id
+      ?? table.add(
+        name: new.company, locale: new.locale, timezone: new.timezone, created: now
+      ).id
+    return (id, try MemberTable(connection, id).add(new.admin, created: now))
   }
 }
 
@@ -165,11 +200,12 @@ extension Member {
   /// Nil when the schema has learned of a function or role that this program does not know.
   init?(_ record: MemberRecord) {
     guard let function = MemberFunction(rawValue: record.function),
-      let role = MemberRole(rawValue: record.role)
+      let role = MemberRole(rawValue: record.role),
+      let state = MemberState(rawValue: record.state)
     else { return nil }
     self.init(
       number: record.number, email: record.email, name: record.name, function: function,
-      role: role)
+      role: role, state: state)
   }
 }
 

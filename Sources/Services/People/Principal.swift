@@ -54,6 +54,7 @@ public struct Principal: Sendable, Hashable {
       }
     }
     guard let member else { return try requireWithoutMember(permission) }
+    guard member.state == .active else { throw Denial(permission, .notSignedIn) }
     let reach = PermissionMatrix.reach(
       of: permission, role: member.role, function: member.function)
     guard let reach else { throw Denial(permission, .role) }

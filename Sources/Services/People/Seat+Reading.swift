@@ -60,13 +60,6 @@ extension Seat {
     try require(.readMembers)
     return try await workspace.members()
   }
-
-  /// Fills the empty workspace with the demo company.
-  public func fillWithDemo(leads: Int, now: Instant) async throws {
-    try require(.manageWorkspace)
-    let company = try DemoCompany(leads: leads)
-    try await company.fill(workspace, now: max(now, DemoCompany.defaultEnd))
-  }
 }
 
 extension LeadDossier {

@@ -1,22 +1,17 @@
-import Storage
+import Domain
 
 extension Workspaces {
-  /// Whether somebody belongs to any workspace: the first run is over.
-  public func isFounded() async throws -> Bool {
-    try await database.read { connection in
-      try WorkspaceTable(connection).all().contains { workspace in
-        try !MemberTable(connection, workspace.id).all().isEmpty
+  /// The seat of somebody at the command line, at the first workspace: whoever can open the
+  /// database file. With an address it is that member's.
+  public func commandLineSeat(as email: String? = nil) async throws -> Seat {
+    guard let workspace = try await all().first else { throw ServiceError.noWorkspace }
+    var member: Member?
+    if let email {
+      member = try await workspace.members().first {
+        $0.email == RecordKey.folded(email) && $0.state == .active
       }
+      guard member != nil else { throw ServiceError.notFound("member \(email)") }
     }
-  }
-
-  /// The seat of the first admin; nil before the first run.
-  public func seatOfFirstAdmin() async throws -> Seat? {
-    for workspace in try await all() {
-      guard let admin = try await workspace.members().first(where: { $0.role == .admin })
-      else { continue }
-      return Seat(at: workspace, for: Principal(admin, of: workspace.id, by: .session(0)))
-    }
-    return nil
+    return Seat(at: workspace, for: Principal(member, of: workspace.id, by: .commandLine))
   }
 }

@@ -8,6 +8,8 @@ public struct MemberRecord: Sendable, Hashable {
   public var name: String
   public var function: String
   public var role: String
+  /// `invited`, `active` or `left`.
+  public var state: String
 }
 
 public struct MemberTable {
@@ -20,7 +22,8 @@ public struct MemberTable {
   }
 
   public func add(
-    email: String, name: String, function: String, role: String, created: Instant
+    email: String, name: String, function: String, role: String, state: String = "active",
+    created: Instant
   ) throws -> MemberRecord {
     let number =
       try connection.first(
@@ -31,17 +34,18 @@ public struct MemberTable {
       ) { $0.int() + 1 } ?? 1
     try connection.execute(
       """
-      INSERT INTO members (workspace_id, member, email, name, function, role, created)
-      VALUES (\(workspace), \(number), \(email), \(name), \(function), \(role), \(created))
+      INSERT INTO members (workspace_id, member, email, name, function, role, state, created)
+      VALUES (\(workspace), \(number), \(email), \(name), \(function), \(role), \(state),
+        \(created))
       """)
     return MemberRecord(
-      number: number, email: email, name: name, function: function, role: role)
+      number: number, email: email, name: name, function: function, role: role, state: state)
   }
 
   public func find(email: String) throws -> MemberRecord? {
     try connection.first(
       """
-      SELECT member, email, name, function, role FROM members
+      SELECT \(MemberTable.columns) FROM members
       WHERE workspace_id = \(workspace) AND email = \(email)
       """, MemberTable.record)
   }
@@ -49,22 +53,46 @@ public struct MemberTable {
   public func find(_ number: Int) throws -> MemberRecord? {
     try connection.first(
       """
-      SELECT member, email, name, function, role FROM members
+      SELECT \(MemberTable.columns) FROM members
       WHERE workspace_id = \(workspace) AND member = \(number)
       """, MemberTable.record)
+  }
+
+  /// Who can sign in under this address, in all workspaces of the database.
+  public static func active(
+    email: String, _ connection: any Connection, limit: Int
+  ) throws -> [(WorkspaceID, MemberRecord)] {
+    try connection.rows(
+      """
+      SELECT workspace_id, \(columns) FROM members
+      WHERE email = \(email) AND state = 'active' ORDER BY workspace_id LIMIT \(limit)
+      """
+    ) { row in (WorkspaceID(number: row.int()), record(&row)) }
+  }
+
+  /// Writes everything but the number.
+  public func update(_ record: MemberRecord) throws {
+    try connection.execute(
+      """
+      UPDATE members SET email = \(record.email), name = \(record.name),
+        function = \(record.function), role = \(record.role), state = \(record.state)
+      WHERE workspace_id = \(workspace) AND member = \(record.number)
+      """)
   }
 
   public func all() throws -> [MemberRecord] {
     try connection.rows(
       """
-      SELECT member, email, name, function, role FROM members
+      SELECT \(MemberTable.columns) FROM members
       WHERE workspace_id = \(workspace) ORDER BY member
       """, MemberTable.record)
   }
 
+  private static let columns: SQL = "member, email, name, function, role, state"
+
   private static func record(_ row: inout Row) -> MemberRecord {
     MemberRecord(
       number: row.int(), email: row.text(), name: row.text(), function: row.text(),
-      role: row.text())
+      role: row.text(), state: row.text())
   }
 }

@@ -11,6 +11,8 @@ public struct WorkspaceRecord: Sendable, Hashable {
   public var created: Instant
   /// Up to when everything due by time alone has been derived.
   public var asOf: Instant
+  /// Whether it is the demo company's.
+  public var isDemo: Bool
 }
 
 public struct WorkspaceTable {
@@ -34,7 +36,8 @@ public struct WorkspaceTable {
       VALUES (\(id), \(name), \(locale), \(timezone), \(created), \(created))
       """)
     return WorkspaceRecord(
-      id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created)
+      id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created,
+      isDemo: false)
   }
 
   public func find(_ id: WorkspaceID) throws -> WorkspaceRecord? {
@@ -60,17 +63,21 @@ public struct WorkspaceTable {
       """)
   }
 
+  public func markAsDemo(_ id: WorkspaceID) throws {
+    try connection.execute("UPDATE workspaces SET is_demo = 1 WHERE workspace_id = \(id)")
+  }
+
   public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {
     try connection.execute(
       "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")
   }
 
   private static let columns: SQL =
-    "workspace_id, name, locale, timezone, created, as_of"
+    "workspace_id, name, locale, timezone, created, as_of, is_demo"
 
   private static func record(_ row: inout Row) -> WorkspaceRecord {
     WorkspaceRecord(
       id: WorkspaceID(number: row.int()), name: row.text(), locale: row.text(),
-      timezone: row.text(), created: row.instant(), asOf: row.instant())
+      timezone: row.text(), created: row.instant(), asOf: row.instant(), isDemo: row.bool())
   }
 }

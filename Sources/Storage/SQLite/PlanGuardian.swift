@@ -28,12 +28,13 @@ struct QueryPlan {
   /// Tables that grow with the facts of a company. All others hold what people write by hand.
   static let largeTables: Set<String> = [
     "journal", "revocations", "subjects", "leads", "lead_changes", "stage_moves", "opportunities",
-    "unmatched", "accounts", "contacts",
+    "unmatched", "accounts", "contacts", "sessions", "links", "throttles", "audit",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
     "schema_migrations", "workspaces", "members", "agreement_versions", "agreement_signatures",
-    "agreement_comments", "agreement_steps", "imports",
+    "agreement_comments", "agreement_steps", "imports", "credentials", "second_factors",
+    "recovery_codes",
   ]
 
   let sql: SQL

@@ -14,6 +14,7 @@ public enum Schema {
     Migration(number: 5, name: "life of an agreement version", script: agreementLife),
     Migration(number: 6, name: "what imports left unmatched, and whose they were", script: imports),
     Migration(number: 7, name: "lists answered from memory", script: lists),
+    Migration(number: 8, name: "sign-in, sessions, audit trail", script: people),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -30,7 +30,7 @@ enum Catalogue {
   static let parts: [any CatalogueText.Type] = [
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
     LeadText.self, TimelineText.self, AgreementText.self, ConditionText.self, FunnelText.self,
-    ImportText.self, UploadText.self, ImportFaultText.self,
+    ImportText.self, UploadText.self, ImportFaultText.self, SignInText.self,
   ]
 }
 

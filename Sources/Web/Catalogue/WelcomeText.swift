@@ -1,9 +1,12 @@
+import Services
+
 /// The first run, and the ways to begin.
 enum WelcomeText: CatalogueText {
   case title, intro, company, companyHint, admin, yourName, email, function, language, timezone
   case timezoneHint, create, missing, badEmail, badZone, check
   case beginTitle, beginIntro, demo, demoHelp, demoButton, importTitle, importHelp, importButton
   case empty, emptyHelp, emptyButton, filled, filledHelp, openLeads
+  case password, passwordHint, tooShort, tooLong, guessable, breached
 
   var wording: Wording { founding ?? beginning }
 
@@ -29,6 +32,27 @@ enum WelcomeText: CatalogueText {
     case .badEmail: Wording("That is not an e-mail address.", "这不是有效的邮箱地址。")
     case .badZone: Wording("There is no time zone of that name.", "没有此名称的时区。")
     case .check: Wording("Please check the marked fields.", "请检查标出的字段。")
+    default: passwords
+    }
+  }
+
+  private var passwords: Wording? {
+    switch self {
+    case .password: Wording("Password", "密码")
+    case .passwordHint:
+      Wording(
+        "12 characters or more; a few unrelated words are good and easy to keep.",
+        "至少 12 个字符；几个互不相关的词语既安全又好记。")
+    case .tooShort: Wording("It needs 12 characters or more.", "至少需要 12 个字符。")
+    case .tooLong: Wording("It may have 256 characters at most.", "最多 256 个字符。")
+    case .guessable:
+      Wording(
+        "It is made of your name, your company’s or a pattern: too easy to guess.",
+        "密码由您的姓名、公司名称或规律字符组成，容易被猜到。")
+    case .breached:
+      Wording(
+        "This password has leaked elsewhere and is on the lists that attackers try.",
+        "此密码曾在其他网站泄露，已在攻击者使用的列表中。")
     default: nil
     }
   }
@@ -62,6 +86,17 @@ enum WelcomeText: CatalogueText {
     case .filledHelp: Wording("Go on with them.", "请继续使用。")
     case .openLeads: Wording("Open the leads", "打开线索")
     default: Wording("", "")
+    }
+  }
+}
+
+extension WelcomeText {
+  init(_ fault: PasswordFault) {
+    switch fault {
+    case .tooShort: self = .tooShort
+    case .tooLong: self = .tooLong
+    case .guessable: self = .guessable
+    case .breached: self = .breached
     }
   }
 }

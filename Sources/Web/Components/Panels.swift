@@ -1,5 +1,7 @@
-/// Language and theme: plain forms in a popover, so that they work without JavaScript. Not boosted:
-/// the answer changes the document's own attributes.
+import Services
+
+/// Who is signed in, language and theme: plain forms in a popover, so that they work without
+/// JavaScript. Not boosted: the answer changes the document’s own attributes.
 func preferencesPanel(_ shell: Shell) -> HTML {
   let t = shell.texts
   let themes: [(Theme, ShellText)] = [
@@ -7,6 +9,7 @@ func preferencesPanel(_ shell: Shell) -> HTML {
   ]
   return """
     <div popover id="preferences" class="panel preferences" hx-boost="false">
+    \(shell.principal?.member.map { account($0, shell) })
     <h2>\(t(ShellText.preferences))</h2>
     <form method="post" action="\(Place.language)">\(shell.formTokenAndReturn)
     <fieldset><legend>\(t(ShellText.language))</legend><div class="segments">
@@ -21,6 +24,15 @@ func preferencesPanel(_ shell: Shell) -> HTML {
     })
     </div></fieldset></form>
     </div>
+    """
+}
+
+private func account(_ member: Member, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return """
+    <form method="post" action="\(Place.signOut)" class="account">\(shell.formToken)
+    <p><b>\(member.name)</b><small>\(member.email)</small></p>
+    <button class="button">\(t(SignInText.signOut))</button></form>
     """
 }
 

@@ -1,22 +1,28 @@
 import Crypto
+import Services
 
-/// The double-submit token of every form: the cookie holds a nonce, the form its HMAC, and another
-/// site can neither read the one nor make the other.
+/// The double-submit token of every form: the cookie holds a nonce, the form its HMAC together with
+/// the session's token. Another site can neither read the one nor make the other, and a form of
+/// one session is none of the next.
 struct FormToken {
   static let field = "form_token"
 
   var secret: SymmetricKey
 
-  func token(for nonce: String) -> String {
-    let code = HMAC<SHA256>.authenticationCode(for: Array(nonce.utf8), using: secret)
+  func token(for nonce: String, _ session: SecretToken?) -> String {
+    let code = HMAC<SHA256>.authenticationCode(for: subject(nonce, session), using: secret)
     return code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// Compared in constant time.
-  func accepts(_ token: String?, for nonce: String) -> Bool {
+  func accepts(_ token: String?, for nonce: String, _ session: SecretToken?) -> Bool {
     guard let token, let code = FormToken.bytes(ofHex: token) else { return false }
     return HMAC<SHA256>.isValidAuthenticationCode(
-      code, authenticating: Array(nonce.utf8), using: secret)
+      code, authenticating: subject(nonce, session), using: secret)
+  }
+
+  private func subject(_ nonce: String, _ session: SecretToken?) -> [UInt8] {
+    Array("\(nonce).\(session?.text ?? "")".utf8)
   }
 
   static func isNonce(_ text: String) -> Bool {

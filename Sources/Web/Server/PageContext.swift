@@ -1,18 +1,23 @@
 import Hummingbird
 import Logging
+import NIOCore
 
 /// What is known about a request while it is answered.
 public struct PageContext: RequestContext {
   public var coreContext: CoreRequestContextStorage
   /// Set by the first middleware; there for every page.
   var preferences: Preferences?
+  /// The network address of the other side, without port.
+  let address: String
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
+    address = source.channel.remoteAddress?.ipAddress ?? "unknown"
   }
 
   /// For requests that come from no socket: tests.
-  public init(logger: Logger) {
+  public init(logger: Logger, address: String) {
+    self.address = address
     coreContext = .init(source: LoggerSource(logger: logger))
   }
 

@@ -4,6 +4,16 @@ import Domain
 /// no place is not found. `url` and `init(path:query:)` are each other's inverse.
 public enum Place: Sendable, Hashable {
   case home
+  /// Posted to as well; afterwards the page with the URL `back`, as far as it is one of ours.
+  case signIn(back: String?)
+  /// The same with word of a password that was just set.
+  case signInAnew
+  /// The second step, where a code is asked for.
+  case signInCode(back: String?)
+  /// Posted to.
+  case signOut
+  /// Sets a password by an invitation or a reset. The token is in the query, which is not logged.
+  case newPassword(token: String)
   case welcome
   /// Posted to: begin with demo data, or with an empty workspace.
   case welcomeDemo
@@ -49,6 +59,12 @@ public enum Place: Sendable, Hashable {
     let parts = path.split(separator: "/").map { Query.decoded($0, plusIsSpace: false) }
     switch (parts.first, parts.count) {
     case (nil, _): self = .home
+    case ("sign-in", 1): self = .signIn(back: Place.own(query["return"]))
+    case ("sign-in", 2) where parts[1] == "anew": self = .signInAnew
+    case ("sign-in", 2) where parts[1] == "code":
+      self = .signInCode(back: Place.own(query["return"]))
+    case ("sign-out", 1): self = .signOut
+    case ("password", 1): self = .newPassword(token: query["token"] ?? "")
     case ("welcome", 1): self = .welcome
     case ("welcome", 2) where parts[1] == "demo": self = .welcomeDemo
     case ("welcome", 2) where parts[1] == "empty": self = .welcomeEmpty
@@ -78,6 +94,11 @@ public enum Place: Sendable, Hashable {
     self.init(path: String(halves[0]), query: Query(encoded: halves.count > 1 ? halves[1] : ""))
   }
 
+  /// The URL when it is one of ours, so that nobody is sent elsewhere.
+  private static func own(_ url: String?) -> String? {
+    url.flatMap(Place.init(url:))?.url
+  }
+
   public var url: String {
     let query = self.query.encoded
     return query.isEmpty ? path : "\(path)?\(query)"
@@ -86,6 +107,11 @@ public enum Place: Sendable, Hashable {
   public var path: String {
     switch self {
     case .home: "/"
+    case .signIn: "/sign-in"
+    case .signInAnew: "/sign-in/anew"
+    case .signInCode: "/sign-in/code"
+    case .signOut: "/sign-out"
+    case .newPassword: "/password"
     case .welcome: "/welcome"
     case .welcomeDemo: "/welcome/demo"
     case .welcomeEmpty: "/welcome/empty"
@@ -106,6 +132,8 @@ public enum Place: Sendable, Hashable {
   var query: Query {
     var query = Query()
     switch self {
+    case .signIn(let back), .signInCode(let back): query.add("return", back)
+    case .newPassword(let token): query.add("token", token)
     case .leads(let leads): return leads.query
     case .lead(_, let asOf): query.add("as_of", asOf?.text)
     case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)

@@ -1,4 +1,5 @@
 import Hummingbird
+import Services
 
 /// Light or dark, or as the person's system has it.
 public enum Theme: String, Sendable, Hashable, CaseIterable {
@@ -16,8 +17,10 @@ struct Preferences: Sendable {
   /// The cookie half of the form token; fresh when the request brought none.
   var nonce: String
   var nonceIsNew: Bool
-  /// The form half.
+  /// The form half: of this nonce and this session alone.
   var token: String
+  /// What the session cookie holds; whether it opens anything is the entrance's to say.
+  var session: SecretToken?
 
   init(_ request: Request, _ settings: SiteSettings) {
     let cookies = request.cookies
@@ -28,7 +31,8 @@ struct Preferences: Sendable {
     let kept = brought.flatMap { FormToken.isNonce($0) ? $0 : nil }
     nonce = kept ?? settings.nonce()
     nonceIsNew = kept == nil
-    token = FormToken(secret: settings.secret).token(for: nonce)
+    session = cookies[settings.sessionCookie].flatMap { SecretToken($0.value) }
+    token = FormToken(secret: settings.secret).token(for: nonce, session)
   }
 
   /// A year; the choice of a person who comes every day never lapses.

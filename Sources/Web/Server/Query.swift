@@ -27,6 +27,12 @@ public struct Query: Sendable, Hashable {
     return trimmed.isEmpty ? nil : trimmed
   }
 
+  /// The first value under `name` with all its blanks: a password; nil when there is none or it is
+  /// empty.
+  func exactly(_ name: String) -> String? {
+    pairs.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
+  }
+
   /// Every value under `name`, blank ones left out.
   public func all(_ name: String) -> [String] {
     pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }

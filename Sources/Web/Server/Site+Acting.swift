@@ -12,10 +12,16 @@ extension Site {
     let form = try await form(of: request)
     let token = FormToken(secret: settings.secret)
     let nonce = visit.preferences.nonce
-    guard !visit.preferences.nonceIsNew, token.accepts(form[FormToken.field], for: nonce) else {
+    guard !visit.preferences.nonceIsNew,
+      token.accepts(form[FormToken.field], for: nonce, visit.preferences.session)
+    else {
       throw Refusal.staleForm
     }
     switch visit.place {
+    case .signIn(let back): return try await signIn(form, back, visit)
+    case .signInCode(let back): return try await confirmCode(form, back, visit)
+    case .signOut: return try await signOut(visit)
+    case .newPassword(let token): return try await setPassword(form, token, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:
@@ -24,11 +30,13 @@ extension Site {
       return try await found(form, visit)
     case .welcomeDemo:
       let desk = try desk(of: visit)
-      try await desk.seat.fillWithDemo(leads: settings.demoLeads, now: desk.now)
+      try await entrance.fillWithDemo(
+        DemoCompany(leads: settings.demoLeads), for: desk.seat, now: desk.now)
       return Response(seeOther: .leads(LeadsQuery()))
     case .imports(.upload(let id)):
       return try await actOnUpload(id, form, desk(of: visit))
     case .welcomeEmpty:
+      _ = try desk(of: visit)
       return Response(seeOther: .agreement(.words))
     case .leadsExport:
       let ids = Array(form.all("lead").prefix(LeadsModel.selectionLimit))
@@ -74,13 +82,23 @@ extension Site {
     guard visit.desk == nil, try await !workspaces.isFounded() else {
       return Response(seeOther: .welcome)
     }
-    let model = FoundingModel(form: form, language: visit.preferences.language)
-    guard let new = model.newWorkspace, let language = model.language else {
+    var model = FoundingModel(form: form, language: visit.preferences.language)
+    var token: SecretToken?
+    if let new = model.newWorkspace, let password = model.password {
+      do {
+        token = try await entrance.found(
+          new, password: password, from: visit.caller, now: settings.now())
+        guard token != nil else { throw Refusal.notAllowed }
+      } catch let fault as PasswordFault {
+        model.faults[.password] = .init(fault)
+      }
+    }
+    guard let token, let language = model.language else {
       return Response(page: foundingPage(model, shell(visit)), status: .unprocessableContent)
     }
-    _ = try await workspaces.found(new, now: settings.now())
     var response = Response(seeOther: .welcome)
     response.setCookie(Preferences.cookie(Preferences.languageCookie, language.rawValue))
+    response.setCookie(settings.cookie(of: token))
     return response
   }
 }

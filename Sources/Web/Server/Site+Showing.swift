@@ -15,19 +15,18 @@ extension Site {
       return Response(asset: item, immutable: false)
     case .health:
       return Response(status: .ok, headers: [.contentType: "text/plain"])
-    case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme:
+    case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
       throw Refusal.wrongMethod
-    case .home, .welcome, .leads, .lead, .agreement, .funnel, .imports:
+    case .newPassword(let token): return try await showNewPassword(token, visit)
+    case .home, .welcome, .leads, .lead, .agreement, .funnel, .imports, .signIn, .signInAnew,
+      .signInCode:
       return try await showPage(visit)
     }
   }
 
   private func showPage(_ visit: Visit) async throws -> Response {
     let shell = shell(visit)
-    guard let desk = visit.desk else {
-      guard visit.place == .welcome else { return Response(seeOther: .welcome) }
-      return Response(page: foundingPage(FoundingModel(language: shell.texts.language), shell))
-    }
+    guard let desk = visit.desk else { return try await showOutside(visit, shell) }
     // A form without JavaScript sends its empty fields too; the URL people share is the tidy one.
     if visit.query.hasBlanks { return Response(seeOther: visit.place) }
     switch visit.place {

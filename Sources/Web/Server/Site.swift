@@ -6,14 +6,16 @@ import Services
 
 /// The pages over the workspaces of a database, as a router for Hummingbird.
 public struct Site: Sendable {
-  let workspaces: Workspaces
+  let entrance: Entrance
   let settings: SiteSettings
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
 
-  public init(workspaces: Workspaces, settings: SiteSettings) {
-    self.workspaces = workspaces
+  var workspaces: Workspaces { entrance.workspaces }
+
+  public init(entrance: Entrance, settings: SiteSettings) {
+    self.entrance = entrance
     self.settings = settings
   }
 
@@ -40,14 +42,21 @@ public struct Site: Sendable {
     let query = Query(encoded: request.uri.query ?? "")
     guard let place = Place(path: request.uri.path, query: query) else { throw Refusal.notFound }
     let preferences = context.preferences ?? Preferences(request, settings)
-    var visit = Visit(place: place, query: query, preferences: preferences)
-    if place.isOfWorkspace { visit.desk = try await desk() }
+    var visit = Visit(
+      place: place, query: query, preferences: preferences,
+      caller: Caller(address: context.address, agent: request.headers[.userAgent] ?? ""))
+    guard place.isOfWorkspace else { return visit }
+    switch try await arrival(of: visit) {
+    case .stranger: break
+    case .halfway: visit.isHalfway = true
+    case .member(let seat): visit.desk = try await Desk(seat, now: settings.now())
+    }
     return visit
   }
 
-  private func desk() async throws -> Desk? {
-    guard let seat = try await workspaces.seatOfFirstAdmin() else { return nil }
-    return try await Desk(seat, now: settings.now())
+  private func arrival(of visit: Visit) async throws -> Arrival {
+    try await entrance.arrival(
+      visit.preferences.session, from: visit.caller, now: settings.now())
   }
 
   func shell(_ visit: Visit) -> Shell {

@@ -6,6 +6,9 @@ struct Visit: Sendable {
   var place: Place
   var query: Query
   var preferences: Preferences
+  var caller: Caller
+  /// Whether the password was right and the code is outstanding.
+  var isHalfway = false
   /// What a signed-in member works with; nil before the first run and before sign-in.
   var desk: Desk?
 }

@@ -23,14 +23,22 @@ struct DemoCommand: AsyncParsableCommand {
     guard leads > 0 else { throw CommandFailure.unusable("--leads: expected a number above 0") }
     let company = try DemoCompany(seed: seed, leads: leads)
     if print { return try printJournal(of: company) }
-    let root = try OpenDatabase(try await database.settings(), creating: true)
+    let settings = try await database.settings()
+    let root = try OpenDatabase(settings, creating: true)
     let now = DemoCompany.defaultEnd
     let workspace = try await workspace(of: company, root, now: now)
     writeError("making \(company.name) with \(leads) leads …")
-    try await company.fill(workspace, now: now)
+    let entrance = try root.entrance(try root.serverKey(settings))
+    let seat = Seat(
+      at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
+    try await entrance.fillWithDemo(company, for: seat, now: now)
     let overview = try await workspace.overview(now: now)
     let total = try await workspace.leads(LeadListQuery(limit: 1)).total
     writeError("\(total) leads, agreement in force: \(overview.agreement?.name ?? "none")")
+    writeError("sign in, from this machine, with the password “\(Entrance.demoPassword)” as")
+    for person in try await entrance.demoSignIns() {
+      writeError("  \(person.email)  (\(person.name), \(person.function.rawValue))")
+    }
   }
 
   private func workspace(

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Crypto
 import Domain
 import Foundation
 import Hummingbird
@@ -12,8 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the pages, and derive what falls due.",
     discussion: """
-      Listens on this machine alone (127.0.0.1): there is no sign-in yet, so nobody else may \
-      reach it.
+      Listens on this machine alone (127.0.0.1).
       """)
 
   @Option(help: "The port; default 8080.")
@@ -31,10 +29,11 @@ struct ServeCommand: AsyncParsableCommand {
     let root = try OpenDatabase(settings, creating: true)
     let now: @Sendable () -> Instant = { Instant.current() }
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
+    let key = try root.serverKey(settings)
     let site = Site(
-      workspaces: root.workspaces,
+      entrance: try root.entrance(key),
       settings: SiteSettings(
-        secret: SymmetricKey(size: .bits256), nonce: ServeCommand.nonce, now: now,
+        secret: key.key(for: "forms"), nonce: ServeCommand.nonce, now: now,
         shelf: AssetShelf(vendorFolder: assets), imports: imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
@@ -58,8 +57,6 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// 128 bits from the system's random source, in hexadecimal.
   private static let nonce: @Sendable () -> String = {
-    SymmetricKey(size: .bits128).withUnsafeBytes { bytes in
-      bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
-    }
+    RandomSource.system.bytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

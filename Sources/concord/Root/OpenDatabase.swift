@@ -6,6 +6,7 @@ import Storage
 /// The database that the settings name, opened.
 struct OpenDatabase {
   let database: SQLiteDatabase
+  private let path: String
   let workspaces: Workspaces
   /// Where uploads to the import page lie until they are imported: beside the database.
   let uploads: String
@@ -20,6 +21,7 @@ struct OpenDatabase {
       throw CommandFailure.environment("\(path): there is no such database")
     }
     database = try SQLiteDatabase(path: path)
+    self.path = path
     workspaces = Workspaces(in: database)
     uploads = path + "-uploads"
   }
@@ -37,6 +39,26 @@ struct OpenDatabase {
   func workspaceOrNew(now: Instant) async throws -> Workspace {
     if let workspace = try await workspaces.all().first { return workspace }
     return try await workspaces.foundUnnamed(now: now)
+  }
+
+  /// The secret that the settings name, else that of the file beside the database, which is made
+  /// when it is not there.
+  func serverKey(_ settings: Settings) throws -> ServerKey {
+    let secret = settings[.secret]
+    guard secret.isEmpty else {
+      guard let key = ServerKey(secret.utf8) else {
+        throw CommandFailure.unusable(
+          "secret: expected \(ServerKey.length) characters or more")
+      }
+      return key
+    }
+    return try ServerKeyFile.key(beside: path)
+  }
+
+  func entrance(_ key: ServerKey, _ rules: PasswordRules = PasswordRules()) throws -> Entrance {
+    var policy = Entrance.Policy()
+    policy.rules = rules
+    return try Entrance(to: workspaces, key: key, random: .system, policy: policy)
   }
 
   private static func path(_ location: String) throws -> String {

@@ -8,12 +8,14 @@ struct Setting {
     case database
     case port
     case logLevel = "log_level"
+    case secret
 
     var standard: String {
       switch self {
       case .database: "sqlite:data/concord.db"
       case .port: "8080"
       case .logLevel: "info"
+      case .secret: ""
       }
     }
 
@@ -27,6 +29,7 @@ struct Setting {
 
   /// The value as it may be shown: a password inside a database URL is masked.
   var shown: String {
+    if key == .secret { return value.isEmpty ? "" : "•••" }
     guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
       scheme.upperBound < at
     else { return value }

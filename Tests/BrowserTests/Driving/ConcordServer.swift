@@ -67,3 +67,12 @@ struct ConcordServer: Sendable {
     }
   }
 }
+
+extension Browser {
+  /// As the demo company's marketing manager, by the button of the sign-in page.
+  func signIntoDemo(as name: String = "Jonas Albrecht") async throws {
+    try await open("/sign-in")
+    try await click(saying: "Sign in as \(name)")
+    try await arrive(at: "/leads")
+  }
+}

@@ -4,7 +4,7 @@ import Services
 /// The first-run form as it was filled in, with what is wrong with it.
 struct FoundingModel: Sendable {
   enum Field: String, CaseIterable {
-    case company, name, email, function, language, timezone
+    case company, name, email, password, function, language, timezone
   }
 
   /// Characters of one field at most.
@@ -12,6 +12,8 @@ struct FoundingModel: Sendable {
 
   var values: [Field: String]
   var faults: [Field: WelcomeText] = [:]
+  /// As it was typed, and never shown again.
+  var password: String?
 
   /// An empty form.
   init(language: Language) {
@@ -21,7 +23,9 @@ struct FoundingModel: Sendable {
 
   init(form: Query, language: Language) {
     values = [:]
-    for field in Field.allCases {
+    password = form.exactly(Field.password.rawValue)
+    if password == nil { faults[.password] = .missing }
+    for field in Field.allCases where field != .password {
       values[field] = form[field.rawValue].map { String($0.prefix(FoundingModel.limit)) }
       if values[field] == nil { faults[field] = .missing }
     }

@@ -23,6 +23,9 @@ func foundingPage(_ model: FoundingModel, _ shell: Shell) -> HTML {
     <fieldset><legend>\(t(WelcomeText.admin))</legend>
     \(input(.name, t(WelcomeText.yourName), "name", model, t))
     \(input(.email, t(WelcomeText.email), "email", model, t, type: "email"))
+    \(input(
+      .password, t(WelcomeText.password), "new-password", model, t, type: "password",
+      hint: t(WelcomeText.passwordHint)))
     \(select(.function, t(WelcomeText.function), functions(model, t)))
     \(select(.language, t(WelcomeText.language), languages(model)))
     </fieldset>

@@ -40,7 +40,8 @@ struct UploadForm {
 
   fileprivate func checkToken(_ bytes: [UInt8]) throws(Refusal) {
     let text = String(decoding: bytes, as: UTF8.self)
-    guard !preferences.nonceIsNew, token.accepts(text, for: preferences.nonce) else {
+    guard !preferences.nonceIsNew, token.accepts(text, for: preferences.nonce, preferences.session)
+    else {
       throw .staleForm
     }
   }

@@ -1,0 +1,47 @@
+/// What the audit trail tells of. The raw value is what is kept and filtered by: it never changes.
+public enum AuditAction: String, Sendable, Hashable, CaseIterable {
+  case signedIn = "sign_in"
+  case signInFailed = "sign_in.failed"
+  case secondFactorFailed = "sign_in.second_factor_failed"
+  case signedOut = "sign_out"
+  case sessionEnded = "session.ended"
+  case passwordChanged = "password.changed"
+  case passwordReset = "password.reset"
+  case resetCreated = "password.reset_created"
+  case secondFactorOn = "second_factor.on"
+  case secondFactorOff = "second_factor.off"
+  case recoveryCodeUsed = "second_factor.recovery_code_used"
+  case recoveryCodesRenewed = "second_factor.recovery_codes_renewed"
+
+  case workspaceFounded = "workspace.founded"
+  case workspaceChanged = "workspace.changed"
+  case demoFilled = "workspace.demo_filled"
+  case memberInvited = "member.invited"
+  case memberAdded = "member.added"
+  case memberJoined = "member.joined"
+  case memberChanged = "member.changed"
+  case memberEmailChanged = "member.email_changed"
+  case memberLeft = "member.left"
+  case memberReturned = "member.returned"
+  case teamChanged = "team.changed"
+  case absenceChanged = "absence.changed"
+
+  case agreementDrafted = "agreement.drafted"
+  case agreementChanged = "agreement.changed"
+  case agreementProposed = "agreement.proposed"
+  case agreementSigned = "agreement.signed"
+  case agreementSignatureTakenBack = "agreement.signature_taken_back"
+  case agreementWithdrawn = "agreement.withdrawn"
+
+  case tokenCreated = "token.created"
+  case tokenRevoked = "token.revoked"
+
+  case imported = "data.imported"
+  case exported = "data.exported"
+  case personExported = "person.exported"
+  case personErased = "person.erased"
+  case consentRecorded = "consent.recorded"
+  case auditExported = "audit.exported"
+
+  case denied
+}

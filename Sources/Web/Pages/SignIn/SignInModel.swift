@@ -1,0 +1,31 @@
+import Services
+
+/// The sign-in form as it was filled in, and what came of it.
+struct SignInModel: Sendable {
+  enum Notice: Sendable, Hashable {
+    case refused, busy, passwordSet
+    case wait(seconds: Int)
+  }
+
+  var email: String?
+  /// The page to go to afterwards.
+  var back: String?
+  var notice: Notice?
+  /// The accounts of the demo company; empty elsewhere.
+  var demo: [DemoSignIn] = []
+  /// Whether the database is from before there was sign-in.
+  var isWithoutPasswords = false
+
+  static func load(_ entrance: Entrance, back: String?) async throws -> SignInModel {
+    SignInModel(
+      back: back, demo: try await entrance.demoSignIns(),
+      isWithoutPasswords: try await !entrance.anybodyHasAPassword())
+  }
+}
+
+/// The page behind an invitation or a reset.
+struct NewPasswordModel: Sendable {
+  var link: OpenLink
+  var token: String
+  var fault: WelcomeText?
+}
