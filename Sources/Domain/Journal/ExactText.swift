@@ -1,3 +1,5 @@
+import Foundation
+
 /// A name that is equal only to the same bytes.
 ///
 /// Swift's `String` takes “é” in one scalar and in two for equal; ids in a journal and in a
@@ -11,7 +13,15 @@ public struct ExactText: Hashable, Comparable, Sendable {
   }
 
   public static func == (left: ExactText, right: ExactText) -> Bool {
-    left.text.utf8.elementsEqual(right.text.utf8)
+    var (left, right) = (left.text, right.text)
+    return left.withUTF8 { left in
+      right.withUTF8 { right in
+        guard left.count == right.count, let start = left.baseAddress,
+          let other = right.baseAddress
+        else { return left.isEmpty && right.isEmpty }
+        return memcmp(start, other, left.count) == 0
+      }
+    }
   }
 
   public static func < (left: ExactText, right: ExactText) -> Bool {

@@ -2,19 +2,20 @@ extension JSON {
   /// Compact JSON text: keys in their order, whole numbers without a fraction, other numbers in the
   /// shortest form that reads back the same.
   public var serialized: String {
-    var text = ""
-    write(to: &text)
-    return text
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(256)
+    write(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func write(to text: inout String) {
+  private func write(to bytes: inout [UInt8]) {
     switch self {
-    case .null: text += "null"
-    case .bool(let bool): text += bool ? "true" : "false"
-    case .number(let number): text += JSON.serialized(number)
-    case .text(let string): JSON.write(string, to: &text)
-    case .list(let values): JSON.write(values, to: &text)
-    case .object(let members): JSON.write(members, to: &text)
+    case .null: bytes += "null".utf8
+    case .bool(let bool): bytes += (bool ? "true" : "false").utf8
+    case .number(let number): bytes += JSON.serialized(number).utf8
+    case .text(let string): JSON.write(string, to: &bytes)
+    case .list(let values): JSON.write(values, to: &bytes)
+    case .object(let members): JSON.write(members, to: &bytes)
     }
   }
 
@@ -24,41 +25,50 @@ extension JSON {
     return isWhole ? String(Int64(number)) : number.description
   }
 
-  private static func write(_ values: [JSON], to text: inout String) {
-    text += "["
+  private static func write(_ values: [JSON], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "["))
     for (index, value) in values.enumerated() {
-      if index > 0 { text += "," }
-      value.write(to: &text)
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      value.write(to: &bytes)
     }
-    text += "]"
+    bytes.append(UInt8(ascii: "]"))
   }
 
-  private static func write(_ members: [Member], to text: inout String) {
-    text += "{"
+  private static func write(_ members: [Member], to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
-      if index > 0 { text += "," }
-      write(member.key, to: &text)
-      text += ":"
-      member.value.write(to: &text)
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      write(member.key, to: &bytes)
+      bytes.append(UInt8(ascii: ":"))
+      member.value.write(to: &bytes)
     }
-    text += "}"
+    bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func write(_ string: String, to text: inout String) {
-    text += "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case _ where scalar.value < 0x20:
-        let code = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - code.utf8.count) + code
-      default: text.unicodeScalars.append(scalar)
+  private static func write(_ string: String, to bytes: inout [UInt8]) {
+    var string = string
+    bytes.append(UInt8(ascii: "\""))
+    string.withUTF8 { text in
+      if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        bytes += text
+      } else {
+        for byte in text { writeEscaped(byte, to: &bytes) }
       }
     }
-    text += "\""
+    bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""): bytes += "\\\"".utf8
+    case UInt8(ascii: "\\"): bytes += "\\\\".utf8
+    case UInt8(ascii: "\n"): bytes += "\\n".utf8
+    case UInt8(ascii: "\r"): bytes += "\\r".utf8
+    case UInt8(ascii: "\t"): bytes += "\\t".utf8
+    case ..<0x20:
+      let code = String(byte, radix: 16)
+      bytes += ("\\u" + String(repeating: "0", count: 4 - code.utf8.count) + code).utf8
+    default: bytes.append(byte)
+    }
   }
 }

@@ -6,7 +6,9 @@ struct FoldedComponent: Sendable {
   private(set) var lifecycle: Lifecycle
   /// Every lead that an entry names, captured or not.
   private var leads: Set<ExactText> = []
-  private var opportunities: [ExactText: OpportunityRecord] = [:]
+  /// The same in the order of naming.
+  private(set) var leadsInOrder: [ExactText] = []
+  private(set) var opportunities: [ExactText: OpportunityRecord] = [:]
   /// `recorded` of the last fact.
   private(set) var latest = Instant.distantPast
   /// What the journal holds; nil once it is known to hold the first `written` of the derived.
@@ -14,6 +16,7 @@ struct FoldedComponent: Sendable {
   var written = 0
   /// What the views hold.
   var view = ComponentView()
+  var derived = DerivedRows()
 
   /// Folds `entries`, in journal order.
   init(timeline: AgreementTimeline, entries: [StoredEntry] = []) {
@@ -34,7 +37,7 @@ struct FoldedComponent: Sendable {
     latest = max(latest, fact.recorded)
     for subject in Subject.named(by: fact) {
       switch subject.kind {
-      case .lead: leads.insert(subject.name)
+      case .lead: if leads.insert(subject.name).inserted { leadsInOrder.append(subject.name) }
       case .opportunity:
         opportunities[
           subject.name, default: OpportunityRecord(opportunity: subject.name.text)
@@ -42,6 +45,7 @@ struct FoldedComponent: Sendable {
       }
     }
     lifecycle.apply(fact)
+    derived.note(fact)
   }
 
   mutating func advance(to instant: Instant) {
@@ -70,29 +74,5 @@ struct FoldedComponent: Sendable {
       ExactText(lifecycle.root(of: $0.lead)) == root
     }
     return last?.kind == .leadExpired
-  }
-
-  /// What the views have to say by `asOf`. With `keepingScores`, scores are not brought further
-  /// than the rows that the tables hold have them.
-  func derivedView(asOf: Instant, keepingScores: Bool = false) -> ComponentView {
-    var view = ComponentView()
-    for lead in leads {
-      let kept = keepingScores ? self.view.scoredAt(lead: lead.text) : nil
-      let scored = lifecycle.scored(lead.text, from: latest, upTo: min(asOf, kept ?? asOf))
-      guard let reading = lifecycle.reading(of: lead.text, at: scored.at) else { continue }
-      view.add(LeadRecord(reading, scoreDue: scored.due))
-    }
-    var moves: [ExactText: Int] = [:]
-    for move in lifecycle.events.moves {
-      let lead = lifecycle.root(of: move.lead)
-      moves[ExactText(lead), default: 0] += 1
-      view.add(move, lead: lead, ordinal: moves[ExactText(lead)] ?? 0)
-    }
-    for (id, var opportunity) in opportunities {
-      opportunity.lead = lifecycle.owner(ofOpportunity: id.text)
-      view.add(opportunity)
-    }
-    for fact in lifecycle.events.unmatched { view.add(fact) }
-    return view
   }
 }

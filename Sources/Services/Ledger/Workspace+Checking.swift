@@ -53,14 +53,14 @@ extension LedgerTransaction {
     var result = Verification()
     var derivedRows: [ViewTable: Int] = [:]
     try forEachComponent { ledger, component in
-      let folded = try ledger.fold(components: [component])
+      var folded = try ledger.fold(components: [component])
       var view = folded.derivedView(asOf: ledger.workspace.asOf, keepingScores: true)
       view.takePlan(from: folded.view)
       result.components += 1
       result.decisions += folded.standing?.count ?? 0
       result.differences += folded.decisionDifferences
       result.differences += folded.view.differences(from: view)
-      for row in view.rows.keys { derivedRows[row.table, default: 0] += 1 }
+      for row in view.tables.joined() { derivedRows[row.table, default: 0] += 1 }
     }
     result.facts = try journal.count() - result.decisions - journal.revokedCount()
     // Rows that belong to nobody in the journal are seen by nobody above.
@@ -79,10 +79,10 @@ extension LedgerTransaction {
     var count = 0
     var rows: [ViewTable: Int] = [:]
     try forEachComponent { ledger, component in
-      let folded = try ledger.fold(components: [component])
+      var folded = try ledger.fold(components: [component])
       let view = folded.derivedView(asOf: ledger.workspace.asOf, keepingScores: true)
       try ledger.write(view, over: folded.view)
-      for row in view.rows.keys { rows[row.table, default: 0] += 1 }
+      for row in view.tables.joined() { rows[row.table, default: 0] += 1 }
       count += 1
     }
     // Rows that belong to nobody in the journal are met by nobody above.
@@ -96,7 +96,7 @@ extension LedgerTransaction {
   private mutating func rebuildFromNothing() throws {
     try views.clear()
     try forEachComponent { ledger, component in
-      let folded = try ledger.fold(components: [component])
+      var folded = try ledger.fold(components: [component])
       try ledger.write(
         folded.derivedView(asOf: ledger.workspace.asOf), over: ComponentView())
     }
@@ -126,14 +126,12 @@ extension FoldedComponent {
 extension ComponentView {
   /// How these rows, as they lie in the tables, differ from those that the journal gives.
   fileprivate func differences(from derived: ComponentView) -> [Verification.Difference] {
-    Set(rows.keys).union(derived.rows.keys).compactMap { row in
-      let key = row.key.map(\.description).joined(separator: "/")
-      let found = rows[row]
-      let expected = derived.rows[row]
-      guard found != expected else { return nil }
-      return .view(
-        table: row.table.rawValue, key: key,
-        problem: row.table.difference(found: found, expected: expected))
+    zip(tables, derived.tables).flatMap { found, expected in
+      ComponentView.differences(found, expected: expected)
+    }.map { row, problem in
+      .view(
+        table: row.table.rawValue, key: row.key.map(\.description).joined(separator: "/"),
+        problem: problem)
     }.sorted { "\($0)" < "\($1)" }
   }
 }

@@ -22,6 +22,12 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
     values = []
   }
 
+  /// A text of this program with a `?` for each of the values.
+  init(text: String, values: [SQLValue]) {
+    self.text = text
+    self.values = values
+  }
+
   /// Marks a statement that reads all rows of a workspace on purpose: an export, a check.
   public static let readsAll: SQL = " /* reads all rows */"
 
@@ -80,7 +86,7 @@ public enum SQLValue: Sendable, Hashable {
     case (.null, .null): true
     case (.integer(let left), .integer(let right)): left == right
     case (.real(let left), .real(let right)): left == right
-    case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.text(let left), .text(let right)): ExactText(left) == ExactText(right)
     default: false
     }
   }

@@ -9,8 +9,11 @@ public struct LeadRecord: Sendable, Hashable {
   /// When the score is worked out next; nil is never.
   public var scoreDue: Instant?
 
-  public init(_ reading: LeadReading, scoreDue: Instant?) {
+  public var labels: LeadLabels
+
+  public init(_ reading: LeadReading, _ labels: LeadLabels, scoreDue: Instant?) {
     self.reading = reading
+    self.labels = labels
     self.scoreDue = scoreDue
   }
 
@@ -34,9 +37,8 @@ public struct LeadRecord: Sendable, Hashable {
       (score ?? -1).sqlValue, scoreAt.sqlValue, reading.outcome.sqlValue,
       reading.worked.sqlValue, (reading.qualifiedAt != nil).sqlValue,
       reading.returnReason.value, reading.handOver.value, reading.source.value,
-      reading.campaign.value, sortName.sqlValue, RecordKey.contact(reading.profile.contact).value,
-      RecordKey.account(reading.profile.account).value, searched.sqlValue,
-      profile.serialized.sqlValue, reading.capturedAt.sqlValue, reading.lastFactAt.sqlValue,
+      reading.campaign.value, labels.sortName, labels.contactKey, labels.accountKey, labels.search,
+      labels.profile, reading.capturedAt.sqlValue, reading.lastFactAt.sqlValue,
       reading.firstQualifiedAt.value, rule(reading.firstRule), reading.qualifiedAt.value,
       rule(reading.rule), (reading.offer?.offeredAt).value, (reading.offer?.acceptBy).value,
       (reading.offer?.expiresAt).value, (reading.offer?.to).value, (reading.offer?.route).value,
@@ -46,36 +48,8 @@ public struct LeadRecord: Sendable, Hashable {
 
   private func rule(_ rule: QualificationRule?) -> SQLValue { (rule?.description).value }
 
-  /// What a list of names shows first: the person, else the company, else the lead's id.
-  private var sortName: String {
-    let name = text(reading.profile.contact["name"]) ?? text(reading.profile.account["name"])
-    return RecordKey.folded(name ?? reading.lead)
-  }
-
-  /// What a search looks into, caseless, one field a line.
-  private var searched: String {
-    let fields = [
-      reading.lead, text(reading.profile.contact["name"]),
-      text(reading.profile.contact["email"]), text(reading.profile.account["name"]),
-      text(reading.profile.account["domain"]),
-    ]
-    return fields.compactMap { $0.map(RecordKey.folded) }.joined(separator: "\n")
-  }
-
-  /// The profile with sorted keys, so that equal profiles are equal text.
-  private var profile: JSON {
-    [
-      "contact": LeadRecord.object(reading.profile.contact),
-      "account": LeadRecord.object(reading.profile.account),
-    ]
-  }
-
   static func object(_ fields: [String: JSON]) -> JSON {
     .object(
       fields.sorted { ExactText($0.key) < ExactText($1.key) }.map { JSON.Member($0.key, $0.value) })
-  }
-
-  private func text(_ value: JSON?) -> String? {
-    value?.text.flatMap { $0.isEmpty ? nil : $0 }
   }
 }

@@ -18,8 +18,9 @@ public struct ViewStore {
       try connection.forEach(loadSQL(table, component: component)) { row in
         let values = columns.map { _ in row.value() }
         view.put(
-          table, key: Array(values.prefix(table.key.count)),
-          Array(values.dropFirst(table.key.count)))
+          ComponentView.Row(
+            table: table, key: Array(values.prefix(table.key.count)),
+            values: Array(values.dropFirst(table.key.count))))
       }
     }
     return view
@@ -32,6 +33,7 @@ public struct ViewStore {
     WHERE v.workspace_id = s.workspace_id AND v.\(SQL(unsafe: table.owner.column)) = s.name
       AND s.workspace_id = \(workspace) AND s.component = \(component)
       AND s.kind = \(table.owner.kind)
+    ORDER BY \(names(table.key, of: "v"))
     """
   }
 
@@ -40,19 +42,12 @@ public struct ViewStore {
   @discardableResult
   public func write(_ new: ComponentView, over old: ComponentView) throws -> Set<SQLValue> {
     var leads: Set<SQLValue> = []
-    for row in old.rows.keys where new.rows[row] == nil {
-      try delete(row)
-      if let lead = row.lead { leads.insert(lead) }
-    }
-    for (row, values) in new.rows {
-      let before = old.rows[row]
-      if before == values { continue }
-      if let before {
-        try update(row, from: before, to: values)
-      } else {
-        try insert(row, values)
-      }
-      if let lead = row.lead { leads.insert(lead) }
+    for (rows, before) in zip(new.tables, old.tables) where rows != before {
+      let change = RowChange(from: before, to: rows)
+      for row in change.gone { try delete(row) }
+      for (from, to) in change.changed { try update(from, to: to) }
+      for row in change.added { try insert(row) }
+      for row in change.rows { if let lead = row.lead { leads.insert(lead) } }
     }
     return leads
   }
@@ -91,34 +86,25 @@ public struct ViewStore {
     }
   }
 
-  private func insert(_ row: ComponentView.Row, _ values: [SQLValue]) throws {
-    let columns = ["workspace_id"] + row.table.key + row.table.columns
-    let all = [workspace.sqlValue] + row.key + values
+  private func insert(_ row: ComponentView.Row) throws {
     try connection.execute(
-      """
-      INSERT INTO \(name(row.table)) (\(SQL(unsafe: columns.joined(separator: ", "))))
-      VALUES (\(SQL.joined(all.map { "\($0)" }, by: ", ")))
-      """)
+      SQL(text: row.table.insertion, values: [workspace.sqlValue] + row.key + row.values))
   }
 
-  private func update(
-    _ row: ComponentView.Row, from old: [SQLValue], to new: [SQLValue]
-  ) throws {
-    let changes = new.indices.filter { old[$0] != new[$0] }.map { index -> SQL in
-      "\(SQL(unsafe: row.table.columns[index])) = \(new[index])"
-    }
+  private func update(_ old: ComponentView.Row, to new: ComponentView.Row) throws {
+    let changed = new.values.indices.filter { old.values[$0] != new.values[$0] }
+    guard !changed.isEmpty else { return }
     try connection.execute(
-      "UPDATE \(name(row.table)) SET \(SQL.joined(changes, by: ", ")) WHERE \(condition(row))")
+      SQL(
+        text: new.table.update(of: changed),
+        values: changed.map { new.values[$0] } + [workspace.sqlValue] + new.key))
   }
 
   private func delete(_ row: ComponentView.Row) throws {
-    try connection.execute("DELETE FROM \(name(row.table)) WHERE \(condition(row))")
-  }
-
-  private func condition(_ row: ComponentView.Row) -> SQL {
-    zip(row.table.key, row.key).reduce("workspace_id = \(workspace)") { sql, part in
-      sql + " AND \(SQL(unsafe: part.0)) = \(part.1)"
-    }
+    try connection.execute(
+      SQL(
+        text: "DELETE FROM \(row.table.rawValue) WHERE \(row.table.ofRow)",
+        values: [workspace.sqlValue] + row.key))
   }
 
   private func name(_ table: ViewTable) -> SQL { SQL(unsafe: table.rawValue) }

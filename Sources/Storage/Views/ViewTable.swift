@@ -48,62 +48,82 @@ public struct ComponentView: Sendable, Hashable {
   public struct Row: Sendable, Hashable {
     public var table: ViewTable
     public var key: [SQLValue]
+    public var values: [SQLValue]
 
     /// The lead whose row or move it is; nil for rows that no list shows.
     var lead: SQLValue? { table == .leads || table == .stageMoves ? key.first : nil }
   }
 
-  public private(set) var rows: [Row: [SQLValue]] = [:]
+  /// By table, in an order that changes little from one fact to the next.
+  public var leads: [Row] = []
+  public var moves: [Row] = []
+  public var opportunities: [Row] = []
+  public var unmatched: [Row] = []
 
   public init() {}
 
-  mutating func put(_ table: ViewTable, key: [any SQLBindable], _ values: [SQLValue]) {
-    rows[Row(table: table, key: key.map(\.sqlValue))] = values
+  public var tables: [[Row]] { [leads, moves, opportunities, unmatched] }
+
+  mutating func put(_ row: Row) {
+    switch row.table {
+    case .leads: leads.append(row)
+    case .stageMoves: moves.append(row)
+    case .opportunities: opportunities.append(row)
+    case .unmatched: unmatched.append(row)
+    }
   }
 
   /// Takes over the rows of another component.
   public mutating func merge(_ other: ComponentView) {
-    rows.merge(other.rows) { own, _ in own }
-  }
-
-  public mutating func add(_ lead: LeadRecord) {
-    put(.leads, key: [lead.reading.lead], lead.values)
+    leads += other.leads
+    moves += other.moves
+    opportunities += other.opportunities
+    unmatched += other.unmatched
   }
 
   /// The instant that the score of the lead's row is worked out for; nil without a row.
   public func scoredAt(lead: String) -> Instant? {
-    let values = rows[Row(table: .leads, key: [lead.sqlValue])]
-    guard let values, case .integer(let instant) = values[LeadRecord.scoreAtColumn] else {
-      return nil
-    }
+    let row = leads.first { $0.key == [lead.sqlValue] }
+    guard case .integer(let instant)? = row?.values[LeadRecord.scoreAtColumn] else { return nil }
     return Instant(microseconds: instant)
   }
 
   /// Takes over when scores are worked out next: a plan of work, which says nothing of a lead.
   public mutating func takePlan(from other: ComponentView) {
-    for (row, values) in other.rows where row.table == .leads && rows[row] != nil {
-      rows[row]?[LeadRecord.scoreDueColumn] = values[LeadRecord.scoreDueColumn]
+    let plans = Dictionary(
+      other.leads.map { ($0.key, $0.values[LeadRecord.scoreDueColumn]) }
+    ) { first, _ in first }
+    for index in leads.indices {
+      guard let plan = plans[leads[index].key] else { continue }
+      leads[index].values[LeadRecord.scoreDueColumn] = plan
     }
+  }
+}
+
+extension ComponentView.Row {
+  public init(_ lead: LeadRecord) {
+    self.init(table: .leads, key: [lead.reading.lead.sqlValue], values: lead.values)
   }
 
   /// `lead` is the one that the mover lives on in after merges; `ordinal` counts its moves from 1.
-  public mutating func add(_ move: StageMove, lead: String, ordinal: Int) {
-    put(
-      .stageMoves, key: [lead, ordinal],
-      [
+  public init(_ move: StageMove, lead: String, ordinal: Int) {
+    self.init(
+      table: .stageMoves, key: [lead.sqlValue, ordinal.sqlValue],
+      values: [
         move.at.sqlValue, move.from.value, move.to.sqlValue, move.cycle.sqlValue,
         move.cause.sqlValue, move.entry.value, move.handOver.value,
       ])
   }
 
-  public mutating func add(_ opportunity: OpportunityRecord) {
-    put(.opportunities, key: [opportunity.opportunity], opportunity.values)
+  public init(_ opportunity: OpportunityRecord) {
+    self.init(
+      table: .opportunities, key: [opportunity.opportunity.sqlValue], values: opportunity.values)
   }
 
-  public mutating func add(_ fact: UnmatchedFact) {
-    put(
-      .unmatched, key: [fact.entry],
-      [fact.kind.sqlValue, fact.lead.value, fact.recorded.sqlValue, fact.stage.value])
+  public init(_ fact: UnmatchedFact) {
+    self.init(
+      table: .unmatched, key: [fact.entry.sqlValue],
+      values: [fact.kind.sqlValue, fact.lead.value, fact.recorded.sqlValue, fact.stage.value])
   }
 }
 
