@@ -20,7 +20,7 @@ bench: setup
 	@python3 -c "import duckdb" 2>/dev/null || python3 -m pip install --quiet duckdb || \
 	  echo "bench: going on without DuckDB" >&2
 	@swift build -c release --product benchmarks
-	@.build/release/benchmarks .build/benchmarks.json
+	@.build/release/benchmarks $(BENCH) .build/benchmarks.json
 
 setup:
 	@bin/setup

@@ -80,7 +80,8 @@ let package = Package(
       swiftSettings: strict),
     // Outside: measures, never shipped.
     .executableTarget(
-      name: "benchmarks", dependencies: ["Domain", "Services", "Storage", "TestSupport"],
+      name: "benchmarks",
+      dependencies: ["Domain", "Services", "Storage", "TestSupport", grdb],
       path: "Benchmarks",
       exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.

@@ -4,119 +4,120 @@ import Services
 import Storage
 import TestSupport
 
-/// Durable appends, an import and list pages on SQLite, each beside the engine's bare work.
+/// Durable appends and imports on SQLite, each beside SQLite taking the same journal rows alone.
 struct LedgerBenchmark {
   let agreement: String
-  private let folder = FileManager.default.temporaryDirectory
-    .appending(path: "concord-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
+  let folder: URL
 
-  static let batch = 1_000
+  /// Facts of a run: enough that the tables outgrow what a commit dirties.
+  static let facts = 100_000
 
-  init(agreement: String) throws {
-    self.agreement = agreement
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  }
-
-  func figures(leads: Int) async throws -> [Figure] {
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let facts = Array(BenchmarkFacts(leads: leads))
-    let raw = Double(facts.count) / (try await rawInserts(of: facts))
-    let workspace = try await workspace("append.db")
-    let seconds = try await elapsed {
-      for batch in facts.batches(of: LedgerBenchmark.batch) {
-        _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
-      }
+  func figures() async throws -> [Figure] {
+    var figures: [Figure] = []
+    for size in [1_000, 10_000] {
+      figures.append(try await appendFigure(batches: size))
     }
-    return [
-      Figure(
-        name: "append, durable, with decisions and views", unit: "facts/s",
-        value: Double(facts.count) / seconds,
-        reference: "SQLite alone, the same rows and transactions", referenceValue: raw),
-      try await importFigure(leads: leads, raw: raw),
-      try await listFigure(workspace),
-    ]
+    for callers in [16, 256] {
+      figures.append(try await singleFigure(callers: callers))
+    }
+    figures.append(try await importFigure(leads: LedgerBenchmark.facts / 2))
+    return figures
   }
 
-  private func workspace(_ name: String) async throws -> Workspace {
-    let database = try SQLiteDatabase(path: folder.appending(path: name).path)
-    let start = BenchmarkFacts.start
-    let people: [(String, MemberFunction)] = [("mia", .marketing), ("sam", .sales)]
+  /// A ledger in a file of its own.
+  func ledger(_ name: String) async throws -> Workspace {
+    let database = try SQLiteDatabase(path: path(name))
     let workspace = try await Workspaces(in: database).found(
       NewWorkspace(
         company: "Bench", locale: "en", timezone: "UTC",
         admin: NewMember(
           email: "ops@bench.example", name: "Ops", function: .operations, role: .admin)),
-      now: start)
+      now: BenchmarkFacts.start)
     var numbers: [Int] = []
-    for (name, function) in people {
+    for (name, function) in [("mia", MemberFunction.marketing), ("sam", .sales)] {
       let member = NewMember(
         email: "\(name)@bench.example", name: name, function: function, role: .manager)
-      numbers.append(try await workspace.add(member, now: start).number)
+      numbers.append(try await workspace.add(member, now: BenchmarkFacts.start).number)
     }
-    _ = try await workspace.adopt(
-      agreement, marketing: numbers[0], sales: numbers[1], now: start)
+    try await workspace.adopt(
+      agreement, marketing: numbers[0], sales: numbers[1], now: BenchmarkFacts.start)
     return workspace
   }
 
-  /// Seconds of writing the lines alone, in transactions of the same size, as durably.
-  private func rawInserts(of facts: [JournalEntry]) async throws -> Double {
-    let database = try SQLiteDatabase(path: folder.appending(path: "raw.db").path)
-    try await database.write { connection in
-      try connection.execute(
-        script: "CREATE TABLE lines (id TEXT NOT NULL PRIMARY KEY, body TEXT NOT NULL) STRICT")
-    }
-    return try await elapsed {
-      for batch in facts.batches(of: LedgerBenchmark.batch) {
-        let batch = Array(batch)
-        try await database.write { connection in
-          for fact in batch {
-            try connection.execute(
-              "INSERT INTO lines (id, body) VALUES (\(fact.id), \(fact.body.serialized))")
-          }
-        }
+  func path(_ name: String) -> String { folder.appending(path: name).path }
+
+  /// Ten facts a lead, round after round: no fact finds its lead in the batch before. Rows are those
+  /// of the journal: facts that were taken, and decisions.
+  private func appendFigure(batches size: Int) async throws -> Figure {
+    let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / BenchmarkFacts.factsPerLead))
+    let name = "append-\(size).db"
+    let workspace = try await ledger(name)
+    let seconds = try await elapsed {
+      for batch in facts.batches(of: size) {
+        _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
       }
     }
+    return try await figure(
+      "append, batches of \(size)", "rows/s", seconds, name, transactions: facts.count / size)
   }
 
-  private func importFigure(leads: Int, raw: Double) async throws -> Figure {
-    let workspace = try await workspace("import.db")
+  /// Many callers with a fact each: those who come while another commit runs share the next.
+  private func singleFigure(callers: Int) async throws -> Figure {
+    let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / 50))
+    let name = "single-\(callers).db"
+    let workspace = try await ledger(name)
+    let seconds = try await elapsed {
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for caller in 0..<callers {
+          group.addTask {
+            for index in stride(from: caller, to: facts.count, by: callers) {
+              _ = try await workspace.append([facts[index]], now: facts[index].recorded)
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    return try await figure(
+      "append, one fact each of \(callers) callers", "rows/s", seconds, name,
+      transactions: facts.count / callers)
+  }
+
+  private func importFigure(leads: Int) async throws -> Figure {
+    let workspace = try await ledger("import.db")
     var text = "id,recorded,contact.email,account.name\n"
     for index in 0..<leads {
       let recorded = BenchmarkFacts.start + index * .second
       text += "L\(index),\(recorded),person\(index)@company.example,Company \(index / 3)\n"
     }
     let bytes = Array(text.utf8)
-    let options = ImportOptions(
-      kind: .leads, imported: BenchmarkFacts.start + leads * .second)
+    let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
     let seconds = try await elapsed {
       let report = try await workspace.importFile(
         named: "bench", options, open: { chunks(of: bytes) })
       precondition(report.counts.imported == leads)
     }
-    return Figure(
-      name: "import of leads, with views", unit: "rows/s", value: Double(leads) / seconds,
-      reference: "SQLite alone, lines of facts", referenceValue: raw)
+    return try await figure(
+      "import of leads from CSV", "rows/s", seconds, "import.db", transactions: 1)
   }
 
-  private func listFigure(_ workspace: Workspace) async throws -> Figure {
-    var query = LeadListQuery(limit: 50)
-    query.sort = .score
-    let list = try await p99 { _ = try await workspace.leads(query) }
-    let one = try await p99 { _ = try await workspace.members() }
+  private func figure(
+    _ name: String, _ unit: String, _ seconds: Double, _ file: String,
+    transactions: Int
+  ) async throws -> Figure {
+    let rows = try await JournalRows(of: path(file))
+    let reference = try await rows.seconds(
+      inTransactions: transactions, path: path("raw-\(file)"))
     return Figure(
-      name: "page of 50 leads by score, p99", unit: "pages/s", value: 1 / list,
-      reference: "a query of three rows, p99", referenceValue: 1 / one)
-  }
-
-  private func p99(_ body: () async throws -> Void) async throws -> Double {
-    var times: [Double] = []
-    for _ in 0..<200 { times.append(try await elapsed(body)) }
-    return times.sorted()[197]
+      name: "\(name) (durable, with decisions and views)", unit: unit,
+      value: Double(rows.count) / seconds,
+      reference: "SQLite alone, the same \(rows.count) journal rows, \(transactions) transactions",
+      referenceValue: Double(rows.count) / reference)
   }
 }
 
 extension Array {
-  fileprivate func batches(of size: Int) -> [ArraySlice<Element>] {
+  func batches(of size: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
   }
 }

@@ -1,28 +1,74 @@
 import Domain
 import Foundation
 
-/// Prints each figure beside its reference, and the same as JSON into the file named on the command
-/// line.
+/// Prints each figure beside its reference, and writes the same as JSON into the file named.
+///
+///     benchmarks [replay] [ledger] [lists] [FILE.json]
 @main
 enum Main {
   static func main() async throws {
-    let example = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../examples/agreements/balanced.yaml")
-    let text = try String(contentsOf: example, encoding: .utf8)
-    // In force from the beginning, so that the ledger decides over the benchmark's facts.
-    let agreement = text.replacing(/effective: .*/, with: "effective: 2025-01-01T00:00:00Z")
-    var figures = try await ReplayBenchmark(
-      leads: Int(ProcessInfo.processInfo.environment["LEADS"] ?? "1000000") ?? 1_000_000
-    ).figures(reference: ProcessInfo.processInfo.environment["NODUCK"] == nil)
-    if CommandLine.arguments.contains("replay") {
-      for figure in figures { print(figure.line) }; return
+    let arguments = CommandLine.arguments.dropFirst()
+    let parts = ["replay", "ledger", "lists"]
+    let asked = arguments.filter(parts.contains)
+    let wanted = asked.isEmpty ? parts : Array(asked)
+    var report = Report(machine: Machine(), figures: [])
+    print(report.machine.line)
+    for part in wanted {
+      for figure in try await figures(of: part) {
+        print(figure.line)
+        report.figures.append(figure)
+      }
     }
-    figures += try await LedgerBenchmark(agreement: agreement).figures(leads: 2_000)
-    for figure in figures { print(figure.line) }
-    if let file = CommandLine.arguments.dropFirst().first {
+    if let file = arguments.first(where: { !parts.contains($0) }) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      try encoder.encode(figures).write(to: URL(filePath: file))
+      try encoder.encode(report).write(to: URL(filePath: file))
     }
+  }
+
+  private struct Report: Codable {
+    var machine: Machine
+    var figures: [Figure]
+  }
+
+  private static func figures(of part: String) async throws -> [Figure] {
+    switch part {
+    case "replay":
+      return try await ReplayBenchmark(leads: number("LEADS", 1_000_000))
+        .figures(reference: environment["NODUCK"] == nil)
+    case "ledger":
+      return try await inTemporaryFolder { folder in
+        try await LedgerBenchmark(agreement: try agreement(), folder: folder).figures()
+      }
+    default:
+      return try await inTemporaryFolder { folder in
+        let path = environment["LIST_DATABASE"] ?? folder.appending(path: "lists.db").path
+        return try await ListBenchmark(path: path, leads: number("LIST_LEADS", 100_000)).figures()
+      }
+    }
+  }
+
+  private static let environment = ProcessInfo.processInfo.environment
+
+  private static func number(_ name: String, _ otherwise: Int) -> Int {
+    environment[name].flatMap { Int($0) } ?? otherwise
+  }
+
+  /// An example's agreement, in force from the beginning, so that the ledger decides.
+  private static func agreement() throws -> String {
+    let example = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../examples/agreements/balanced.yaml")
+    return try String(contentsOf: example, encoding: .utf8)
+      .replacing(/effective: .*/, with: "effective: 2025-01-01T00:00:00Z")
+  }
+
+  private static func inTemporaryFolder(
+    _ body: (URL) async throws -> [Figure]
+  ) async throws -> [Figure] {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "concord-bench-\(ProcessInfo.processInfo.globallyUniqueString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
   }
 }
