@@ -6,10 +6,22 @@ struct ProgramPointers {
 
   /// Whether the condition at `start` holds for a lead's slots, its cycle, and the slots of the
   /// fact at hand.
+  @inline(__always)
   func holds(
     _ start: Int32, _ profile: UnsafePointer<UInt32>, _ fact: UnsafePointer<UInt32>, cycle: Int32
   ) -> Bool {
     let node = nodes[Int(start)]
+    // Most conditions are one test of a profile's field.
+    if node.operation == .profile {
+      return answers[Int(node.answers) + Int(profile[Int(node.slot)])] != 0
+    }
+    return holds(node, start, profile, fact, cycle: cycle)
+  }
+
+  private func holds(
+    _ node: ConditionProgram.Node, _ start: Int32, _ profile: UnsafePointer<UInt32>,
+    _ fact: UnsafePointer<UInt32>, cycle: Int32
+  ) -> Bool {
     switch node.operation {
     case .profile: return answers[Int(node.answers) + Int(profile[Int(node.slot)])] != 0
     case .fact: return answers[Int(node.answers) + Int(fact[Int(node.slot)])] != 0

@@ -47,12 +47,17 @@ public final class FactColumns: Sendable {
   let names: BytePool
   /// `recorded` of the last entry of the journal, facts or not; nil without any.
   public let lastRecorded: Instant?
+  /// From the first to the last fact.
+  let span: ClosedRange<Instant>
   let answers: LeafAnswers
+  let weights: FactWeights
   /// Components that another part tells anew; nil where none is.
   let hidden: [Bool]?
 
   init(_ arrays: FactArrays, tables: FactTables, lastRecorded: Instant?) {
+    span = FactColumns.span(of: arrays.facts)
     answers = LeafAnswers()
+    weights = FactWeights()
     hidden = nil
     facts = arrays.facts
     components = arrays.components
@@ -80,8 +85,18 @@ public final class FactColumns: Sendable {
     reasons = whole.reasons
     names = whole.names
     lastRecorded = whole.lastRecorded
+    span = whole.span
     answers = whole.answers
+    weights = whole.weights
     self.hidden = hidden
+  }
+
+  private static func span(of facts: [Fact]) -> ClosedRange<Instant> {
+    let bounds = facts.reduce(into: (first: Int64.max, last: Int64.min)) { bounds, fact in
+      bounds = (min(bounds.first, fact.recorded), max(bounds.last, fact.recorded))
+    }
+    guard bounds.first <= bounds.last else { return .distantPast ... .distantPast }
+    return Instant(microseconds: bounds.first)...Instant(microseconds: bounds.last)
   }
 
   /// Without the components of the leads that `other` tells of, which knows more of them.
@@ -103,10 +118,10 @@ public final class FactColumns: Sendable {
   public var leadCount: Int { nameNumbers.count }
   public var componentCount: Int { components.count - 1 }
 
-  /// Bytes in memory.
+  /// Bytes in memory, with the weights of the half-life that was replayed last.
   public var memory: Int {
     let own =
-      facts.count * 24 + components.count * 24 + owners.count * 4 + merges.count * 8
+      facts.count * 32 + components.count * 24 + owners.count * 4 + merges.count * 8
       + nameNumbers.count * 4
     let dictionaries =
       fields.memory + shapes.memory + patches.memory + reasons.memory + names.memory

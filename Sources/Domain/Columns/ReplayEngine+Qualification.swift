@@ -1,8 +1,11 @@
 extension ReplayEngine {
   /// Looks at the agreement after a fact of the prospect (spec 3, Qualification). `shape` is that
-  /// of the fact where it is an activity, a touch or a change of consent.
+  /// of the fact where it is an activity, a touch or a change of consent; `weight` that of its
+  /// instant.
   @inline(__always)
-  func evaluate(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan?, _ index: Int) {
+  func evaluate(
+    _ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan?, _ index: Int, weight: Double = 0
+  ) {
     let lane = lanes.states + index
     guard lane.pointee.stage.awaitsQualification else { return }
     refreshGrade(index)
@@ -11,21 +14,25 @@ extension ReplayEngine {
     if let shape, shape.firstHandRaiser < shape.end,
       fact.lag <= LeadState.freshFor.microseconds
     {
-      rule = atOnce(fact, shape, index)
+      rule = atOnce(fact, shape, index, weight)
     }
-    if rule < 0, fact.recorded >= lane.pointee.coolDownEnds { rule = atLeast(fact, index) }
-    if rule >= 0 { qualify(by: fact, rule: rule, index) }
+    if rule < 0, fact.recorded >= lane.pointee.coolDownEnds {
+      rule = atLeast(fact, index, weight)
+    }
+    if rule >= 0 { qualify(by: fact, rule: rule, index, weight) }
   }
 
   private func atOnce(
-    _ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan, _ index: Int
+    _ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan, _ index: Int, _ weight: Double
   ) -> Int16 {
     for position in Int(shape.firstHandRaiser)..<Int(shape.end) {
       let action = tables.actions[position]
       if action.condition >= 0, !holds(action.condition, shape, index) { continue }
       let row = tables.handRaisers[Int(action.row)]
       guard lanes.states[index].grade >= row.grade else { continue }
-      if row.score == -.infinity || score(index, at: fact.recorded) >= row.score - 1e-9 {
+      if row.score == -.infinity
+        || score(index, at: fact.recorded, weight: weight) >= row.score - 1e-9
+      {
         return Int16(action.row)
       }
     }
@@ -33,11 +40,11 @@ extension ReplayEngine {
   }
 
   @inline(__always)
-  private func atLeast(_ fact: FactColumns.Fact, _ index: Int) -> Int16 {
+  private func atLeast(_ fact: FactColumns.Fact, _ index: Int, _ weight: Double) -> Int16 {
     let grade = Int(lanes.states[index].grade)
     let least = tables.leastScore[grade]
     guard lanes.states[index].bound >= least - 1e-9 else { return -1 }
-    let score = score(index, at: fact.recorded)
+    let score = score(index, at: fact.recorded, weight: weight)
     guard score >= least - 1e-9 else { return -1 }
     let first = grade == 0 ? 0 : Int(tables.rowEnds[grade - 1])
     for position in first..<Int(tables.rowEnds[grade])
@@ -68,7 +75,9 @@ extension ReplayEngine {
       tables.factSlots + Int(shape?.factSlots ?? 0), cycle: lanes.states[index].cycle)
   }
 
-  private func qualify(by fact: FactColumns.Fact, rule: Int16, _ index: Int) {
+  private func qualify(
+    by fact: FactColumns.Fact, rule: Int16, _ index: Int, _ weight: Double
+  ) {
     let lane = lanes.states + index
     let (route, recipient) = self.route(index)
     let levels = plan.agreement.serviceLevels
@@ -80,7 +89,7 @@ extension ReplayEngine {
     part.offers.append(
       ReplayOffer(
         instant: fact.recorded, acceptBy: acceptBy ?? .max, expires: expires ?? .max,
-        score: score(index, at: fact.recorded), lead: UInt32(firstLead + index),
+        score: score(index, at: fact.recorded, weight: weight), lead: UInt32(firstLead + index),
         cycle: lane.pointee.cycle, place: fact.place, recipient: recipient, ruleNumber: rule,
         route: route, gradeStep: UInt8(lane.pointee.grade)))
     let dated = ReplayLane.Dated(

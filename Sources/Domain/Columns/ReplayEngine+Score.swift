@@ -1,7 +1,9 @@
 extension ReplayEngine {
   /// Counts a fact for every rule whose condition holds and whose day is not full.
   @inline(__always)
-  func count(_ fact: FactColumns.Fact, _ shape: ReplayPlan.ShapePlan, _ index: Int) {
+  func count(
+    _ fact: FactColumns.Fact, _ weight: Double, _ shape: ReplayPlan.ShapePlan, _ index: Int
+  ) {
     forgetLatest(before: fact.recorded, index)
     for position in Int(shape.firstRule)..<Int(shape.firstHandRaiser) {
       let action = tables.actions[position]
@@ -12,18 +14,20 @@ extension ReplayEngine {
         let counts = lanes.day(Int(rule.day), of: index)
         guard counts.pointee.take(day, limit: rule.perDay) else { continue }
       }
-      add(Int(action.row), rule, lag: fact.lag, recorded: fact.recorded, index)
+      add(Int(action.row), rule, weight, lag: fact.lag, recorded: fact.recorded, index)
       if plan.resetsScore {
         lanes.latest[index].append(
-          .init(rule: action.row, lag: fact.lag, recorded: fact.recorded))
+          .init(rule: action.row, lag: fact.lag, recorded: fact.recorded, weight: weight))
       }
     }
   }
 
-  /// Adds points to a sum in the measure of the instant that the lead's sums are of.
+  /// Adds points to a sum: in the measure of the columns' instant where they have weights for the
+  /// half-life, else of an instant of the lead's own.
   @inline(__always)
   private func add(
-    _ row: Int, _ rule: ScoringPlan.Rule, lag: Int64, recorded: Int64, _ index: Int
+    _ row: Int, _ rule: ScoringPlan.Rule, _ weight: Double, lag: Int64, recorded: Int64,
+    _ index: Int
   ) {
     let lane = lanes.states + index
     if !lane.pointee.hasPoints {
@@ -31,7 +35,9 @@ extension ReplayEngine {
       lane.pointee.sumsAt = recorded
     }
     var points = rule.points
-    if rule.decay != 0 {
+    if rule.decay == weighted {
+      points *= weight
+    } else if rule.decay != 0 {
       let decay = tables.decays[Int(rule.decay)]
       if recorded - lane.pointee.sumsAt > decay.reach { carry(index, to: recorded) }
       points *= decay.growth(recorded - lag - lane.pointee.sumsAt)
@@ -40,21 +46,21 @@ extension ReplayEngine {
     if rule.points > 0 { lane.pointee.bound += rule.points }
   }
 
-  /// Brings the sums to a later instant.
+  /// Brings the sums that are of the lead's own instant to a later one.
   private func carry(_ index: Int, to instant: Int64) {
     let elapsed = instant - lanes.states[index].sumsAt
     let sums = lanes.sums(of: index)
-    for (row, rule) in tables.rules.enumerated() where rule.decay != 0 {
+    for (row, rule) in tables.rules.enumerated() where rule.decay != 0 && rule.decay != weighted {
       sums[row] *= tables.decays[Int(rule.decay)].shrinking.power(after: elapsed)
     }
     lanes.states[index].sumsAt = instant
   }
 
   /// The score at an instant that does not lie before the last fact counted (spec 3, Score).
-  func score(_ index: Int, at instant: Int64) -> Double {
+  /// `weight` is that of the instant, where it is known; else 0.
+  func score(_ index: Int, at instant: Int64, weight: Double = 0) -> Double {
     guard lanes.states[index].hasPoints else { return 0 }
     let sums = lanes.sums(of: index)
-    let elapsed = instant - lanes.states[index].sumsAt
     var (total, bound, factor) = (0.0, 0.0, 1.0)
     var (decay, position): (Int32, Int) = (0, 0)
     for group in tables.groups {
@@ -63,7 +69,7 @@ extension ReplayEngine {
         let term = tables.terms[position]
         if term.decay != decay {
           decay = term.decay
-          factor = decay == 0 ? 1 : tables.decays[Int(decay)].shrinking.power(after: elapsed)
+          factor = self.factor(decay, index, at: instant, weight: weight)
         }
         let points = min(term.max, sums[Int(term.rule)] * factor)
         sum += points
@@ -75,6 +81,17 @@ extension ReplayEngine {
     // Points only fade until more are counted: no later score can be above what is positive now.
     lanes.states[index].bound = bound
     return min(100, max(0, total))
+  }
+
+  /// What sums of a half-life have to be multiplied with at an instant.
+  @inline(__always)
+  private func factor(_ decay: Int32, _ index: Int, at instant: Int64, weight: Double) -> Double {
+    if decay == 0 { return 1 }
+    let table = tables.decays[Int(decay)].shrinking
+    guard decay == weighted else {
+      return table.power(after: instant - lanes.states[index].sumsAt)
+    }
+    return weight > 0 ? 1 / weight : table.power(after: instant - reference)
   }
 
   private func forgetLatest(before instant: Int64, _ index: Int) {
@@ -93,7 +110,9 @@ extension ReplayEngine {
     lanes.latest[index] = spared
     for counted in spared {
       let rule = tables.rules[Int(counted.rule)]
-      add(Int(counted.rule), rule, lag: counted.lag, recorded: counted.recorded, index)
+      add(
+        Int(counted.rule), rule, counted.weight, lag: counted.lag, recorded: counted.recorded, index
+      )
     }
   }
 

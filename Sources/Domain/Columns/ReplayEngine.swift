@@ -13,6 +13,10 @@ final class ReplayEngine {
   // Nobody else holds an engine: checks at run time whether two reach for these at once would find
   // nothing and cost a tenth of the time.
   @exclusivity(unchecked) var part: ReplayPart
+  /// The half-life whose sums are in the measure of ``FactWeights``; -1 where none are.
+  let weighted: Int32
+  let reference: Int64
+  private let endWeight: Double
   /// Number of the first lead of the component at hand.
   @exclusivity(unchecked) var firstLead = 0
   @exclusivity(unchecked) var zone: ZoneCursor
@@ -30,6 +34,12 @@ final class ReplayEngine {
     part = ReplayPart(
       firstLead: leads.lowerBound, rows: Array(repeating: ReplayRow(), count: leads.count))
     zone = ZoneCursor(plan.zone)
+    weighted = plan.weights == nil ? -1 : plan.scoring.mainDecay
+    reference = plan.weights?.reference ?? 0
+    endWeight =
+      plan.weights.map { weights in
+        tables.decays[Int(plan.scoring.mainDecay)].growth(asOf.microseconds - weights.reference)
+      } ?? 0
   }
 
   func run(_ components: Range<Int>) {
@@ -49,33 +59,38 @@ final class ReplayEngine {
       if component.firstOwner >= 0 {
         lane = Int(columns.owners[component.firstOwner + index - component.firstFact])
       }
-      apply(fact, order: Int32(truncatingIfNeeded: index - component.firstFact), lane)
+      let weight = weighted >= 0 ? columns.weights[index] : 0
+      apply(fact, weight, order: Int32(truncatingIfNeeded: index - component.firstFact), lane)
     }
     for lane in 0..<leads { finish(lane) }
   }
 
   /// Applies a fact, deriving first what fell due before it.
   @inline(__always)
-  private func apply(_ fact: FactColumns.Fact, order: Int32, _ index: Int) {
+  private func apply(
+    _ fact: FactColumns.Fact, _ weight: Double, order: Int32, _ index: Int
+  ) {
     let lane = lanes.states + index
     if lane.pointee.due < fact.recorded { fallDue(index) }
     lane.pointee.lastOrder = order
     if fact.code.isAtHand {
-      takeAtHand(fact, index)
+      takeAtHand(fact, weight, index)
     } else {
       move(by: fact, index)
     }
   }
 
   @inline(__always)
-  private func takeAtHand(_ fact: FactColumns.Fact, _ index: Int) {
+  private func takeAtHand(_ fact: FactColumns.Fact, _ weight: Double, _ index: Int) {
     let lane = lanes.states + index
     let shape = tables.shapes[fact.code.number]
     if shape.patch != 0 { patch(Int(shape.patch) - 1, index) }
     if shape.traits.contains(.outboundBySales) { lane.pointee.isTouched = true }
-    if shape.firstRule < shape.firstHandRaiser { count(fact, shape, index) }
+    if shape.firstRule < shape.firstHandRaiser {
+      count(fact, weight, shape, index)
+    }
     if shape.traits.contains(.ofProspect), lane.pointee.stage.awaitsQualification {
-      evaluate(fact, shape, index)
+      evaluate(fact, shape, index, weight: fact.lag == 0 ? weight : 0)
     }
   }
 
@@ -110,7 +125,7 @@ final class ReplayEngine {
     if lane.pointee.due <= asOf { fallDue(index) }
     refreshGrade(index)
     var row = ReplayRow()
-    row.score = score(index, at: asOf)
+    row.score = score(index, at: asOf, weight: endWeight)
     row.gradeStep = UInt8(lane.pointee.grade)
     let slots = lanes.slots(of: index)
     row.source = slots[0]

@@ -125,6 +125,7 @@ final class LanePool {
     var rule: Int32
     var lag: Int64
     var recorded: Int64
+    var weight: Double
   }
 
   init(rules: Int, slots: Int, days: Int) {

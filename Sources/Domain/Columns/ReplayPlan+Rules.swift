@@ -24,6 +24,8 @@ struct ScoringPlan: Sendable {
   /// Where each group ends in `terms`, with its ceiling; the last is that of the ungrouped.
   let groups: [Group]
   let dailyRules: Int
+  /// The half-life that most rules share, among `decays`; 0 where none decays.
+  let mainDecay: Int32
 
   struct Group: Sendable {
     var end: Int32
@@ -57,6 +59,10 @@ struct ScoringPlan: Sendable {
     }
     self.rules = rules
     self.decays = decays
+    mainDecay =
+      decays.indices.dropFirst().max { left, right in
+        rules.count { $0.decay == left } < rules.count { $0.decay == right }
+      }.map(Int32.init) ?? 0
     dailyRules = Int(daily)
     var terms: [Term] = []
     var groups: [Group] = []

@@ -20,6 +20,8 @@ public struct ReplayPlan: Sendable {
   let qualification: QualificationPlan
   let routing: RoutingPlan
   let calendar: OpeningTable
+  /// Of the main half-life; nil where each lead has an instant of its own.
+  let weights: FactWeights.Weights?
   let resetsScore: Bool
   let coolDown: Int64
   let nurtureAfter: Int64?
@@ -70,7 +72,11 @@ public struct ReplayPlan: Sendable {
     for path in ReplayPlan.reported { _ = program.slot(path) }
     let rules = agreement.scoring.rules.map { program.add($0.when) }
     let handRaisers = agreement.qualification.atOnce.map { program.add($0.when) }
-    scoring = ScoringPlan(agreement.scoring)
+    let scoring = ScoringPlan(agreement.scoring)
+    self.scoring = scoring
+    weights = scoring.decays[Int(scoring.mainDecay)].days.flatMap {
+      columns.weights.weights(halfLifeDays: $0, columns)
+    }
     qualification = QualificationPlan(agreement, &program)
     routing = RoutingPlan(agreement, &program, columns)
     slots = program.profileSlots.map { path in
@@ -102,20 +108,6 @@ public struct ReplayPlan: Sendable {
       slots[field] = Int32(slot)
     }
     return slots
-  }
-}
-
-extension FactColumns {
-  /// From the first to the last fact.
-  var span: ClosedRange<Instant> {
-    var first = Int64.max
-    var last = Int64.min
-    for fact in facts {
-      first = min(first, fact.recorded)
-      last = max(last, fact.recorded)
-    }
-    guard first <= last else { return .distantPast ... .distantPast }
-    return Instant(microseconds: first)...Instant(microseconds: last)
   }
 }
 
@@ -203,7 +195,7 @@ extension ReplayPlan {
     let components = components ?? 0..<columns.componentCount
     let first = Int(columns.components[components.lowerBound].firstLead)
     let end = Int(columns.components[components.upperBound].firstLead)
-    return columns.withPointers { columns in
+    return columns.withPointers(weights?.values ?? []) { columns in
       withPointers { tables in
         let engine = ReplayEngine(self, columns, tables, leads: first..<end, asOf: asOf)
         engine.run(components)

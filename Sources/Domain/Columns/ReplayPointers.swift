@@ -1,6 +1,8 @@
 /// The arrays of columns while a replay runs.
 struct ColumnPointers {
   let facts: UnsafeBufferPointer<FactColumns.Fact>
+  /// Empty where the main half-life has none.
+  let weights: UnsafeBufferPointer<Double>
   let components: UnsafeBufferPointer<FactColumns.Component>
   let owners: UnsafeBufferPointer<UInt32>
   let merges: UnsafeBufferPointer<FactColumns.Merge>
@@ -28,18 +30,27 @@ struct PlanPointers {
 }
 
 extension FactColumns {
-  func withPointers<Result>(_ body: (ColumnPointers) -> Result) -> Result {
-    facts.withUnsafeBufferPointer { facts in
-      components.withUnsafeBufferPointer { components in
-        owners.withUnsafeBufferPointer { owners in
-          merges.withUnsafeBufferPointer { merges in
-            patches.given.withUnsafeBufferPointer { given in
-              patches.patches.withUnsafeBufferPointer { patches in
-                body(
-                  ColumnPointers(
-                    facts: facts, components: components, owners: owners, merges: merges,
-                    given: given, patches: patches))
-              }
+  func withPointers<Result>(
+    _ weights: [Double], _ body: (ColumnPointers) -> Result
+  ) -> Result {
+    weights.withUnsafeBufferPointer { weights in
+      facts.withUnsafeBufferPointer { facts in withPointers(facts, weights, body) }
+    }
+  }
+
+  private func withPointers<Result>(
+    _ facts: UnsafeBufferPointer<Fact>, _ weights: UnsafeBufferPointer<Double>,
+    _ body: (ColumnPointers) -> Result
+  ) -> Result {
+    components.withUnsafeBufferPointer { components in
+      owners.withUnsafeBufferPointer { owners in
+        merges.withUnsafeBufferPointer { merges in
+          patches.given.withUnsafeBufferPointer { given in
+            patches.patches.withUnsafeBufferPointer { patches in
+              body(
+                ColumnPointers(
+                  facts: facts, weights: weights, components: components, owners: owners,
+                  merges: merges, given: given, patches: patches))
             }
           }
         }
@@ -101,6 +112,17 @@ struct DecayPointers {
   }
 }
 
+extension ScoringPlan.Decay {
+  func withPointers<Result>(_ body: (DecayPointers) -> Result) -> Result {
+    shrinking.withPointer { shrinking in
+      growing.withPointer { growing in
+        let reach = days.map { Int64(64 * min($0, 1e6) * 86_400_000_000) } ?? .max
+        return body(DecayPointers(shrinking: shrinking, growing: growing, reach: reach))
+      }
+    }
+  }
+}
+
 extension ScoringPlan {
   fileprivate func withPointers<Result>(
     _ body: (
@@ -124,14 +146,7 @@ extension ScoringPlan {
     _ index: Int, _ pointers: [DecayPointers], _ body: ([DecayPointers]) -> Result
   ) -> Result {
     guard index < decays.count else { return body(pointers) }
-    let decay = decays[index]
-    return decay.shrinking.withPointer { shrinking in
-      decay.growing.withPointer { growing in
-        let reach = decay.days.map { Int64(64 * min($0, 1e6) * 86_400_000_000) } ?? .max
-        let own = DecayPointers(shrinking: shrinking, growing: growing, reach: reach)
-        return withDecays(index + 1, pointers + [own], body)
-      }
-    }
+    return decays[index].withPointers { withDecays(index + 1, pointers + [$0], body) }
   }
 }
 
