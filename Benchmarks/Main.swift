@@ -3,12 +3,12 @@ import Foundation
 
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
-///     benchmarks [replay] [ledger] [lists] [FILE.json]
+///     benchmarks [replay] [cold] [ledger] [lists] [FILE.json]
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let parts = ["replay", "ledger", "lists"]
+    let parts = ["replay", "cold", "ledger", "lists"]
     let asked = arguments.filter(parts.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
     var report = Report(machine: Machine(), figures: [])
@@ -36,6 +36,10 @@ enum Main {
     case "replay":
       return try await ReplayBenchmark(leads: number("LEADS", 1_000_000))
         .figures(reference: environment["NODUCK"] == nil)
+    case "cold":
+      return try await inTemporaryFolder { folder in
+        try await ColdStartBenchmark(leads: number("COLD_LEADS", 100_000), folder: folder).figures()
+      }
     case "ledger":
       return try await inTemporaryFolder { folder in
         try await LedgerBenchmark(agreement: try agreement(), folder: folder).figures()
