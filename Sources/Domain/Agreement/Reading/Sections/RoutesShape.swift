@@ -15,15 +15,10 @@ extension Shape where Value == [Route] {
     if let when = last.child("when") {
       when.fault("the last route has a condition", expected: "none, so that every lead has a route")
     }
-    for route in place.elements.dropLast() where route.isMapping && route.child("when") == nil {
+    for route in place.elements.dropLast() where route.node.isMapping && route.child("when") == nil
+    {
       route.fault("has no when, so no later route is reached", expected: "a condition")
     }
-  }
-}
-
-extension Place {
-  fileprivate var isMapping: Bool {
-    if case .mapping = node.content { true } else { false }
   }
 }
 

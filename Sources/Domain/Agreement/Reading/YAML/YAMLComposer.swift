@@ -98,8 +98,8 @@ extension YAMLComposer {
     if case .scalar(let text, let isPlain) = event.kind {
       let scalar = isPlain ? YAMLScalar(plain: text) : .text(text)
       return YAMLNode(
-        content: .scalar(scalar, text: text), position: event.position, weight: event.length + 1,
-        height: 0)
+        content: .scalar(scalar, text: text), position: event.position, end: event.end,
+        weight: event.length + 1, height: 0)
     }
     guard depth <= Self.deepest else {
       tellDepth(at: event.position, path: path)
@@ -107,40 +107,49 @@ extension YAMLComposer {
       return unreadable(at: event.position)
     }
     if case .sequenceStart = event.kind {
-      return try sequence(at: event.position, path: path, depth: depth)
+      return try sequence(from: event, path: path, depth: depth)
     }
-    return try mapping(at: event.position, path: path, depth: depth)
+    return try mapping(from: event, path: path, depth: depth)
   }
 
   private mutating func sequence(
-    at position: YAMLPosition, path: DocumentPath, depth: Int
+    from start: YAMLEvent, path: DocumentPath, depth: Int
   ) throws(Stop) -> YAMLNode {
     var elements: [YAMLNode] = []
+    var end = start.end
     while true {
       let event = try next()
-      if case .collectionEnd = event.kind { break }
+      if case .collectionEnd = event.kind {
+        end = start.isFlow ? event.end : elements.last?.end ?? end
+        break
+      }
       elements.append(
         try node(event, path: .index(elements.count, of: path), depth: depth + 1))
     }
     return YAMLNode(
-      content: .sequence(elements), position: position,
+      content: .sequence(elements), position: start.position, end: end, isFlow: start.isFlow,
       weight: elements.reduce(2) { $0 + $1.weight },
       height: 1 + (elements.lazy.map(\.height).max() ?? 0))
   }
 
   private mutating func mapping(
-    at position: YAMLPosition, path: DocumentPath, depth: Int
+    from start: YAMLEvent, path: DocumentPath, depth: Int
   ) throws(Stop) -> YAMLNode {
     var pairs: [YAMLPair] = []
     var lines: [String: Int] = [:]
     var weight = 2
+    var end = start.end
     while true {
       let event = try next()
-      if case .collectionEnd = event.kind { break }
+      if case .collectionEnd = event.kind {
+        if start.isFlow { end = event.end }
+        break
+      }
       let key = try key(event, path: path, depth: depth)
       let valuePath = key.map { DocumentPath.key($0, of: path) } ?? path
       let value = try node(try next(), path: valuePath, depth: depth + 1)
       weight += event.length + value.weight
+      end = value.end
       guard let key else { continue }
       if let line = lines.updateValue(event.position.line, forKey: key) {
         fault(
@@ -151,7 +160,8 @@ extension YAMLComposer {
       }
     }
     return YAMLNode(
-      content: .mapping(pairs), position: position, weight: weight,
+      content: .mapping(pairs), position: start.position, end: end, isFlow: start.isFlow,
+      weight: weight,
       height: 1 + (pairs.lazy.map(\.value.height).max() ?? 0))
   }
 
@@ -228,6 +238,6 @@ extension YAMLComposer {
   }
 
   private func unreadable(at position: YAMLPosition) -> YAMLNode {
-    YAMLNode(content: .unreadable, position: position, weight: 1, height: 0)
+    YAMLNode(content: .unreadable, position: position, end: position, weight: 1, height: 0)
   }
 }

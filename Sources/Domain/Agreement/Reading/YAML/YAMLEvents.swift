@@ -18,6 +18,9 @@ struct YAMLEvent {
   var anchor: String?
   var tag: String?
   var position: YAMLPosition
+  var end: YAMLPosition
+  /// Whether a collection starts in brackets.
+  var isFlow = false
   /// Characters of the text that the event covers.
   var length: Int
 }
@@ -112,6 +115,7 @@ extension YAMLEvent {
   fileprivate init(_ event: yaml_event_t) {
     kind = Kind(event)
     position = YAMLPosition(event.start_mark)
+    end = YAMLPosition(event.end_mark)
     length = Int(event.end_mark.index) - Int(event.start_mark.index)
     switch event.type {
     case YAML_SCALAR_EVENT:
@@ -120,9 +124,11 @@ extension YAMLEvent {
     case YAML_SEQUENCE_START_EVENT:
       anchor = name(event.data.sequence_start.anchor)
       tag = name(event.data.sequence_start.tag)
+      isFlow = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
     case YAML_MAPPING_START_EVENT:
       anchor = name(event.data.mapping_start.anchor)
       tag = name(event.data.mapping_start.tag)
+      isFlow = event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
     default:
       break
     }
