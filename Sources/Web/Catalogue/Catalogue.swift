@@ -31,6 +31,7 @@ enum Catalogue {
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
     LeadText.self, TimelineText.self, AgreementText.self, ConditionText.self, FunnelText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, SignInText.self,
+    AgreementWording.Word.self,
   ]
 }
 

@@ -1,157 +1,141 @@
-/// The sections of an agreement, by their keys.
-public enum AgreementSection: String, Sendable, CaseIterable {
-  case agreement, glossary, grade, score, qualify, routes, returns, recycle, nurture, attribution
-  case serviceLevels = "service_levels"
-  case margin, targets, pay
-}
-
-/// One difference between two agreements, in words.
-public struct AgreementDifference: Sendable, Hashable, CustomStringConvertible {
-  public enum Change: Sendable, Hashable {
-    case added
-    case removed
-    /// What is said of one field.
-    case changed(field: String, before: String, after: String)
-  }
-
-  public var section: AgreementSection
-  /// What differs, such as “rule “demo request””.
-  public var item: String
-  public var change: Change
-  /// The whole, such as “rule “demo request”: points 50 → 40”.
-  public var description: String
-}
-
 /// What one version of an agreement says otherwise than another.
 public struct AgreementComparison: Sendable, Hashable {
   /// In the order of the document; what is gone comes after what is there.
-  public var differences: [AgreementDifference]
+  public var changes: [AgreementChange]
 
   /// Empty when, and only when, both agreements say the same.
-  public init(from old: Agreement, to new: Agreement, in words: AgreementWording = .english) {
-    let before = ItemIndex(AgreementOutline(old, in: words))
-    let after = ItemIndex(AgreementOutline(new, in: words))
-    let teller = DifferenceTeller(words: words)
-    differences = AgreementSection.inDocument.flatMap { section in
-      teller.changes(in: section, from: before, to: after)
+  public init(from old: Agreement, to new: Agreement) {
+    let before = ItemIndex(AgreementOutline(old))
+    let after = ItemIndex(AgreementOutline(new))
+    changes = AgreementSection.allCases.flatMap { section in
+      after.kinds(in: section, or: before).flatMap { thing in
+        ThingComparison(
+          section: section, thing: thing, before: before.items(section, thing),
+          after: after.items(section, thing)
+        ).changes
+      }
     }
   }
 }
 
-extension AgreementSection {
-  fileprivate static let inDocument: [AgreementSection] = [
-    .agreement, .glossary, .grade, .score, .qualify, .routes, .serviceLevels, .returns, .recycle,
-    .nurture, .attribution, .margin, .targets, .pay,
-  ]
-}
-
-/// The items of an outline by what they are; of several alike, by which of them.
+/// The items of an outline by what they are.
 private struct ItemIndex {
-  struct Key: Hashable {
-    var section: AgreementSection
-    var kind: AgreementWording.Word
-    var name: String
-    var occurrence = 0
-  }
+  private var kinds: [AgreementSection: [AgreementWording.Word]] = [:]
+  private var items: [Key: [AgreementOutline.Item]] = [:]
 
-  var keys: [Key] = []
-  var items: [Key: AgreementOutline.Item] = [:]
+  private struct Key: Hashable {
+    var section: AgreementSection
+    var thing: AgreementWording.Word
+  }
 
   init(_ outline: AgreementOutline) {
     for item in outline.items {
-      var key = Key(section: item.section, kind: item.kind, name: item.name)
-      while items[key] != nil { key.occurrence += 1 }
-      keys.append(key)
-      items[key] = item
+      let key = Key(section: item.section, thing: item.thing)
+      if items[key] == nil { kinds[item.section, default: []].append(item.thing) }
+      items[key, default: []].append(item)
     }
+  }
+
+  func kinds(in section: AgreementSection, or other: ItemIndex) -> [AgreementWording.Word] {
+    let own = kinds[section] ?? []
+    return own + (other.kinds[section] ?? []).filter { !own.contains($0) }
+  }
+
+  func items(
+    _ section: AgreementSection, _ thing: AgreementWording.Word
+  ) -> [AgreementOutline.Item] {
+    items[Key(section: section, thing: thing)] ?? []
   }
 }
 
-/// Puts differences into words.
-private struct DifferenceTeller {
-  var words: AgreementWording
+/// Things of one kind: those that both have are told by their names; of several alike, by which.
+private struct ThingComparison {
+  struct Key: Hashable {
+    var name: AgreementValue?
+    var occurrence = 0
+  }
 
-  func changes(
-    in section: AgreementSection, from before: ItemIndex, to after: ItemIndex
-  ) -> [AgreementDifference] {
-    var told: [AgreementDifference] = []
-    for key in after.keys where key.section == section {
-      guard let new = after.items[key] else { continue }
-      told += before.items[key].map { changes(from: $0, to: new) } ?? [added(new)]
+  let section: AgreementSection
+  let thing: AgreementWording.Word
+  private let old: [(key: Key, item: AgreementOutline.Item)]
+  private let new: [(key: Key, item: AgreementOutline.Item)]
+
+  init(
+    section: AgreementSection, thing: AgreementWording.Word, before: [AgreementOutline.Item],
+    after: [AgreementOutline.Item]
+  ) {
+    self.section = section
+    self.thing = thing
+    old = ThingComparison.keyed(before)
+    new = ThingComparison.keyed(after)
+  }
+
+  private static func keyed(
+    _ items: [AgreementOutline.Item]
+  ) -> [(key: Key, item: AgreementOutline.Item)] {
+    var counts: [AgreementValue?: Int] = [:]
+    return items.map { item in
+      let occurrence = counts[item.name, default: 0]
+      counts[item.name] = occurrence + 1
+      return (Key(name: item.name, occurrence: occurrence), item)
     }
-    for key in before.keys where key.section == section && after.items[key] == nil {
-      if let old = before.items[key] { told.append(removed(old)) }
+  }
+
+  var changes: [AgreementChange] {
+    let before = Dictionary(uniqueKeysWithValues: old.map { ($0.key, $0.item) })
+    let after = Dictionary(uniqueKeysWithValues: new.map { ($0.key, $0.item) })
+    var gone = old.filter { after[$0.key] == nil }.map(\.item)
+    var told: [AgreementChange] = []
+    for (key, item) in new {
+      if let earlier = before[key] {
+        told += changes(from: earlier, to: item)
+      } else if let index = gone.firstIndex(where: { isRenamed($0, item) }),
+        let name = gone.remove(at: index).name
+      {
+        told.append(change(item, .renamed(from: name, item.details)))
+      } else {
+        told.append(change(item, .added(item.details)))
+      }
     }
-    return told + moves(in: section, from: before, to: after)
+    told += gone.map { change($0, .removed($0.details)) }
+    return told + moves(before: before, after: after)
+  }
+
+  /// Only where something besides the name is said, and is the same.
+  private func isRenamed(_ old: AgreementOutline.Item, _ new: AgreementOutline.Item) -> Bool {
+    !new.details.isEmpty && old.details == new.details && old.name != nil && new.name != nil
+  }
+
+  private func change(
+    _ item: AgreementOutline.Item, _ kind: AgreementChange.Kind
+  ) -> AgreementChange {
+    AgreementChange(section: section, thing: thing, name: item.name, kind: kind)
   }
 
   private func changes(
     from old: AgreementOutline.Item, to new: AgreementOutline.Item
-  ) -> [AgreementDifference] {
-    let fields = new.details.map(\.field) + old.details.map(\.field)
+  ) -> [AgreementChange] {
     var seen: Set<AgreementWording.Word> = []
-    return fields.filter { seen.insert($0).inserted }.compactMap { field in
+    let fields = (new.details + old.details).map(\.field).filter { seen.insert($0).inserted }
+    return fields.compactMap { field in
       let before = old.details.first { $0.field == field }?.value
       let after = new.details.first { $0.field == field }?.value
-      return before == after ? nil : changed(new, field, from: before, to: after)
+      return before == after
+        ? nil : change(new, .changed(field: field, from: before, to: after))
     }
   }
 
   /// Things that both have, in another order: the first route that matches wins.
   private func moves(
-    in section: AgreementSection, from before: ItemIndex, to after: ItemIndex
-  ) -> [AgreementDifference] {
-    var seen: Set<AgreementWording.Word> = []
-    let kinds = after.keys.filter { $0.section == section }.map(\.kind)
-    return kinds.filter { seen.insert($0).inserted }.compactMap { kind in
-      let isKept = { (key: ItemIndex.Key) in
-        key.section == section && key.kind == kind && before.items[key] != nil
-          && after.items[key] != nil
-      }
-      let old = before.keys.filter(isKept)
-      let new = after.keys.filter(isKept)
-      guard old != new, let first = new.first, let item = after.items[first] else { return nil }
-      var whole = item
-      whole.name = ""
-      return changed(whole, .order, from: listed(old), to: listed(new))
-    }
-  }
-
-  private func listed(_ keys: [ItemIndex.Key]) -> String {
-    keys.map { words.conditions.quoted($0.name) }.joined(separator: ", ")
-  }
-
-  private func title(_ item: AgreementOutline.Item) -> String {
-    let kind = words.word(item.kind)
-    if item.name.isEmpty { return kind }
-    return words.sentence(.named, ["item": kind, "name": item.name])
-  }
-
-  private func added(_ item: AgreementOutline.Item) -> AgreementDifference {
-    let details = item.details.map { "\(words.word($0.field)) \($0.value)" }.joined(separator: "; ")
-    let text = words.sentence(
-      details.isEmpty ? .added : .addedWith, ["item": title(item), "details": details])
-    return AgreementDifference(
-      section: item.section, item: title(item), change: .added, description: text)
-  }
-
-  private func removed(_ item: AgreementOutline.Item) -> AgreementDifference {
-    AgreementDifference(
-      section: item.section, item: title(item), change: .removed,
-      description: words.sentence(.removed, ["item": title(item)]))
-  }
-
-  private func changed(
-    _ item: AgreementOutline.Item, _ field: AgreementWording.Word, from before: String?,
-    to after: String?
-  ) -> AgreementDifference {
-    let (field, before, after) = (
-      words.word(field), before ?? words.word(.notSet), after ?? words.word(.notSet)
-    )
-    let text = words.sentence(
-      .changed, ["item": title(item), "field": field, "before": before, "after": after])
-    return AgreementDifference(
-      section: item.section, item: title(item),
-      change: .changed(field: field, before: before, after: after), description: text)
+    before: [Key: AgreementOutline.Item], after: [Key: AgreementOutline.Item]
+  ) -> [AgreementChange] {
+    let from = old.map(\.key).filter { after[$0] != nil }
+    let to = new.map(\.key).filter { before[$0] != nil }
+    guard from != to else { return [] }
+    return [
+      AgreementChange(
+        section: section, thing: thing, name: nil,
+        kind: .reordered(from: from.compactMap(\.name), to: to.compactMap(\.name)))
+    ]
   }
 }

@@ -1,23 +1,16 @@
-/// An agreement as a list of things and what is said of each, in words.
+/// An agreement as a list of things and what is said of each.
 struct AgreementOutline {
   struct Item {
     var section: AgreementSection
-    var kind: AgreementWording.Word
-    /// Empty for the section itself.
-    var name: String
-    var details: [Detail] = []
-  }
-
-  struct Detail: Hashable {
-    var field: AgreementWording.Word
-    var value: String
+    var thing: AgreementWording.Word
+    /// Nil for the section itself.
+    var name: AgreementValue?
+    var details: [AgreementDetail] = []
   }
 
   private(set) var items: [Item] = []
-  private let words: AgreementWording
 
-  init(_ agreement: Agreement, in words: AgreementWording) {
-    self.words = words
+  init(_ agreement: Agreement) {
     addFrame(agreement)
     addGrade(agreement.grading)
     addScore(agreement.scoring)
@@ -30,17 +23,13 @@ struct AgreementOutline {
 
   /// Details without a value are left out.
   private mutating func add(
-    _ section: AgreementSection, _ kind: AgreementWording.Word, named name: String = "",
-    _ details: [(AgreementWording.Word, String?)]
+    _ section: AgreementSection, _ thing: AgreementWording.Word, named name: AgreementValue? = nil,
+    _ details: [(AgreementWording.Word, AgreementValue?)]
   ) {
-    let given = details.compactMap { field, value in value.map { Detail(field: field, value: $0) } }
-    items.append(Item(section: section, kind: kind, name: name, details: given))
-  }
-
-  private func text(_ condition: Condition?) -> String? { condition.map(words.conditions.text) }
-
-  private func text(_ number: Double?, or word: AgreementWording.Word) -> String {
-    number.map(plain) ?? words.word(word)
+    let given = details.compactMap { field, value in
+      value.map { AgreementDetail(field: field, value: $0) }
+    }
+    items.append(Item(section: section, thing: thing, name: name, details: given))
   }
 }
 
@@ -49,68 +38,80 @@ extension AgreementOutline {
     add(
       .agreement, .agreement,
       [
-        (.name, agreement.name), (.effective, agreement.effective.rfc3339),
-        (.timezone, agreement.timezone),
+        (.name, .text(agreement.name)), (.effective, .instant(agreement.effective)),
+        (.timezone, .text(agreement.timezone)),
       ])
     for term in agreement.glossary {
       add(
-        .glossary, .term, named: term.term,
-        [(.means, term.means), (.executedBy, term.rule), (.owner, term.owner)])
-    }
-  }
-
-  private mutating func addGrade(_ grading: GradingRules) {
-    add(.grade, .grade, [(.start, grading.start.letter)])
-    for criterion in grading.criteria {
-      add(
-        .grade, .criterion, named: criterion.name,
-        [(.thirds, String(criterion.thirds)), (.when, text(criterion.when))])
-    }
-  }
-
-  private mutating func addScore(_ scoring: ScoringRules) {
-    add(.score, .score, [(.halfLife, text(scoring.halfLifeDays, or: .none))])
-    for group in scoring.groups {
-      add(.score, .group, named: group.name, [(.ceiling, text(group.max, or: .none))])
-    }
-    for rule in scoring.rules {
-      add(
-        .score, .rule, named: rule.name,
+        .glossary, .term, named: .text(term.term),
         [
-          (.points, plain(rule.points)), (.when, text(rule.when)), (.group, rule.group),
-          (.halfLife, text(rule.halfLifeDays, or: .none)), (.perDay, rule.perDay.map(String.init)),
-          (.ceiling, rule.max.map(plain)),
+          (.means, .text(term.means)), (.executedBy, term.rule.map { .text($0) }),
+          (.owner, term.owner.map { .text($0) }),
         ])
     }
   }
 
-  private mutating func addQualification(_ rules: Qualification) {
-    for (index, row) in rules.atLeast.enumerated() {
-      add(.qualify, .atLeastRow, named: String(index + 1), details(row))
-    }
-    for (index, row) in rules.atOnce.enumerated() {
+  private mutating func addGrade(_ grading: GradingRules) {
+    add(.grade, .grade, [(.start, .text(grading.start.letter))])
+    for criterion in grading.criteria {
       add(
-        .qualify, .atOnceRow, named: String(index + 1),
-        [(.when, text(row.when))] + details(row.required))
-    }
-    for (index, condition) in rules.never.enumerated() {
-      add(.qualify, .neverRow, named: String(index + 1), [(.when, text(condition))])
+        .grade, .criterion, named: .text(criterion.name),
+        [(.thirds, .whole(criterion.thirds)), (.when, .condition(criterion.when))])
     }
   }
 
-  private func details(_ row: Threshold) -> [(AgreementWording.Word, String?)] {
-    [(.grade, row.grade?.letter), (.score, row.score.map(plain))]
+  private mutating func addScore(_ scoring: ScoringRules) {
+    add(.score, .score, [(.halfLife, orNone(scoring.halfLifeDays))])
+    for group in scoring.groups {
+      add(.score, .group, named: .text(group.name), [(.ceiling, orNone(group.max))])
+    }
+    for rule in scoring.rules {
+      add(
+        .score, .rule, named: .text(rule.name),
+        [
+          (.points, .number(rule.points)), (.when, .condition(rule.when)),
+          (.group, rule.group.map { .text($0) }),
+          (.halfLife, orNone(rule.halfLifeDays)), (.perDay, rule.perDay.map { .whole($0) }),
+          (.ceiling, rule.max.map { .number($0) }),
+        ])
+    }
+  }
+
+  private func orNone(_ number: Double?) -> AgreementValue {
+    number.map { .number($0) } ?? .word(.none)
+  }
+
+  /// Rows have no names: a threshold is known by its grade, the others by their conditions.
+  private mutating func addQualification(_ rules: Qualification) {
+    for row in rules.atLeast {
+      add(
+        .qualify, .atLeastRow, named: row.grade.map { .text($0.letter) } ?? .word(.anyGrade),
+        [(.score, row.score.map { .number($0) })])
+    }
+    for row in rules.atOnce {
+      add(
+        .qualify, .atOnceRow, named: .condition(row.when),
+        [
+          (.grade, row.required.grade.map { .text($0.letter) } ?? .word(.any)),
+          (.score, row.required.score.map { .number($0) }),
+        ])
+    }
+    for condition in rules.never {
+      add(.qualify, .neverRow, named: .condition(condition), [])
+    }
   }
 
   private mutating func addRoutes(_ routes: [Route]) {
     for route in routes {
-      add(.routes, .route, named: route.name, [(.when, text(route.when))] + details(route.to))
+      add(
+        .routes, .route, named: .text(route.name),
+        [(.when, route.when.map { .condition($0) })] + details(route.to))
     }
   }
 
-  private func details(_ to: Route.Destination) -> [(AgreementWording.Word, String?)] {
+  private func details(_ to: Route.Destination) -> [(AgreementWording.Word, AgreementValue?)] {
     guard case .team(let team, let method, let capacity) = to else {
-      return [(.to, words.word(.accountOwner))]
+      return [(.to, .word(.accountOwner))]
     }
     let manner: AgreementWording.Word =
       switch method {
@@ -119,47 +120,50 @@ extension AgreementOutline {
       case .weighted: .weighted
       }
     return [
-      (.to, words.conditions.quoted(team)), (.method, words.word(manner)),
-      (.capacity, capacity.map(String.init)),
+      (.to, .text(team)), (.method, .word(manner)), (.capacity, capacity.map { .whole($0) }),
     ]
   }
 
   private mutating func addServiceLevels(_ levels: ServiceLevels) {
     let weekdays: [AgreementWording.Word] = [.mon, .tue, .wed, .thu, .fri, .sat, .sun]
-    let hours = zip(weekdays, levels.calendar.hours).map { ($0, Optional(words.text($1))) }
+    let hours = zip(weekdays, levels.calendar.hours).map { day, openings in
+      (day, Optional(AgreementValue.openings(openings)))
+    }
     add(
       .serviceLevels, .serviceLevels,
       hours + [
-        (.acceptWithin, words.text(levels.acceptWithin)),
-        (.firstTouchWithin, levels.firstTouchWithin.map { words.text($0) }),
-        (.attempts, levels.attempts.map { String($0.atLeast) }),
-        (.attemptsWithin, levels.attempts?.within.map { words.text($0) }),
-        (.expireAfter, words.text(levels.expireAfter)),
-        (.answerSignalWithin, levels.answerSignalWithin.map { words.text($0) }),
-        (.escalateTo, levels.escalateTo),
+        (.acceptWithin, .span(levels.acceptWithin)),
+        (.firstTouchWithin, levels.firstTouchWithin.map { .span($0) }),
+        (.attempts, levels.attempts.map { .whole($0.atLeast) }),
+        (.attemptsWithin, levels.attempts?.within.map { .span($0) }),
+        (.expireAfter, .span(levels.expireAfter)),
+        (.answerSignalWithin, levels.answerSignalWithin.map { .span($0) }),
+        (.escalateTo, levels.escalateTo.map { .text($0) }),
       ])
     for holiday in levels.calendar.holidays.sorted() {
-      add(.serviceLevels, .holiday, named: holiday.description, [])
+      add(.serviceLevels, .holiday, named: .text(holiday.description), [])
     }
   }
 
   private mutating func addWaysBack(_ agreement: Agreement) {
-    let reasons = agreement.returnReasons.map(words.conditions.quoted).joined(separator: ", ")
-    add(.returns, .returnReasons, [(.reasons, reasons.isEmpty ? words.word(.any) : reasons)])
+    if agreement.returnReasons.isEmpty { add(.returns, .anyReason, []) }
+    for reason in agreement.returnReasons {
+      add(.returns, .returnReason, named: .text(reason), [])
+    }
     let recycling = agreement.recycling
     add(
       .recycle, .recycling,
       [
-        (.coolDown, String(recycling.coolDownDays)),
-        (.scoreAfterwards, words.word(recycling.score == .keep ? .keep : .reset)),
+        (.coolDown, .whole(recycling.coolDownDays)),
+        (.scoreAfterwards, .word(recycling.score == .keep ? .keep : .reset)),
       ])
     let nurture = agreement.nurture
     add(
       .nurture, .nurture,
       [
-        (.nurtureAfter, nurture.after.map { words.text($0) } ?? words.word(.never)),
-        (.emailCap, nurture.emailCap.map { String($0.count) }),
-        (.emailCapDays, nurture.emailCap.map { String($0.days) }),
+        (.nurtureAfter, nurture.after.map { .elapsed($0) } ?? .word(.never)),
+        (.emailCap, nurture.emailCap.map { .whole($0.count) }),
+        (.emailCapDays, nurture.emailCap.map { .whole($0.days) }),
       ])
   }
 
@@ -168,23 +172,26 @@ extension AgreementOutline {
     add(
       .attribution, .attribution,
       [
-        (.model, attribution?.model), (.markovOrder, attribution?.order.map(String.init)),
-        (.window, attribution?.windowDays.map(String.init)), (.sourced, attribution?.sourced),
+        (.model, attribution.map { .text($0.model) }),
+        (.markovOrder, attribution?.order.map { .whole($0) }),
+        (.window, attribution?.windowDays.map { .whole($0) }),
+        (.sourced, attribution?.sourced.map { .text($0) }),
       ])
-    for (index, band) in agreement.guardrails.enumerated() {
+    for band in agreement.guardrails {
       add(
-        .margin, .guardrail, named: String(index + 1),
-        [(.discountUpTo, plain(band.discountUpTo)), (.approval, band.approval)])
+        .margin, .guardrail, named: .number(band.discountUpTo),
+        [(.approval, .text(band.approval))])
     }
     for target in agreement.targets {
-      let name = "\(target.period), \(target.measure), \(target.function)"
-      add(.targets, .target, named: name, [(.value, plain(target.value))])
+      add(
+        .targets, .target, named: .names([target.period, target.measure, target.function]),
+        [(.value, .number(target.value))])
     }
     for plan in agreement.pay {
       for share in plan.shares {
         add(
-          .pay, .payShare, named: "\(plan.function), \(share.measure)",
-          [(.share, plain(share.share))])
+          .pay, .payShare, named: .names([plan.function, share.measure]),
+          [(.share, .number(share.share))])
       }
     }
   }
