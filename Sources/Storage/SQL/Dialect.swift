@@ -51,6 +51,11 @@ public struct Dialect: Sendable, Hashable {
     """
   }
 
+  /// A member of a JSON object that a column holds.
+  func member(_ key: String, of column: String) -> String {
+    "json_extract(\(column), '$.\(key)')"
+  }
+
   /// Yields a row when there is such a table.
   func table(named name: String) -> SQL {
     "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"
