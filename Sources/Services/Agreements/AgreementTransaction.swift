@@ -54,10 +54,16 @@ struct AgreementTransaction {
       hasFacts: try JournalTable(connection, workspace).lastRecorded != nil)
   }
 
-  /// The member and the version, once the rules allow the action.
+  /// Who acts on which version, once the rules allow it.
+  struct Deed {
+    var principal: Principal
+    var member: Member
+    var life: AgreementLife
+  }
+
   func allowing(
     _ action: AgreementAction, on number: Int, by principal: Principal
-  ) throws -> (member: Member, life: AgreementLife) {
+  ) throws -> Deed {
     let principal = try current(principal)
     let permission = try action.permission(on: life(number))
     let standing = try standing(number)
@@ -67,7 +73,7 @@ struct AgreementTransaction {
     case nil: break
     }
     guard let member = principal.member else { throw Denial(permission, .needsPerson) }
-    return (member, standing.life)
+    return Deed(principal: principal, member: member, life: standing.life)
   }
 }
 
@@ -87,7 +93,7 @@ extension AgreementTransaction {
       effective: agreement.effective, basedOn: basedOn, author: member.number,
       authorFunction: member.function.rawValue, created: now, changed: now, text: text)
     try versions.add(record)
-    try note(.drafted, number, record.sha256, by: member)
+    try note(.drafted, number, record.sha256, by: principal)
     return number
   }
 
@@ -95,9 +101,11 @@ extension AgreementTransaction {
   func edit(_ number: Int, _ text: String, saw digest: String, by principal: Principal) throws
     -> Int
   {
+    let principal = try current(principal)
+    try principal.require(.draftAgreement, in: workspace)
     let life = try life(number)
     guard life.state == .draft else { return try draft(text, basedOn: number, by: principal) }
-    let (member, _) = try allowing(.edit, on: number, by: principal)
+    let deed = try allowing(.edit, on: number, by: principal)
     try check(digest, of: life)
     let text = AgreementText.canonical(text)
     let agreement = try AgreementReader.read(text)
@@ -106,45 +114,45 @@ extension AgreementTransaction {
     try versions.rewrite(
       number, text: text, sha256: sha256, name: agreement.name, effective: agreement.effective,
       at: now)
-    try note(.edited, number, sha256, by: member)
+    try note(.edited, number, sha256, by: deed.principal)
     return number
   }
 
   func propose(_ number: Int, by principal: Principal) throws {
-    let (member, life) = try allowing(.propose, on: number, by: principal)
+    let deed = try allowing(.propose, on: number, by: principal)
     try versions.propose(
-      number, by: member.number, of: member.function.rawValue, at: now)
-    try note(.proposed, number, life.sha256, by: member)
+      number, by: deed.member.number, of: deed.member.function.rawValue, at: now)
+    try note(.proposed, number, deed.life.sha256, by: deed.principal)
   }
 
   /// True when both have signed now.
   func sign(_ number: Int, sha256 digest: String, by principal: Principal) throws -> Bool {
-    let (member, life) = try allowing(.sign, on: number, by: principal)
-    try check(digest, of: life)
+    let deed = try allowing(.sign, on: number, by: principal)
+    try check(digest, of: deed.life)
     try signatures.add(
       SignatureRecord(
-        number: number, function: member.function.rawValue, member: member.number,
-        email: member.email, sha256: life.sha256, at: now))
-    try note(.signed, number, life.sha256, by: member)
-    guard life.signatures.count == 1 else { return false }
+        number: number, function: deed.member.function.rawValue, member: deed.member.number,
+        email: deed.member.email, sha256: deed.life.sha256, at: now))
+    try note(.signed, number, deed.life.sha256, by: deed.principal)
+    guard deed.life.signatures.count == 1 else { return false }
     try versions.move(number, to: "signed", at: now)
     return true
   }
 
   func takeBack(signatureOn number: Int, by principal: Principal) throws {
-    let (member, life) = try allowing(.takeBack, on: number, by: principal)
-    guard try signatures.remove(number: number, member: member.number) else {
+    let deed = try allowing(.takeBack, on: number, by: principal)
+    guard try signatures.remove(number: number, member: deed.member.number) else {
       throw AgreementRefusal.notSigned
     }
-    try note(.takenBack, number, life.sha256, by: member)
+    try note(.takenBack, number, deed.life.sha256, by: deed.principal)
   }
 
   /// True when both had signed it.
   func withdraw(_ number: Int, by principal: Principal) throws -> Bool {
-    let (member, life) = try allowing(.withdraw, on: number, by: principal)
+    let deed = try allowing(.withdraw, on: number, by: principal)
     try versions.move(number, to: "withdrawn", at: now)
-    try note(.withdrawn, number, life.sha256, by: member)
-    return life.state.isSignedByBoth
+    try note(.withdrawn, number, deed.life.sha256, by: deed.principal)
+    return deed.life.state.isSignedByBoth
   }
 
   private func check(_ digest: String, of life: AgreementLife) throws {
@@ -155,8 +163,9 @@ extension AgreementTransaction {
 
   /// Every step goes through here, into the history of the version.
   private func note(
-    _ kind: AgreementStep.Kind, _ number: Int, _ sha256: String, by member: Member
+    _ kind: AgreementStep.Kind, _ number: Int, _ sha256: String, by principal: Principal
   ) throws {
+    guard let member = principal.member else { return }
     try steps.add(
       StepRecord(
         number: number, kind: kind.rawValue, member: member.number,

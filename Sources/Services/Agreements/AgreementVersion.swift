@@ -30,10 +30,11 @@ public struct AgreementSheet: Sendable {
   public static let mostSteps = 200
 }
 
-enum AgreementDigest {
-  /// SHA-256 of a canonical text, in hexadecimal.
-  static func of(_ canonical: String) -> String {
-    SHA256.hash(data: Array(canonical.utf8)).map { byte in
+/// What a signature is over.
+public enum AgreementDigest {
+  /// SHA-256 of the canonical form of a text, in hexadecimal.
+  public static func of(_ text: String) -> String {
+    SHA256.hash(data: Array(AgreementText.canonical(text).utf8)).map { byte in
       let digits = String(byte, radix: 16)
       return digits.utf8.count < 2 ? "0" + digits : digits
     }.joined()

@@ -10,6 +10,8 @@ public struct Verification: Sendable, Hashable {
     case unfoundedDecision(String)
     /// A row of a view that the journal does not give, or the other way round.
     case view(table: String, key: String, problem: String)
+    /// A version in force that is not what both functions signed.
+    case agreement(number: Int, problem: String)
   }
 
   public var components = 0
@@ -25,6 +27,7 @@ extension Verification.Difference: CustomStringConvertible {
     case .missingDecision(let decision): "not recorded: \(decision)"
     case .unfoundedDecision(let decision): "does not follow: \(decision)"
     case .view(let table, let key, let problem): "view \(table), \(key): \(problem)"
+    case .agreement(let number, let problem): "agreement \(number): \(problem)"
     }
   }
 }
@@ -51,6 +54,8 @@ extension Workspace {
 extension LedgerTransaction {
   mutating func verify() throws -> Verification {
     var result = Verification()
+    result.differences = try AgreementTransaction(connection, workspace.id, now: now)
+      .signatureDifferences()
     var derivedRows: [ViewTable: Int] = [:]
     try forEachComponent { ledger, component in
       var folded = try ledger.fold(components: [component])

@@ -205,6 +205,23 @@ struct TwoSignatureTests {
     }
   }
 
+  /// Whoever gets around the guards of the schema is found by verify.
+  @Test func verifyFindsATextThatNobodySigned() async throws {
+    try await Company.with { company in
+      try await company.change(
+        """
+        DROP TRIGGER agreement_versions_frozen;
+        UPDATE agreement_versions SET text = replace(text, 'points: 30', 'points: 31');
+        """)
+      let found = try await company.workspace.verify().differences
+      #expect(
+        found == [
+          .agreement(
+            number: 1, problem: "its text has another SHA-256 than the one recorded")
+        ])
+    }
+  }
+
   /// Of all who sign at the same moment, one a function does.
   @Test func racesAreDecidedOnce() async throws {
     try await Company.with { company in

@@ -11,8 +11,8 @@ struct DocumentChange {
   init(_ lines: DocumentLines) {
     self.lines = lines
   }
+
   /// `indentation` is that of the key or dash before the node; `inFlow`: brackets surround it.
-  /// `indentation` is that of the key or dash before the node; `inFlow` whether brackets surround it.
   mutating func change(
     _ node: YAMLNode, from old: DocumentValue, to new: DocumentValue, indentation: Int,
     inFlow: Bool
