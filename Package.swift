@@ -101,7 +101,7 @@ let package = Package(
         logging,
         nioCore,
       ]),
-    tests("CommandTests", of: ["concord"]),
+    tests("CommandTests", of: ["concord", "Domain", "Services", "Storage"]),
     // The main paths in a real browser, through WebDriver.
     tests("BrowserTests", of: ["concord", "Domain", nioCore, nioPosix]),
     tests("HouseTests", of: []),

@@ -30,7 +30,9 @@ struct ConcordProgram {
     return file.path
   }
 
-  func run(_ arguments: String...) throws -> Result {
+  func run(_ arguments: String...) throws -> Result { try run(arguments) }
+
+  func run(_ arguments: [String]) throws -> Result {
     let process = Process()
     let program = try #require(Bundle.main.executableURL)
     process.executableURL = program.deletingLastPathComponent().appending(path: "concord")

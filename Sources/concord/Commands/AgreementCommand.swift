@@ -5,8 +5,11 @@ import Services
 
 struct AgreementCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agreement", abstract: "The agreement as text.",
-    subcommands: [Check.self, Show.self, Diff.self, List.self])
+    commandName: "agreement", abstract: "The agreement as text, and the life of its versions.",
+    subcommands: [
+      Check.self, Show.self, List.self, Propose.self, Sign.self, Unsign.self, Withdraw.self,
+      Diff.self, Glossary.self,
+    ])
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -55,42 +58,41 @@ extension AgreementCommand {
 
     @OptionGroup var database: DatabaseOption
 
+    @Option(help: "table, json, ndjson or csv.")
+    var format: OutputFormat = .table
+
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
       let workspace = try await root.workspace()
-      let versions = try await workspace.agreementLives(by: workspace.operator, now: .current())
-      let rows = versions.map { version in
-        [
-          "\(version.number)", version.name, version.state.rawValue, "\(version.effective)",
-          String(version.sha256.prefix(12)),
-        ]
-      }
-      for line in TextTable.columns([["version", "name", "state", "effective", "sha256"]] + rows) {
-        print(line)
-      }
+      var lives: [AgreementLife] = []
+      repeat {
+        let older = try await workspace.agreementLives(
+          before: lives.first?.number, by: workspace.operator, now: .current())
+        if older.isEmpty { break }
+        lives = older + lives
+      } while true
+      try ResultRows(lives).write(format)
     }
   }
+}
 
-  struct Diff: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-      abstract: "Tell what changes from one agreement to another, in the words of the business.")
-
-    @Argument(help: "The older one: a file, or the number of a version.")
-    var old: String
-
-    @Argument(help: "The newer one: a file, or the number of a version.")
-    var new: String
-
-    @OptionGroup var database: DatabaseOption
-
-    func run() async throws {
-      let settings = try await database.settings()
-      let (_, old) = try await AgreementFile.resolve(old, settings)
-      let (_, new) = try await AgreementFile.resolve(new, settings)
-      let differences = AgreementComparison(from: old, to: new).differences
-      for difference in differences { print(difference) }
-      if differences.isEmpty { writeError("no difference") }
-    }
+extension ResultRows {
+  init(_ lives: [AgreementLife]) {
+    self.init(
+      columns: [
+        "version", "name", "state", "effective", "signed_by_marketing", "signed_by_sales",
+        "open_objections", "sha256",
+      ],
+      rows: lives.map { life in
+        let signer = { (function: MemberFunction) in
+          life.signatures.first { $0.function == function }.map { JSON.text($0.email) } ?? .null
+        }
+        return [
+          .count(life.number), .text(life.name), .text(life.state.rawValue),
+          .text(life.effective.rfc3339), signer(.marketing), signer(.sales),
+          .count(life.openObjections), .text(life.sha256),
+        ]
+      })
   }
 }
 
@@ -100,22 +102,33 @@ enum AgreementFile {
   static func resolve(
     _ name: String, _ settings: Settings
   ) async throws -> (number: Int?, agreement: Agreement) {
+    let (number, text) = try await text(of: name, settings)
+    return (number, try read(Array(text.utf8), name: name))
+  }
+
+  /// The same as text.
+  static func text(
+    of name: String, _ settings: Settings
+  ) async throws -> (number: Int?, text: String) {
     guard let number = Int(name), !FileManager.default.fileExists(atPath: name) else {
-      return (nil, try read(name))
+      return (nil, String(decoding: try contents(name), as: UTF8.self))
     }
     let root = try OpenDatabase(settings, creating: false)
     let workspace = try await root.workspace()
-    let version = try await workspace.agreement(
-      number, by: workspace.operator, now: .current())
-    return (number, version.agreement)
+    let version = try await workspace.agreement(number, by: workspace.operator, now: .current())
+    return (number, version.text)
   }
 
   /// More than the reader takes, so that its own fault can name the limit.
   private static let largest = 4 << 20
 
+  static func contents(_ name: String) throws -> [UInt8] {
+    try InputFile(name).contents(limit: largest)
+  }
+
   /// Faults go to stderr line by line; the command ends with exit code 2.
   static func read(_ name: String) throws -> Agreement {
-    try read(try InputFile(name).contents(limit: largest), name: name)
+    try read(try contents(name), name: name)
   }
 
   static func read(_ bytes: [UInt8], name: String) throws -> Agreement {
