@@ -51,6 +51,11 @@ struct AgreementSchemaTests {
     ("nor under another number", readded + signature(of: 5, for: "sales", version: 1)),
     ("members do not sign", signature(of: 3, for: "sales", version: 1)),
     ("leadership does not sign", signature(of: 4, for: "sales", version: 1)),
+    (
+      "who left does not sign",
+      "UPDATE members SET state = 'left' WHERE member = 2; "
+        + signature(of: 2, for: "sales", version: 1)
+    ),
     ("nobody is nobody", signature(of: 9, for: "sales", version: 1)),
     ("another text is not signed", signature(of: 2, for: "sales", version: 1, sha256: other)),
     ("drafts are not signed", signature(of: 2, for: "sales", version: 2)),

@@ -30,7 +30,7 @@ struct AgreementTransaction {
     guard principal.workspace == workspace else { throw Denial(.readAgreement, .otherWorkspace) }
     guard let member = principal.member else { return principal }
     guard let record = try members.find(member.number), record.email == member.email,
-      let current = Member(record)
+      let current = Member(record), current.state == .active
     else { throw AgreementRefusal.notAMember }
     var copy = principal
     copy.member = current
@@ -161,7 +161,7 @@ extension AgreementTransaction {
     }
   }
 
-  /// Every step goes through here, into the history of the version.
+  /// Every step goes through here, into the history of the version and the audit trail.
   private func note(
     _ kind: AgreementStep.Kind, _ number: Int, _ sha256: String, by principal: Principal
   ) throws {
@@ -170,5 +170,21 @@ extension AgreementTransaction {
       StepRecord(
         number: number, kind: kind.rawValue, member: member.number,
         function: member.function.rawValue, sha256: sha256, at: now))
+    try AuditTrail(connection, workspace).record(
+      AuditNote(kind.auditAction, "agreement \(number)", after: ["sha256": .text(sha256)]),
+      by: principal, now: now)
+  }
+}
+
+extension AgreementStep.Kind {
+  fileprivate var auditAction: AuditAction {
+    switch self {
+    case .drafted: .agreementDrafted
+    case .edited: .agreementChanged
+    case .proposed: .agreementProposed
+    case .signed: .agreementSigned
+    case .takenBack: .agreementSignatureTakenBack
+    case .withdrawn: .agreementWithdrawn
+    }
   }
 }

@@ -15,7 +15,8 @@ public enum Schema {
     Migration(number: 6, name: "what imports left unmatched, and whose they were", script: imports),
     Migration(number: 7, name: "lists answered from memory", script: lists),
     Migration(number: 8, name: "sign-in, sessions, audit trail", script: people),
-    Migration(number: 9, name: "departures from definitions", script: departures),
+    Migration(
+      number: 9, name: "departures from definitions; who signs is active", script: departures),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -14,7 +14,7 @@ struct AgreementCompany: Sendable {
   static let tables =
     [
       "members", "agreement_versions", "agreement_signatures", "agreement_steps",
-      "agreement_comments", "journal", "revocations", "workspaces",
+      "agreement_comments", "audit", "journal", "revocations", "workspaces",
     ] + viewTables
 
   /// `mia` is marketing's admin and `sam` sales' manager; the others say what they are.

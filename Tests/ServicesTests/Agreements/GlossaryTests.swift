@@ -11,7 +11,7 @@ struct GlossaryTests {
   static func text(_ means: String, owner: String, effective: String) -> String {
     let terms = GlossaryTerm.required.map { "  - { term: \($0), means: what we say }" }
     return Company.text("words", effective: effective)
-      + "glossary:\n" + terms.joined(separator: "\n")
+      + "\nglossary:\n" + terms.joined(separator: "\n")
       + "\n  - { term: hot lead, means: \(means), owner: \(owner), rule: qualify }\n"
   }
 

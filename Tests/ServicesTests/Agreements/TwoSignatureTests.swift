@@ -138,7 +138,8 @@ struct TwoSignatureTests {
       stranger.email = "eve@other.example"
       var removed = try company.member("sam")
       removed.number = 99
-      for member in [stranger, removed] {
+      try await company.change("UPDATE members SET state = 'left' WHERE email LIKE 'sue@%'")
+      for member in [stranger, removed, try company.member("sue")] {
         try await company.refuses(.notAMember) {
           _ = try await company.workspace.sign(
             2, sha256: version.sha256, by: company.principal(member), now: Company.now)
