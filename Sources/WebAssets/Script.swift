@@ -1,7 +1,8 @@
 /// The little that a browser adds: shortcuts, selection, row opening, charts. Every page works
 /// without it. Listens on the document, so that pages swapped in need no set-up.
 public enum Script {
-  public static let source = [start, keys, rows, forms, charts, end].joined(separator: "\n")
+  public static let source = [start, keys, rows, forms, workshop, charts, end].joined(
+    separator: "\n")
 
   private static let start = #"""
     (() => {
@@ -120,7 +121,7 @@ public enum Script {
     """#
 
   private static let end = #"""
-    function arrive() { countSelected(); drawCharts(); }
+    function arrive() { countSelected(); drawCharts(); prepareWorkshop(); }
     document.addEventListener("htmx:afterSettle", arrive);
     document.addEventListener("htmx:historyRestore", arrive);
     window.addEventListener("pageshow", countSelected);

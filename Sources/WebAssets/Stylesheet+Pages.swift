@@ -1,5 +1,5 @@
 extension Stylesheet {
-  static let pages = leads + lead + agreement + funnel + welcome + imports
+  static let pages = leads + lead + agreement + funnel + welcome + imports + workshop
 
   private static let leads = #"""
     .leads .page-head { display: flex; gap: 0.9rem; align-items: baseline; }

@@ -1,7 +1,7 @@
 /// The agreement's page.
 enum AgreementText: CatalogueText {
   case title, inForceSince, inWords, asText, download, sha, signatures, signedBy, notSigned, none
-  case noneHelp, noneCommand, contents
+  case noneHelp, contents, basics
   case glossary, fit, fitHelp, start, interest, interestHelp, qualification, qualificationHelp
   case gridCaption, atOnce, atOnceHelp, never, neverHelp, anyGrade, anyScore, gradeAndScore
   case routes, routesHelp, otherwise, accountOwner, team, roundRobin, leastLoaded, weighted
@@ -31,11 +31,11 @@ enum AgreementText: CatalogueText {
     case .noneHelp:
       Wording(
         "An agreement says what a good lead is and who must answer it by when. Until both functions"
-          + " have signed one, leads are kept but neither graded nor scored. Start from an"
-          + " example, check it, and propose it:",
-        "协议约定什么是好线索、由谁在何时之前应答。双方签署之前，线索会被保存，但不评级也不评分。可从示例开始，检查后提出：")
-    case .noneCommand: Wording("concord agreement check FILE", "concord agreement check FILE")
+          + " have signed one, leads are kept but neither graded nor scored. Start a draft from an"
+          + " example, make it yours, propose it, and let both sign.",
+        "协议约定什么是好线索、由谁在何时之前应答。双方签署之前，线索会被保存，但不评级也不评分。可从范例开始草案，修改后提出，由双方签署。")
     case .contents: Wording("Contents", "目录")
+    case .basics: Wording("Name and time", "名称与时间")
     case .glossary: Wording("What we mean", "词汇表")
     default: nil
     }

@@ -31,7 +31,8 @@ enum Catalogue {
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
     LeadText.self, TimelineText.self, AgreementText.self, ConditionText.self, FunnelText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, SignInText.self,
-    AgreementWording.Word.self,
+    AgreementWording.Word.self, DraftText.self, FaultText.self, FaultSentenceText.self,
+    EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,
   ]
 }
 

@@ -89,6 +89,9 @@ struct ConditionWords {
     return name.replacing("_", with: " ")
   }
 
+  /// Paths of the fields that have an everyday name, by root and name.
+  static var knownFields: [String] { names.keys.sorted() }
+
   private static let names: [String: ConditionText] = [
     "contact.name": .contactName, "contact.title": .contactTitle,
     "contact.email": .contactEmail, "contact.email_domain": .contactEmailDomain,

@@ -35,6 +35,11 @@ enum Glyph {
     <circle cx="10" cy="10" r="7.5"/><path d="M10 5.5v4.5l3 2"/>
     """)
   static let download = drawing("<path d=\"M10 3v9m-4-4 4 4 4-4M4 16.5h12\"/>")
+  static let plus = drawing("<path d=\"M10 4v12M4 10h12\"/>")
+  static let up = drawing("<path d=\"M10 16V4m-5 5 5-5 5 5\"/>")
+  static let down = drawing("<path d=\"M10 4v12m-5-5 5 5 5-5\"/>")
+  static let pen = drawing("<path d=\"m4 16 1-4L13.5 3.5l3 3L8 15z\"/>")
+  static let speech = drawing("<path d=\"M3 4h14v9H9l-4 3.5V13H3z\"/>")
   static let left = drawing("<path d=\"m12 4-6 6 6 6\"/>")
   static let right = drawing("<path d=\"m8 4 6 6-6 6\"/>")
 

@@ -24,6 +24,8 @@ public enum Place: Sendable, Hashable {
   /// A lead, as known at an instant; nil is now.
   case lead(String, asOf: AsOf?)
   case agreement(AgreementView)
+  /// Versions, drafts, signatures, comparison and glossary.
+  case workshop(AgreementPlace)
   case funnel(FunnelQuery)
   case imports(ImportPlace)
   /// Posted to.
@@ -73,6 +75,9 @@ public enum Place: Sendable, Hashable {
     case ("exports", 2) where parts[1] == "leads": self = .leadsExport
     case ("agreement", 1):
       self = .agreement(query["view"].flatMap(AgreementView.init) ?? .words)
+    case ("agreement", 2...):
+      guard let place = AgreementPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .workshop(place)
     case ("funnel", 1): self = .funnel(FunnelQuery(query))
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
@@ -119,6 +124,7 @@ public enum Place: Sendable, Hashable {
     case .leadsExport: "/exports/leads"
     case .lead(let id, _): "/leads/\(Query.encoded(id))"
     case .agreement: "/agreement"
+    case .workshop(let place): place.path
     case .funnel: "/funnel"
     case .imports(let place): place.path
     case .language: "/language"
@@ -137,6 +143,7 @@ public enum Place: Sendable, Hashable {
     case .leads(let leads): return leads.query
     case .lead(_, let asOf): query.add("as_of", asOf?.text)
     case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)
+    case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
     case .imports(let place): return place.query
     default: break

@@ -33,6 +33,9 @@ public struct Query: Sendable, Hashable {
     pairs.first { $0.name == name }.flatMap { $0.value.isEmpty ? nil : $0.value }
   }
 
+  /// The first value under `name` as it was sent, white space and all; empty when there is none.
+  func raw(_ name: String) -> String { pairs.first { $0.name == name }?.value ?? "" }
+
   /// Every value under `name`, blank ones left out.
   public func all(_ name: String) -> [String] {
     pairs.filter { $0.name == name }.map(\.value.trimmed).filter { !$0.isEmpty }

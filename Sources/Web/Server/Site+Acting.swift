@@ -38,6 +38,8 @@ extension Site {
     case .welcomeEmpty:
       _ = try desk(of: visit)
       return Response(seeOther: .agreement(.words))
+    case .workshop(let place):
+      return try await actInWorkshop(place, form, visit)
     case .leadsExport:
       let ids = Array(form.all("lead").prefix(LeadsModel.selectionLimit))
       guard !ids.isEmpty else { return Response(seeOther: back(form) ?? .leads(LeadsQuery())) }

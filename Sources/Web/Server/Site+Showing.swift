@@ -18,7 +18,8 @@ extension Site {
     case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
       throw Refusal.wrongMethod
     case .newPassword(let token): return try await showNewPassword(token, visit)
-    case .home, .welcome, .leads, .lead, .agreement, .funnel, .imports, .signIn, .signInAnew,
+    case .home, .welcome, .leads, .lead, .agreement, .workshop, .funnel, .imports, .signIn,
+      .signInAnew,
       .signInCode:
       return try await showPage(visit)
     }
@@ -36,6 +37,8 @@ extension Site {
       return Response(page: try await showLead(id, asOf, desk, shell))
     case .agreement(let view):
       return try await showAgreement(view, desk, shell)
+    case .workshop(let place):
+      return try await showWorkshop(place, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .welcome:
@@ -62,7 +65,9 @@ extension Site {
     _ view: Place.AgreementView, _ desk: Desk, _ shell: Shell
   ) async throws -> Response {
     guard let model = try await AgreementModel.load(at: desk) else {
-      return Response(page: noAgreementPage(shell))
+      let loader = WorkshopLoader(desk: desk)
+      let toSign = try await loader.toSign(try await loader.lives())
+      return Response(page: noAgreementPage(toSign: toSign, shell))
     }
     guard view == .file else { return Response(page: agreementPage(model, view, shell)) }
     return Response(

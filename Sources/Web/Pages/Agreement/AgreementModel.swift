@@ -23,6 +23,8 @@ public struct AgreementModel: Sendable, Hashable {
   public var sha256: String
   public var version: Int?
   public var signatures: [Signature]
+  /// Versions that wait for the reader's signature.
+  var toSign: [AgreementLife] = []
 
   public init(
     agreement: Agreement, text: String, sha256: String, version: Int?,

@@ -9,21 +9,30 @@ func agreementPage(
     t(AgreementText.title), shell,
     """
     <article class="agreement">
+    \(workshopTabs(.inForce, shell))
+    \(toSignNotices(model.toSign, t))
     \(agreementHead(model, view, t))
     \(view == .text ? agreementText(model, t) : agreementWords(model.agreement, t))
     </article>
     """)
 }
 
-func noAgreementPage(_ shell: Shell) -> HTML {
+/// Before the first agreement: how one comes about.
+func noAgreementPage(toSign: [AgreementLife], _ shell: Shell) -> HTML {
   let t = shell.texts
+  let begin: HTML =
+    shell.may(.draftAgreement)
+    ? """
+    <p class="adders"><a class="button primary" href="\(Place.workshop(.start(from: nil)))">\
+    \(t(WorkshopText.startDraft))</a><a class="button" href="\(Place.workshop(.versions))">\
+    \(t(WorkshopText.versions))</a></p>
+    """ : .empty
   return document(
     t(AgreementText.title), shell,
     """
-    <header class="page-head"><h1>\(t(AgreementText.title))</h1></header>
-    \(emptyState(
-      t(AgreementText.none), t(AgreementText.noneHelp),
-      "<p><code>\(t(AgreementText.noneCommand))</code></p>"))
+    <article class="agreement">\(workshopTabs(.inForce, shell))
+    \(toSignNotices(toSign, t))
+    \(emptyState(t(AgreementText.none), t(AgreementText.noneHelp), begin))</article>
     """)
 }
 

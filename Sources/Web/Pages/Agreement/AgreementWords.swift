@@ -1,36 +1,60 @@
 import Domain
 
 /// The agreement section by section, in words; sections that the document leaves out are left out.
-func agreementWords(_ agreement: Agreement, _ t: Texts) -> HTML {
-  let sections: [(String, AgreementText, HTML?)] = [
-    ("qualification", .qualification, qualificationSection(agreement.qualification, t)),
-    ("fit", .fit, fitSection(agreement.grading, t)),
-    ("interest", .interest, interestSection(agreement.scoring, t)),
-    ("routes", .routes, routesSection(agreement.routes, t)),
-    ("clocks", .clocks, clocksSection(agreement.serviceLevels, agreement.timezone, t)),
-    ("returns", .returns, returnsSection(agreement.returnReasons, t)),
-    ("recycling", .recycling, recyclingSection(agreement.recycling, t)),
-    ("nurture", .nurture, nurtureSection(agreement.nurture, t)),
-    ("attribution", .attribution, attributionSection(agreement.attribution, t)),
-    ("margin", .margin, marginSection(agreement.guardrails, t)),
-    ("targets", .targets, targetsSection(agreement.targets, t)),
-    ("pay", .pay, paySection(agreement.pay, t)),
-    ("glossary", .glossary, glossarySection(agreement.glossary, t)),
-  ]
-  let present = sections.compactMap { id, title, body in body.map { (id, title, $0) } }
+/// `beside` is what else there is to say in a section.
+func agreementWords(
+  _ agreement: Agreement, _ t: Texts, beside: (AgreementSection) -> HTML? = { _ in nil }
+) -> HTML {
+  let present = AgreementSection.inWords.compactMap { section in
+    sectionWords(section, agreement, t).map { (section, $0) }
+  }
   return """
     <div class="clauses">
     <nav class="contents" aria-label="\(t(AgreementText.contents))" hx-boost="false"><ol>\
-    \(present.map { id, title, _ -> HTML in
-      "<li><a href=\"#\(id)\">\(t(title))</a></li>"
+    \(present.map { section, _ -> HTML in
+      "<li><a href=\"#\(section.anchor)\">\(t(section.title))</a></li>"
     })</ol></nav>
     <div>
-    \(present.map { id, title, body -> HTML in
-      "<section class=\"card clause\" id=\"\(id)\"><h2>\(t(title))</h2>\(body)</section>"
+    \(present.map { section, body -> HTML in
+      """
+      <section class="card clause" id="\(section.anchor)"><h2>\(t(section.title))</h2>\(body)\
+      \(beside(section))</section>
+      """
     })
     </div>
     </div>
     """
+}
+
+extension AgreementSection {
+  /// In the order in which people read them.
+  fileprivate static let inWords: [AgreementSection] = [
+    .qualify, .grade, .score, .routes, .serviceLevels, .returns, .recycle, .nurture, .attribution,
+    .margin, .targets, .pay, .glossary,
+  ]
+
+  /// Its name in links to a part of the page.
+  var anchor: String { rawValue.replacing("_", with: "-") }
+}
+
+private func sectionWords(_ section: AgreementSection, _ agreement: Agreement, _ t: Texts) -> HTML?
+{
+  switch section {
+  case .agreement: nil
+  case .qualify: qualificationSection(agreement.qualification, t)
+  case .grade: fitSection(agreement.grading, t)
+  case .score: interestSection(agreement.scoring, t)
+  case .routes: routesSection(agreement.routes, t)
+  case .serviceLevels: clocksSection(agreement.serviceLevels, agreement.timezone, t)
+  case .returns: returnsSection(agreement.returnReasons, t)
+  case .recycle: recyclingSection(agreement.recycling, t)
+  case .nurture: nurtureSection(agreement.nurture, t)
+  case .attribution: attributionSection(agreement.attribution, t)
+  case .margin: marginSection(agreement.guardrails, t)
+  case .targets: targetsSection(agreement.targets, t)
+  case .pay: paySection(agreement.pay, t)
+  case .glossary: glossarySection(agreement.glossary, t)
+  }
 }
 
 private func glossarySection(_ terms: [GlossaryTerm], _ t: Texts) -> HTML? {
