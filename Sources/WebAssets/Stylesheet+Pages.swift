@@ -185,6 +185,12 @@ extension Stylesheet {
     .welcome { grid-template-columns: minmax(0, 1fr); }
     .plain form { display: grid; gap: 0.15rem; }
     .plain form .button { justify-self: stretch; justify-content: center; }
+    .sessions { list-style: none; display: grid; gap: var(--gap); margin: var(--gap) 0; }
+    .sessions li { display: flex; flex-wrap: wrap; gap: var(--gap); justify-content: space-between; align-items: center; padding: var(--gap) 0; border-top: 1px solid var(--line); }
+    .sessions small { display: block; color: var(--ink-soft); }
+    .codes { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--half); margin-top: var(--gap); }
+    .secret { font-size: var(--large); overflow-wrap: anywhere; }
+    .fresh > div { min-width: 0; width: 100%; }
     .preferences .account { display: grid; gap: var(--gap); padding-bottom: var(--wide); margin-bottom: var(--wide); border-bottom: 1px solid var(--line); }
     .preferences .account small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .lead-in { color: var(--ink-soft); font-size: var(--large); max-width: 42rem; }

@@ -15,6 +15,8 @@ import Testing
       ("/leads/L-1042?as_of=2026-02-10T12:00", "lead-as-of"), ("/leads/L-2001", "lead-new"),
       ("/leads/L-1042?as_of=2025-01-01", "lead-unknown-then"), ("/agreement", "agreement"),
       ("/agreement?view=text", "agreement-text"), ("/funnel", "funnel"), ("/nowhere", "not-found"),
+      ("/members", "members"), ("/members/2", "member"), ("/account", "account"),
+      ("/audit?action=sign_in.failed", "audit-none"),
       ("/import", "import"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {

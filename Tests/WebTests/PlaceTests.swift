@@ -21,7 +21,10 @@ import Testing
     cell.before = "c1"
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
-      .home, .signIn(back: nil), .signIn(back: "/leads?q=a%26b"), .signInAnew,
+      .people(.members), .people(.member(3)), .people(.account), .people(.audit(.init())),
+      .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
+      .people(.email(token: String(repeating: "b", count: 43))), .home, .signIn(back: nil),
+      .signIn(back: "/leads?q=a%26b"), .signInAnew,
       .signInCode(back: nil), .signInCode(back: "/funnel"), .signOut,
       .newPassword(token: String(repeating: "a", count: 43)), .welcome, .welcomeDemo, .welcomeEmpty,
       .leads(LeadsQuery()), .leads(narrow),

@@ -49,7 +49,7 @@ import Testing
   /// Through TLS the cookie is bound to host and connection.
   @Test func behindTLSTheCookieIsSecure() async throws {
     var settings = SampleSite.settings()
-    settings.isSecure = true
+    settings.url = "https://concord.example"
     let answer = try await RouterDriver(try await SampleWorkspace(), settings).send(
       .post, "/sign-in", headers: SampleSite.browser,
       body: Self.form(["email": "sam@seller.example", "password": SampleSite.password]), as: nil)

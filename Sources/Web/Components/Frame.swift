@@ -88,6 +88,7 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
+    \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))
     </nav>
     """
 }

@@ -28,6 +28,7 @@ public enum Place: Sendable, Hashable {
   case workshop(AgreementPlace)
   case funnel(FunnelQuery)
   case imports(ImportPlace)
+  case people(PeoplePlace)
   /// Posted to.
   case language
   case theme
@@ -82,6 +83,9 @@ public enum Place: Sendable, Hashable {
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
+    case ("members", _), ("account", _), ("audit", _), ("email", _):
+      guard let place = PeoplePlace(parts, query) else { return nil }
+      self = .people(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -127,6 +131,7 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): place.path
     case .funnel: "/funnel"
     case .imports(let place): place.path
+    case .people(let place): place.path
     case .language: "/language"
     case .theme: "/theme"
     case .asset(let hash, let name): "/assets/\(hash)/\(name)"
@@ -146,6 +151,7 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
     case .imports(let place): return place.query
+    case .people(let place): return place.query
     default: break
     }
     return query

@@ -22,6 +22,7 @@ extension Site {
     case .signInCode(let back): return try await confirmCode(form, back, visit)
     case .signOut: return try await signOut(visit)
     case .newPassword(let token): return try await setPassword(form, token, visit)
+    case .people(let place): return try await actOnPeople(place, form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:

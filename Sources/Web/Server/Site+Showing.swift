@@ -17,8 +17,9 @@ extension Site {
       return Response(status: .ok, headers: [.contentType: "text/plain"])
     case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
       throw Refusal.wrongMethod
+    case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
-    case .home, .welcome, .leads, .lead, .agreement, .workshop, .funnel, .imports, .signIn,
+    case .home, .welcome, .leads, .lead, .agreement, .workshop, .funnel, .imports, .people, .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)
@@ -39,6 +40,7 @@ extension Site {
       return try await showAgreement(view, desk, shell)
     case .workshop(let place):
       return try await showWorkshop(place, desk, shell)
+    case .people(let place): return try await showPeople(place, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .welcome:

@@ -29,13 +29,26 @@ public struct Site: Sendable {
     router.add(middleware: SameSiteCheck(hosts: settings.hosts))
     for path: RouterPath in ["/", "**"] {
       router.get(path) { request, context in
-        try await show(try await visit(request, context))
+        try await answer(request, context) { try await show($0) }
       }
       router.post(path) { request, context in
-        try await act(try await visit(request, context), on: request)
+        try await answer(request, context) { try await act($0, on: request) }
       }
     }
     return router
+  }
+
+  /// What is refused by the matrix is written down, and then told.
+  private func answer(
+    _ request: Request, _ context: PageContext, _ body: (Visit) async throws -> Response
+  ) async throws -> Response {
+    let visit = try await visit(request, context)
+    do {
+      return try await body(visit)
+    } catch let denial as Denial {
+      try await visit.desk?.seat.note(denial, now: settings.now())
+      throw denial
+    }
   }
 
   private func visit(_ request: Request, _ context: PageContext) async throws -> Visit {
@@ -44,7 +57,9 @@ public struct Site: Sendable {
     let preferences = context.preferences ?? Preferences(request, settings)
     var visit = Visit(
       place: place, query: query, preferences: preferences,
-      caller: Caller(address: context.address, agent: request.headers[.userAgent] ?? ""))
+      caller: Caller(
+        address: settings.address(of: request, from: context.address),
+        agent: request.headers[.userAgent] ?? ""))
     guard place.isOfWorkspace else { return visit }
     switch try await arrival(of: visit) {
     case .stranger: break

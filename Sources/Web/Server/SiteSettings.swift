@@ -1,5 +1,7 @@
 import Crypto
 import Domain
+import HTTPTypes
+import Hummingbird
 import Services
 
 /// What the roof decides for the pages: secrets, clocks and the outside world come in here.
@@ -14,10 +16,16 @@ public struct SiteSettings: Sendable {
   public var shelf: AssetShelf
   /// Receives files and imports them.
   public var imports: ImportDesk
-  /// Whether browsers reach us through TLS: cookies then never leave it.
-  public var isSecure = false
+  /// How browsers reach the pages; links that are handed out begin with it.
+  public var url = "http://127.0.0.1:8080"
+  /// Whether a proxy of ours stands before us: it then says who asks, and nobody is taken to be on
+  /// this machine.
+  public var isBehindProxy = false
   /// How many people come in when somebody asks for the demo company.
   public var demoLeads = DemoCompany.defaultLeads
+
+  /// Through TLS, cookies never leave it.
+  var isSecure: Bool { url.hasPrefix("https://") }
 
   /// The prefix makes browsers refuse a cookie that another host or a plain connection set.
   var sessionCookie: String { isSecure ? "__Host-concord_session" : "concord_session" }
@@ -33,5 +41,16 @@ public struct SiteSettings: Sendable {
     self.hosts = hosts
     self.shelf = shelf
     self.imports = imports
+  }
+}
+
+extension SiteSettings {
+  /// Who asks. A proxy appends to `X-Forwarded-For` whom it saw; what stands before its own word
+  /// anybody may have written.
+  func address(of request: Request, from peer: String) -> String {
+    guard isBehindProxy else { return peer }
+    let told = HTTPField.Name("x-forwarded-for").flatMap { request.headers[$0] }
+    let last = told?.split(separator: ",").last.map { String($0).trimmed } ?? ""
+    return last.isEmpty || Caller(address: last, agent: "").isLocal ? "proxy" : last
   }
 }

@@ -31,11 +31,11 @@ struct MemberCommand: AsyncParsableCommand {
 
 /// Where links that are printed lead.
 struct PageAddressOption: ParsableArguments {
-  @Option(help: "How browsers reach the pages; default http://127.0.0.1:PORT.")
+  @Option(help: "How browsers reach the pages; default: the setting, else http://127.0.0.1:PORT.")
   var url: String?
 
   func link(_ place: String, _ settings: Settings) throws -> String {
-    let address = try url ?? "http://127.0.0.1:\(settings.port())"
+    let address = try url ?? Listening(settings).url
     return address + place
   }
 }

@@ -11,11 +11,19 @@ struct ServeCommand: AsyncParsableCommand {
     commandName: "serve",
     abstract: "Serve the pages, and derive what falls due.",
     discussion: """
-      Listens on this machine alone (127.0.0.1).
+      Listens on this machine alone (127.0.0.1) unless --address says otherwise; then --url must \
+      name the https:// address of the proxy before it, which ends TLS and tells who asks in \
+      X-Forwarded-For.
       """)
 
   @Option(help: "The port; default 8080.")
   var port: String?
+
+  @Option(help: "The network address to listen on; default 127.0.0.1.")
+  var address: String?
+
+  @Option(help: "How browsers reach the pages, such as https://concord.company.example.")
+  var url: String?
 
   @Option(help: "A folder with the browser libraries that bin/assets fetched.")
   var assets = "Assets/vendor"
@@ -24,34 +32,48 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await Settings.load(
-      flags: [.database: database.database, .port: port])
-    let port = try settings.port()
+      flags: [
+        .database: database.database, .port: port, .address: address, .url: url,
+      ])
+    let listening = try Listening(settings)
     let root = try OpenDatabase(settings, creating: true)
-    let now: @Sendable () -> Instant = { Instant.current() }
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
     let key = try root.serverKey(settings)
     let site = Site(
-      entrance: try root.entrance(key),
-      settings: SiteSettings(
-        secret: key.key(for: "forms"), nonce: ServeCommand.nonce, now: now,
-        shelf: AssetShelf(vendorFolder: assets), imports: imports))
+      entrance: try root.entrance(key, settings.passwordRules()),
+      settings: siteSettings(listening, key, imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
     var application = Application(
       router: site.router(),
-      configuration: .init(address: .hostname("127.0.0.1", port: port), serverName: "concord"),
-      onServerRunning: { _ in print("Concord is at http://127.0.0.1:\(port)") }, logger: logger)
+      configuration: .init(
+        address: .hostname(listening.address, port: listening.port), serverName: "concord"),
+      onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
     application.addServices(Sweeper(workspaces: root.workspaces, imports: imports, logger: logger))
-    try await serve(application, port: port)
+    try await serve(application, listening)
   }
 
-  private func serve(_ application: some ApplicationProtocol, port: Int) async throws {
+  private func siteSettings(
+    _ listening: Listening, _ key: ServerKey, _ imports: ImportDesk
+  ) -> SiteSettings {
+    var site = SiteSettings(
+      secret: key.key(for: "forms"), nonce: ServeCommand.nonce, now: { Instant.current() },
+      hosts: listening.hosts, shelf: AssetShelf(vendorFolder: assets), imports: imports)
+    site.url = listening.url
+    site.isBehindProxy = listening.isBehindProxy
+    return site
+  }
+
+  private func serve(
+    _ application: some ApplicationProtocol, _ listening: Listening
+  ) async throws {
     do {
       try await application.runService()
     } catch let error as CommandFailure {
       throw error
     } catch {
-      throw CommandFailure.environment("cannot serve on 127.0.0.1:\(port): \(error)")
+      throw CommandFailure.environment(
+        "cannot serve on \(listening.address):\(listening.port): \(error)")
     }
   }
 

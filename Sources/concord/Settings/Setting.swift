@@ -9,13 +9,17 @@ struct Setting {
     case port
     case logLevel = "log_level"
     case secret
+    case address
+    case url
+    case breachedPasswords = "breached_passwords"
 
     var standard: String {
       switch self {
       case .database: "sqlite:data/concord.db"
       case .port: "8080"
       case .logLevel: "info"
-      case .secret: ""
+      case .secret, .url, .breachedPasswords: ""
+      case .address: "127.0.0.1"
       }
     }
 

@@ -39,3 +39,16 @@ func linkGonePage(_ shell: Shell) -> HTML {
       <p><a class="button" href="\(Place.signIn(back: nil))">\(t(SignInText.toSignIn))</a></p>
       """))
 }
+
+func confirmEmailPage(_ name: String, _ email: String, token: String, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return document(
+    t(PeopleText.confirmEmail), shell,
+    """
+    <section class="welcome narrow"><h1>\(t(PeopleText.confirmEmail))</h1>
+    <p class="lead-in">\(t(PeopleText.confirmEmailHelp, ["name": name, "email": email]))</p>
+    <form method="post" action="\(Place.people(.email(token: token)))" hx-boost="false">\
+    \(shell.formToken)<button class="button primary">\(t(PeopleText.confirmEmailButton))</button>\
+    </form></section>
+    """)
+}

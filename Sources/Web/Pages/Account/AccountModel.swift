@@ -1,0 +1,31 @@
+import Services
+
+/// One's own account: what has just happened on it, and how it stands.
+struct AccountModel: Sendable {
+  enum Event: Sendable, Hashable {
+    case said(PeopleText)
+    case refused(SignInOutcome)
+    case fault(WelcomeText)
+    case offer(SecondFactorOffer)
+    case recoveryCodes([String])
+  }
+
+  var member: Member
+  var standing: SecondFactorStanding
+  var sessions: [OpenSession]
+  var own: Int?
+  var event: Event?
+
+  static func load(
+    _ entrance: Entrance, at desk: Desk, event: Event? = nil
+  ) async throws -> AccountModel {
+    guard let member = desk.seat.principal.member else { throw Refusal.notSignedIn }
+    var own: Int?
+    if case .session(let number) = desk.seat.principal.means { own = number }
+    return AccountModel(
+      member: member, standing: try await entrance.secondFactor(for: desk.seat),
+      sessions: try await entrance.sessions(
+        ofMember: member.number, for: desk.seat, now: desk.now),
+      own: own, event: event)
+  }
+}

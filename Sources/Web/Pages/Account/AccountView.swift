@@ -1,0 +1,93 @@
+import Services
+
+func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return document(
+    t(PeopleText.account), shell,
+    """
+    <header class="page-head"><div><h1>\(t(PeopleText.account))</h1>
+    <p class="muted">\(model.member.name) · \(model.member.email) · \
+    \(t.function(model.member.function)) · \(t.role(model.member.role))</p></div></header>
+    <section class="welcome narrow">
+    \(model.event.map { notice($0, shell) })
+    \(passwordCard(shell))
+    \(model.standing.isOn ? factorOnCard(model, shell) : factorOffCard(shell))
+    </section>
+    \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
+    """)
+}
+
+private func notice(_ event: AccountModel.Event, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  switch event {
+  case .said(let text): return "<p class=\"notice\" role=\"status\">\(t(text))</p>"
+  case .fault(let text): return "<p class=\"notice warn\" role=\"alert\">\(t(text))</p>"
+  case .refused(.wait): return faultNotice(.waitABit, t)
+  case .refused: return faultNotice(.wrongPassword, t)
+  case .offer(let offer): return offerCard(offer, shell)
+  case .recoveryCodes(let codes):
+    return """
+      <div class="card" role="status"><h2>\(t(PeopleText.recoveryCodes))</h2>
+      <p>\(t(PeopleText.recoveryCodesHelp))</p>
+      <ul class="codes">\(codes.map { "<li><code>\($0)</code></li>" as HTML })</ul></div>
+      """
+  }
+}
+
+private func form(_ content: HTML, _ shell: Shell) -> HTML {
+  """
+  <form method="post" action="\(Place.people(.account))" class="card stacked" hx-boost="false">\
+  \(shell.formToken)\(content)</form>
+  """
+}
+
+private func present(_ t: Texts) -> HTML {
+  """
+  <label class="field"><span>\(t(PeopleText.presentPassword))</span><input type="password" \
+  name="present" autocomplete="current-password" required maxlength="300"></label>
+  """
+}
+
+private func passwordCard(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  return form(
+    """
+    <h2>\(t(WelcomeText.password))</h2>\(present(t))
+    <label class="field"><span>\(t(SignInText.newPassword))</span><input type="password" \
+    name="password" autocomplete="new-password" required maxlength="300">\
+    <small>\(t(WelcomeText.passwordHint))</small></label>
+    <button class="button" name="deed" value="password">\(t(PeopleText.changePassword))</button>
+    """, shell)
+}
+
+private func factorOffCard(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  return form(
+    """
+    <h2>\(t(PeopleText.secondFactor))</h2><p>\(t(PeopleText.secondFactorHelp))</p>\(present(t))
+    <button class="button" name="deed" value="offer">\(t(PeopleText.setUp))</button>
+    """, shell)
+}
+
+private func factorOnCard(_ model: AccountModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return form(
+    """
+    <h2>\(t(PeopleText.secondFactor))</h2>
+    <p>\(t(PeopleText.secondFactorOn, count: model.standing.recoveryCodesLeft))</p>\(present(t))
+    <button class="button" name="deed" value="remove">\(t(PeopleText.turnOff))</button>
+    """, shell)
+}
+
+private func offerCard(_ offer: SecondFactorOffer, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return form(
+    """
+    <h2>\(t(PeopleText.secondFactor))</h2><p>\(t(PeopleText.offerHelp))</p>
+    <p><code class="secret">\(offer.secret)</code></p>
+    <p><a class="button" href="\(offer.address)">\(t(PeopleText.openAuthenticator))</a></p>
+    <label class="field"><span>\(t(SignInText.code))</span><input name="code" inputmode="numeric" \
+    autocomplete="one-time-code" required maxlength="10"></label>
+    <button class="button primary" name="deed" value="confirm">\(t(PeopleText.turnOn))</button>
+    """, shell)
+}

@@ -1,0 +1,72 @@
+import Services
+
+/// Where members, one's own account and the audit trail are.
+public enum PeoplePlace: Sendable, Hashable {
+  /// Posted to: an invitation.
+  case members
+  /// Posted to: one change, named by the button.
+  case member(Int)
+  /// Posted to as well.
+  case account
+  case audit(AuditFilter)
+  /// Posted to: the trail as a file.
+  case auditExport
+  /// Posted to: confirms a new address.
+  case email(token: String)
+
+  /// What the page of the trail shows.
+  public struct AuditFilter: Sendable, Hashable {
+    public var member: Int?
+    public var action: AuditAction?
+    public var before: Int?
+
+    public init(member: Int? = nil, action: AuditAction? = nil, before: Int? = nil) {
+      self.member = member
+      self.action = action
+      self.before = before
+    }
+  }
+
+  init?(_ parts: [String], _ query: Query) {
+    switch (parts.first, parts.count) {
+    case ("members", 1): self = .members
+    case ("members", 2):
+      guard let number = Int(parts[1]), number > 0, parts[1] == "\(number)" else { return nil }
+      self = .member(number)
+    case ("account", 1): self = .account
+    case ("audit", 1):
+      self = .audit(
+        AuditFilter(
+          member: query["member"].flatMap(Int.init),
+          action: query["action"].flatMap(AuditAction.init),
+          before: query["before"].flatMap(Int.init)))
+    case ("audit", 2) where parts[1] == "export": self = .auditExport
+    case ("email", 1): self = .email(token: query["token"] ?? "")
+    default: return nil
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .members: "/members"
+    case .member(let number): "/members/\(number)"
+    case .account: "/account"
+    case .audit: "/audit"
+    case .auditExport: "/audit/export"
+    case .email: "/email"
+    }
+  }
+
+  var query: Query {
+    var query = Query()
+    switch self {
+    case .audit(let filter):
+      query.add("member", filter.member.map(String.init))
+      query.add("action", filter.action?.rawValue)
+      query.add("before", filter.before.map(String.init))
+    case .email(let token): query.add("token", token)
+    default: break
+    }
+    return query
+  }
+}
