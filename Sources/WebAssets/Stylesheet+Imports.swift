@@ -21,7 +21,11 @@ extension Stylesheet {
     .tally dd { font-size: 1.6rem; font-weight: 620; line-height: 1.2; font-variant-numeric: tabular-nums; }
     .tally dd small { display: block; font-size: var(--small); font-weight: 400; color: var(--ink-soft); }
     .tally .good dd { color: var(--good); } .tally .bad dd { color: var(--bad); }
-    .tally .sign { align-self: center; font-size: 1.3rem; color: var(--ink-faint); }
+    .tally > div + div { position: relative; margin-inline-start: 1.6rem; }
+    .tally > div + div::before {
+      content: "+" / ""; position: absolute; inset: 1.45rem auto auto -1.7rem; font-size: 1.3rem; color: var(--ink-faint);
+    }
+    .tally > div:nth-child(2)::before { content: "=" / ""; }
     .tally + .muted, .tally + p + .muted { margin-top: var(--gap); font-size: var(--small); }
     .actions { display: flex; flex-wrap: wrap; gap: var(--gap); margin-top: var(--wide); }
     .reading { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: 0.6rem var(--wide); margin-bottom: var(--gap); }

@@ -67,7 +67,8 @@ private func sideBar(_ shell: Shell) -> HTML {
     \(workspaceName(shell))</span></a>
     \(shell.workspace == nil ? nil : navigation(shell))
     <div class="side-foot">
-    <button type="button" class="quiet" popovertarget="preferences">\(Glyph.sliders)<span>\
+    <button type="button" class="quiet" popovertarget="preferences" \
+    aria-label="\(t(ShellText.preferences))">\(Glyph.sliders)<span>\
     \(t(ShellText.preferences))</span></button>
     <button type="button" class="quiet keys" popovertarget="shortcuts" \
     aria-label="\(t(ShellText.shortcuts))"><kbd>?</kbd></button>

@@ -46,11 +46,14 @@ func outcomeMark(_ outcome: Outcome, _ t: Texts) -> HTML {
   "<span class=\"outcome outcome-\(outcome.rawValue)\">\(t.outcome(outcome))</span>"
 }
 
-/// What an empty page says: what it would show, and what to do next.
-func emptyState(_ title: String, _ help: String, _ actions: HTML = .empty) -> HTML {
+/// What an empty page says: what it would show, and what to do next. Where it is all that the page
+/// has, its title is the page's.
+func emptyState(
+  _ title: String, _ help: String, _ actions: HTML = .empty, isWholePage: Bool = false
+) -> HTML {
   """
   <section class="empty">
-  <h2>\(title)</h2>
+  \(isWholePage ? "<h1>\(title)</h1>" : "<h2>\(title)</h2>" as HTML)
   <p>\(help)</p>
   \(actions)
   </section>

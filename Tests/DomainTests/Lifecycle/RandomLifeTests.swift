@@ -2,16 +2,17 @@ import Domain
 import TestSupport
 import Testing
 
-/// Laws that hold for every journal.
+/// Laws that hold for every journal. `CONCORD_TEST_LEADS=10000` tries them on one of that size.
 struct RandomLifeTests {
   static let balanced = TestSupport.SampleAgreement.balanced
   static let timeline = AgreementTimeline([
     (1, balanced), (2, TestSupport.SampleAgreement.strict),
   ])
-  static let seeds = Array<UInt64>(1...8)
+  static let leads = TestSize.leads(15)
+  static let seeds = Array<UInt64>(1...(TestSize.isLarge ? 1 : 8))
 
   static func journal(_ seed: UInt64, tied: Bool = true) -> RandomJournal {
-    RandomJournal(seed: seed, .init(leads: 15, facts: 300, tiesLeads: tied))
+    RandomJournal(seed: seed, .init(leads: leads, facts: 20 * leads, tiesLeads: tied))
   }
 
   /// Everything that can be said of a journal, as text.
@@ -50,7 +51,7 @@ struct RandomLifeTests {
     let journal = Self.journal(seed, tied: false)
     var random = SeededRandom(seed: seed)
     let places = Dictionary(
-      uniqueKeysWithValues: (0...15).map { ("L\($0)", random.int(0..<1_000_000)) })
+      uniqueKeysWithValues: (0...Self.leads).map { ("L\($0)", random.int(0..<1_000_000)) })
     // At equal instants the order is that of the leads' places, of one lead that of its lines.
     let shuffled = journal.entries.enumerated().sorted { left, right in
       let key = { (entry: (offset: Int, element: JournalEntry)) in

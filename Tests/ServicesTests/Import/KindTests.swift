@@ -31,6 +31,27 @@ struct KindTests {
       ])
   }
 
+  /// A converted lead opened its deal; one that was merged away is the other from then on.
+  @Test func aSalesforceLeadTellsWhatBecameOfIt() throws {
+    let text = """
+      Id,CreatedDate,LastModifiedDate,IsDeleted,ConvertedDate,ConvertedOpportunityId,MasterRecordId
+      00Q1,2025-06-01T08:00:00Z,2025-07-01T08:00:00Z,false,2025-06-20,0061,
+      00Q2,2025-06-02T08:00:00Z,2025-06-05T09:00:00Z,true,,,00Q1
+      00Q3,2025-06-03T08:00:00Z,2025-06-05T09:00:00Z,false,2025-06-03,0062,
+      """
+    #expect(
+      try lines(.leads, text).filter { !$0.contains("captured") } == [
+        #"{"id":"leads:00Q1/converted","recorded":"2025-06-20T00:00:00Z","#
+          + #""at":"2025-06-20T00:00:00Z","kind":"opportunity.opened","lead":"00Q1","#
+          + #""opportunity":"0061"}"#,
+        #"{"id":"leads:00Q2/merged","recorded":"2025-06-05T09:00:00Z","#
+          + #""at":"2025-06-05T09:00:00Z","kind":"lead.merged","lead":"00Q2","into":"00Q1"}"#,
+        #"{"id":"leads:00Q3/converted","recorded":"2025-06-03T08:00:00Z","#
+          + #""at":"2025-06-03T08:00:00Z","kind":"opportunity.opened","lead":"00Q3","#
+          + #""opportunity":"0062"}"#,
+      ])
+  }
+
   @Test func everyEntryKeepsTheInstantOfItsImport() throws {
     let entry = try #require(try file(.leads, "id,recorded\n1,2026-01-05\n").entries().first)
     #expect(entry.body["imported"]?.text == importInstant.rfc3339)

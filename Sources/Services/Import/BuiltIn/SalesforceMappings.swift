@@ -43,6 +43,9 @@ enum SalesforceMappings {
       Status: status
       OwnerId: owner
       Lead Owner: owner
+      ConvertedOpportunityId: converted_opportunity
+      ConvertedDate: converted_at
+      MasterRecordId: merged_into
       IsDeleted: is_deleted
 
     """#

@@ -1,7 +1,8 @@
 /// How the bytes of a file were read as text, and on what evidence.
 public struct DetectedEncoding: Sendable, Hashable {
   public enum Evidence: String, Sendable, Hashable {
-    case asked, byteOrderMark, zeroBytes, validUTF8, mostlyUTF8, notUTF8
+    case asked, byteOrderMark, zeroBytes, validUTF8, mostlyUTF8, notUTF8,
+      chinesePairs
   }
 
   public let encoding: TextEncoding
@@ -63,6 +64,9 @@ extension DetectedEncoding {
     // as Windows-1252 would garble every good row without a word.
     if census.multibyte >= 10 * census.invalid {
       return DetectedEncoding(encoding: .utf8, evidence: .mostlyUTF8, markLength: 0)
+    }
+    if GB18030Census(head, isWhole: isWhole).isChinese {
+      return DetectedEncoding(encoding: .gb18030, evidence: .chinesePairs, markLength: 0)
     }
     guard census.controls * 50 <= head.count else {
       throw .notText(looksLike: "binary data (it has many control characters)")

@@ -6,6 +6,8 @@ public enum TextEncoding: String, CaseIterable, Sendable, Hashable {
   case utf32LittleEndian = "UTF-32LE"
   case utf32BigEndian = "UTF-32BE"
   case windows1252 = "Windows-1252"
+  /// With GBK and GB2312, whose bytes mean the same in it.
+  case gb18030 = "GB18030"
 
   /// Reads the name of an encoding, caseless; `latin1` and `ISO-8859-1` mean Windows-1252, as on
   /// the web (WHATWG Encoding Standard).
@@ -13,6 +15,7 @@ public enum TextEncoding: String, CaseIterable, Sendable, Hashable {
     switch name.lowercased() {
     case "utf8": self = .utf8
     case "utf-16", "utf16": self = .utf16LittleEndian
+    case "gbk", "gb2312", "cp936": self = .gb18030
     case "cp1252", "latin1", "latin-1", "iso-8859-1": self = .windows1252
     case let other:
       guard let match = Self.allCases.first(where: { $0.rawValue.lowercased() == other }) else {

@@ -8,9 +8,11 @@ struct Transcoder {
   private let encoding: TextEncoding
   private var carried: [UInt8] = []
   private var highSurrogate: UInt32?
+  private let library: LibraryConversion?
 
   init(_ encoding: TextEncoding) {
     self.encoding = encoding
+    library = encoding == .gb18030 ? LibraryConversion(from: encoding.rawValue) : nil
   }
 
   mutating func utf8(of chunk: [UInt8]) -> [UInt8] {
@@ -19,6 +21,7 @@ struct Transcoder {
     case .windows1252: Self.windows1252(chunk)
     case .utf16LittleEndian: utf16(chunk, high: 1)
     case .utf16BigEndian: utf16(chunk, high: 0)
+    case .gb18030: byLibrary(chunk)
     case .utf32LittleEndian: utf32(chunk, shifts: [0, 8, 16, 24])
     case .utf32BigEndian: utf32(chunk, shifts: [24, 16, 8, 0])
     }
@@ -81,6 +84,15 @@ struct Transcoder {
       Self.append(code, to: &out)
     }
     return out
+  }
+
+  /// A character that the chunk cuts apart waits for the next one.
+  private mutating func byLibrary(_ chunk: [UInt8]) -> [UInt8] {
+    let bytes = carried.isEmpty ? chunk : carried + chunk
+    guard let library else { return bytes.map { $0 < 0x80 ? $0 : Self.undecodable } }
+    let (text, taken) = library.utf8(of: bytes)
+    carried = Array(bytes[taken...])
+    return text
   }
 
   private static func append(_ code: UInt32, to out: inout [UInt8]) {

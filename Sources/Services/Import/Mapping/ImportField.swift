@@ -59,6 +59,7 @@ public struct ImportField: Hashable, Sendable {
     "close_on": .date, "period_start": .date, "period_end": .date,
     "amount": .number, "list_amount": .number, "cost": .number, "probability": .number,
     "is_won": .boolean, "is_closed": .boolean, "is_deleted": .boolean, "granted": .boolean,
+    "converted_opportunity": .word, "converted_at": .instant, "merged_into": .word,
     "contact.id": .word, "contact.email": .email, "contact.authority": .number,
     "contact.email_opt_out": .boolean, "contact.do_not_call": .boolean,
     "account.id": .word, "account.domain": .domain, "account.employees": .number,
@@ -68,6 +69,7 @@ public struct ImportField: Hashable, Sendable {
   /// Fields that steer the import and are not kept under their own name.
   static let steering: Set<String> = [
     "entry", "id", "kind", "recorded", "at", "lead", "more", "is_won", "is_closed", "is_deleted",
+    "converted_opportunity", "converted_at", "merged_into",
   ]
 
   /// The fields that Concord knows by name, for suggestions and for columns that carry them.

@@ -18,7 +18,8 @@ struct ItemMaker: Sendable {
   }
 
   func items(_ fields: RowFields) throws(RowFault) -> [ImportItem] {
-    if fields["is_deleted"] == .bool(true) { throw .deletedInSource }
+    // A record that was merged into another is deleted too, but not gone.
+    if fields["is_deleted"] == .bool(true), fields["merged_into"] == nil { throw .deletedInSource }
     for field in mapping.requires where fields[field.path] == nil {
       throw .missing(anyOf: [field.path])
     }
@@ -28,7 +29,7 @@ struct ItemMaker: Sendable {
     switch mapping.kind {
     case .contacts: return [.contact(record(fields))]
     case .accounts: return [.account(record(fields))]
-    case .leads: return [try leadItem(fields)]
+    case .leads: return try leadItems(fields)
     case .touches: return [try touch(fields)]
     case .opportunities: return try opportunityItems(fields)
     case .activities, .invoices, .journal:

@@ -85,14 +85,9 @@ func tally(_ tally: Tally, _ t: Texts) -> HTML {
   return """
     <dl class="tally">
     \(figure(ImportText.read, tally.read, t))\
-    <div class="sign" aria-hidden="true">=</div>\
     \(figure(ImportText.imported, tally.imported, t, tone: tally.imported > 0 ? "good" : nil))\
-    <div class="sign" aria-hidden="true">+</div>\
     \(figure(ImportText.known, tally.known, t, note: differing))\
-    \(tally.leftOut > 0 ? """
-      <div class="sign" aria-hidden="true">+</div>\(figure(ImportText.leftOut, tally.leftOut, t))
-      """ : .empty)\
-    <div class="sign" aria-hidden="true">+</div>\
+    \(tally.leftOut > 0 ? figure(ImportText.leftOut, tally.leftOut, t) : .empty)\
     \(figure(ImportText.rejected, tally.rejected, t, tone: tally.rejected > 0 ? "bad" : nil))
     </dl>
     \(tally.unmatched > 0 ? """

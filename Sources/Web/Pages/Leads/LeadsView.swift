@@ -31,7 +31,8 @@ private func count(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> Stri
 private func noLeads(_ t: Texts) -> HTML {
   emptyState(
     t(LeadsText.noLeads), t(LeadsText.noLeadsHelp),
-    "<p><a class=\"button primary\" href=\"\(Place.welcome)\">\(t(LeadsText.begin))</a></p>")
+    "<p><a class=\"button primary\" href=\"\(Place.welcome)\">\(t(LeadsText.begin))</a></p>",
+    isWholePage: true)
 }
 
 private func nothingMatches(_ query: LeadsQuery, _ t: Texts) -> HTML {

@@ -37,5 +37,5 @@ private func filledPage(_ shell: Shell) -> HTML {
       """
       <p><a class="button primary" href="\(Place.leads(LeadsQuery()))">\
       \(t(WelcomeText.openLeads))</a></p>
-      """))
+      """, isWholePage: true))
 }
