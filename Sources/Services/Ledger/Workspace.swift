@@ -11,6 +11,7 @@ public actor Workspace {
   nonisolated let timelines: TimelineCache
   nonisolated let index = LeadIndexShelf()
   nonisolated let columns = ColumnShelf()
+  nonisolated let replays = ReplayShelf()
   private let memory = LedgerMemoryBox()
 
   /// Entries that one commit takes at most, so that nobody waits long for others.

@@ -2,7 +2,6 @@ import ArgumentParser
 import Domain
 import Foundation
 import Services
-import Synchronization
 
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -36,55 +35,52 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     if format == .csv { throw CommandFailure.unusable("--format csv is not for replay") }
     let settings = try await database.settings()
-    var agreements: [(agreement: Agreement, number: Int?)] = []
+    var candidates: [ReplayCandidate] = []
     for name in [agreement, against].compactMap({ $0 }) {
       let (number, agreement) = try await AgreementFile.resolve(name, settings)
-      agreements.append((agreement, number))
+      candidates.append(ReplayCandidate(agreement, number: number))
     }
-    var run = ReplayRun(of: agreements, asOf: try parsedAsOf())
-    var duplicates = (all: 0, differing: 0)
+    let asOf = try parsedAsOf()
     if let journal {
-      duplicates = try feed(&run, from: journal)
-    } else {
-      run = try await OpenDatabase(settings, creating: false).workspace().feeding(run)
-    }
-    let replays = run.finished()
-    try print(replays, duplicates: duplicates.all)
-    let unmatched = replays[0].events.unmatched.count
-    writeError(
-      "\(unmatched) unmatched facts, \(duplicates.all) duplicates"
-        + " (\(duplicates.differing) differing)")
-  }
-
-  private func feed(
-    _ run: inout ReplayRun, from name: String
-  ) throws -> (all: Int, differing: Int) {
-    var reader = JournalReader()
-    try InputFile(name).forEachLine { line in
-      do {
-        if case .entry(let entry) = try reader.read(line) { run.apply(entry) }
-      } catch let fault as JournalReader.Fault {
-        throw CommandFailure.unusable("\(name): \(fault)")
+      let facts = try JournalColumns(
+        reading: journal, keeping: candidates.reduce([]) { $0.union($1.agreement.askedFields) },
+        withIDs: decisions)
+      var replays: [Replay] = []
+      for candidate in candidates {
+        replays.append(
+          try await Replay.run(
+            candidate.agreement, number: candidate.number, over: [facts.columns], asOf: asOf))
       }
+      try await print(replays, duplicates: facts.duplicates) { facts.ids[$0] }
+    } else {
+      let workspace = try await OpenDatabase(settings, creating: false).workspace()
+      let replays = try await workspace.replays(of: candidates, asOf: asOf)
+      let places = decisions ? Set(replays[0].decidingPlaces) : []
+      let ids = try await workspace.entryIDs(at: places)
+      try await print(replays, duplicates: .init()) { ids[$0] ?? "" }
     }
-    return (reader.duplicates, reader.differingDuplicates)
   }
 
-  private func print(_ replays: [Replay], duplicates: Int) throws {
+  private func print(
+    _ replays: [Replay], duplicates: JournalColumns.Duplicates, id: (Int) -> String
+  ) async throws {
     let writer = ResultWriter()
     if decisions {
-      for decision in replays[0].decisions {
+      for decision in replays[0].decisions(id: id) {
         let entry = decision.entry(recorded: decision.at, timeZoneData: Zone.dataVersion)
         try writer.line(entry.body.serialized)
       }
     } else if format == .ndjson {
-      for reading in replays[0].readings { try writer.line(reading.replayLine.serialized) }
+      try replays[0].forEachLine { try writer.line($0.json.serialized) }
     } else {
-      let report = ReplayReport(
-        replays[0], against: replays.dropFirst().first, duplicates: duplicates)
+      let report = try await ReplayReport(
+        replays[0], against: replays.dropFirst().first, duplicates: duplicates.all)
       try writer.line(format == .json ? report.json.serialized : report.table)
     }
     try writer.flush()
+    writeError(
+      "\(replays[0].unmatchedCount) unmatched facts, \(duplicates.all) duplicates"
+        + " (\(duplicates.differing) differing)")
   }
 
   private func parsedAsOf() throws -> Instant? {
@@ -97,24 +93,35 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 }
 
-extension Workspace {
-  /// The run after it took every entry of the journal.
-  fileprivate func feeding(_ run: ReplayRun) async throws -> ReplayRun {
-    let entries = EntryFeed(run)
-    try await forEachEntry { entries.apply($0) }
-    return entries.run
-  }
-}
-
-/// A replay that a closure of another thread feeds.
-private final class EntryFeed: Sendable {
-  private let fed: Mutex<ReplayRun>
-
-  init(_ run: ReplayRun) {
-    fed = Mutex(run)
+/// A journal in a file, laid out in columns.
+private struct JournalColumns {
+  struct Duplicates {
+    var all = 0
+    var differing = 0
   }
 
-  func apply(_ entry: JournalEntry) { fed.withLock { $0.apply(entry) } }
+  let columns: FactColumns
+  /// Of the entries by their place; empty where nobody asks for them.
+  private(set) var ids: [String] = []
+  private(set) var duplicates = Duplicates()
 
-  var run: ReplayRun { fed.withLock { $0 } }
+  init(reading name: String, keeping asked: Set<FieldPath>, withIDs: Bool) throws {
+    var reader = JournalReader()
+    var builder = FactColumnsBuilder(keeping: asked)
+    var ids: [String] = []
+    var place = 0
+    try InputFile(name).forEachLine { line in
+      do {
+        guard case .entry(let entry) = try reader.read(line) else { return }
+        builder.add(entry, place: place)
+        place += 1
+        if withIDs { ids.append(entry.id) }
+      } catch let fault as JournalReader.Fault {
+        throw CommandFailure.unusable("\(name): \(fault)")
+      }
+    }
+    columns = builder.build()
+    self.ids = ids
+    duplicates = Duplicates(all: reader.duplicates, differing: reader.differingDuplicates)
+  }
 }

@@ -5,14 +5,20 @@ import Statistics
 struct ReplayReport {
   let replay: Replay
   let summary: ReplaySummary
+  let impact: ReplayImpact?
   let comparison: ReplayComparison?
   var duplicates = 0
 
-  init(_ replay: Replay, against other: Replay?, duplicates: Int = 0) {
+  init(_ replay: Replay, against other: Replay?, duplicates: Int = 0) async throws {
     self.replay = replay
     self.duplicates = duplicates
     summary = replay.summary
-    comparison = other.map { ReplayComparison(replay, against: $0) }
+    if let other {
+      impact = try await ReplayImpact(replay, against: other)
+    } else {
+      impact = nil
+    }
+    comparison = impact.map { ReplayComparison($0) }
   }
 
   var json: JSON {
@@ -45,7 +51,10 @@ struct ReplayReport {
   }
 
   private func json(of comparison: ReplayComparison) -> JSON {
-    ["own": json(of: comparison.own), "other": json(of: comparison.other)]
+    [
+      "own": json(of: comparison.own), "other": json(of: comparison.other),
+      "impact": impact?.json ?? .null,
+    ]
   }
 
   private func json(of side: ReplayComparison.Side) -> JSON {

@@ -23,6 +23,7 @@ extension ReplayReport {
       ("duplicates", "\(duplicates)"),
     ])
     if let comparison { lines += text(of: comparison) }
+    if let impact { lines += impact.table }
     return lines.joined(separator: "\n")
   }
 

@@ -35,7 +35,7 @@ struct RandomLifeTests {
   static func telling(_ lifecycle: Lifecycle, at instant: Instant) -> [String] {
     let decisions = Decision.inJournalOrder(lifecycle.events.decisions)
       .map { $0.entry(recorded: instant, timeZoneData: "").body.serialized }
-    let readings = lifecycle.readings(at: instant).map { "\($0.replayLine.serialized)" }
+    let readings = lifecycle.readings(at: instant).map { "\($0)" }
     return decisions + readings + lifecycle.events.unmatched.map(\.entry).sorted()
   }
 
@@ -91,12 +91,12 @@ struct RandomLifeTests {
     for _ in 0..<4 {
       let instant = random.pick(journal.entries).recorded
       let known = journal.entries.filter { $0.recorded <= instant }
-      let whole = Replay.run(Self.balanced, over: journal.entries, asOf: instant)
-      let part = Replay.run(Self.balanced, over: known, asOf: instant)
+      let whole = PlainReplay(Self.balanced, over: journal.entries, asOf: instant)
+      let part = PlainReplay(Self.balanced, over: known, asOf: instant)
       #expect(whole.readings == part.readings)
       #expect(whole.decisions == part.decisions)
       // Nor do the decisions that were taken by then, when the life goes on.
-      let later = Replay.run(Self.balanced, over: journal.entries)
+      let later = PlainReplay(Self.balanced, over: journal.entries)
       #expect(
         later.decisions.filter { $0.at < instant } == part.decisions.filter { $0.at < instant })
     }

@@ -81,7 +81,7 @@ struct ScoringPropertyTests {
   }
 
   static func score(_ facts: [Fact], _ agreement: Agreement, at hours: Double) throws -> Double {
-    let replay = Replay.run(agreement, over: facts.journal, asOf: .start(plus: hours))
+    let replay = PlainReplay(agreement, over: facts.journal, asOf: .start(plus: hours))
     return try #require(replay.readings.first?.score)
   }
 
