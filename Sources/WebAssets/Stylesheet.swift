@@ -3,7 +3,7 @@ public enum Stylesheet {
   public static let css = [
     "@layer reset, tokens, base, frame, components, pages;",
     layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
-    layer("frame", frame), layer("components", components + marks), layer("pages", pages),
+    layer("frame", frame), layer("components", components + marks), layer("pages", pages + apiPage),
     forPrint,
   ].joined(separator: "\n")
 

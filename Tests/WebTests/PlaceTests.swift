@@ -1,4 +1,5 @@
 import Domain
+import Services
 import Testing
 
 @testable import Web
@@ -46,7 +47,7 @@ import Testing
       .imports(.rejects(7)), .imports(.unmatched(after: nil)),
       .imports(.unmatched(after: .init(recorded: SampleJournal.now, entry: "a.b/c&d"))), .language,
       .theme,
-      .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health,
+      .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health, .api,
     ]
   }()
 

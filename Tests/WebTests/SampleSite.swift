@@ -23,7 +23,8 @@ enum SampleSite {
   static func settings(vendor: [String: [UInt8]] = [:]) -> SiteSettings {
     var settings = SiteSettings(
       secret: secret, nonce: { nonce }, now: { SampleJournal.now },
-      shelf: AssetShelf(vendor: vendor), imports: imports)
+      shelf: AssetShelf(vendor: vendor), imports: imports,
+      api: APISettings(secret: { Array(0..<32) }))
     settings.demoLeads = 40
     return settings
   }

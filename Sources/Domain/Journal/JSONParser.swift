@@ -7,11 +7,19 @@ public struct JSONFault: Error, Hashable, Sendable {
 }
 
 extension JSON {
+  /// What becomes of a key that an object gives twice.
+  public enum RepeatedKeys: Sendable {
+    case keepLast
+    case refuse
+  }
+
   /// Parses one value (RFC 8259) that fills `bytes` but for white space.
   ///
-  /// A key given twice keeps its last value. Nesting deeper than ``JSONParser/deepest`` is refused.
-  public static func parse(_ bytes: some Collection<UInt8>) throws(JSONFault) -> JSON {
-    var parser = JSONParser(Array(bytes))
+  /// Nesting deeper than ``JSONParser/deepest`` is refused.
+  public static func parse(
+    _ bytes: some Collection<UInt8>, repeatedKeys: RepeatedKeys = .keepLast
+  ) throws(JSONFault) -> JSON {
+    var parser = JSONParser(Array(bytes), repeatedKeys: repeatedKeys)
     return try parser.document()
   }
 
@@ -25,11 +33,13 @@ struct JSONParser {
   static let deepest = 64
 
   private let bytes: [UInt8]
+  private let repeatedKeys: JSON.RepeatedKeys
   private var position = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8]) {
+  init(_ bytes: [UInt8], repeatedKeys: JSON.RepeatedKeys = .keepLast) {
     self.bytes = bytes
+    self.repeatedKeys = repeatedKeys
   }
 
   mutating func document() throws(JSONFault) -> JSON {
@@ -78,6 +88,7 @@ struct JSONParser {
       guard take(UInt8(ascii: ":")) else { throw fault("expected “:” after the key") }
       let member = Member(key, try value())
       if let place = places[key] {
+        if repeatedKeys == .refuse { throw fault("the key “\(key)” is given twice") }
         members[place] = member
       } else {
         places[key] = members.count

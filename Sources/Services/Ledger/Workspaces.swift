@@ -110,7 +110,7 @@ public final class Workspaces: Sendable {
   private let ledgers = Mutex<[WorkspaceID: Workspace]>([:])
 
   public init(in database: any Database) {
-    self.database = database
+    self.database = OnceDatabase(database: database)
   }
 
   /// By number; empty before the first run.
@@ -118,7 +118,8 @@ public final class Workspaces: Sendable {
     try await database.read { try WorkspaceTable($0).all().map(\.id) }.map(workspace)
   }
 
-  func workspace(_ id: WorkspaceID) -> Workspace {
+  /// The one of that number; that it exists is the caller's to know.
+  public func workspace(_ id: WorkspaceID) -> Workspace {
     ledgers.withLock { ledgers in
       if let known = ledgers[id] { return known }
       let workspace = Workspace(id, in: database)

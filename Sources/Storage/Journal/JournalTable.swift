@@ -120,6 +120,21 @@ public struct JournalTable {
     }
   }
 
+  /// Entries in the order of writing, from the one after `sequence`.
+  public func page(after sequence: Int64, limit: Int) throws -> [StoredEntry] {
+    try connection.rows(pageSQL(after: sequence, limit: limit)) { try StoredEntry(&$0) }
+  }
+
+  func pageSQL(after sequence: Int64, limit: Int) -> SQL {
+    """
+    SELECT j.seq, j.imported, r.seq, j.body
+    FROM journal j
+    LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
+    WHERE j.workspace_id = \(workspace) AND j.seq > \(sequence)
+    ORDER BY j.seq LIMIT \(limit)
+    """
+  }
+
   static func entry(_ row: inout Row) throws -> JournalEntry {
     try row.withUTF8 { bytes in try JournalEntry.read(line: bytes) }
   }

@@ -68,7 +68,7 @@ public struct LedgerQueries {
     """
   }
 
-  private static func opportunity(_ row: inout Row) -> OpportunityRow {
+  static func opportunity(_ row: inout Row) -> OpportunityRow {
     OpportunityRow(
       opportunity: row.text(), lead: row.optionalText(),
       state: OpportunityRecord.State(rawValue: row.text()) ?? .known,

@@ -17,6 +17,7 @@ public enum Schema {
     Migration(number: 8, name: "sign-in, sessions, audit trail", script: people),
     Migration(
       number: 9, name: "departures from definitions; who signs is active", script: departures),
+    Migration(number: 10, name: "tokens and idempotency keys of the API", script: api),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

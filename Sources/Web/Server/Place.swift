@@ -29,6 +29,8 @@ public enum Place: Sendable, Hashable {
   case funnel(FunnelQuery)
   case imports(ImportPlace)
   case people(PeoplePlace)
+  /// The readable description of the API.
+  case api
   /// Posted to.
   case language
   case theme
@@ -71,6 +73,7 @@ public enum Place: Sendable, Hashable {
     case ("welcome", 1): self = .welcome
     case ("welcome", 2) where parts[1] == "demo": self = .welcomeDemo
     case ("welcome", 2) where parts[1] == "empty": self = .welcomeEmpty
+    case ("api", 1): self = .api
     case ("leads", 1): self = .leads(LeadsQuery(query))
     case ("leads", 2): self = .lead(parts[1], asOf: query["as_of"].map(AsOf.init))
     case ("exports", 2) where parts[1] == "leads": self = .leadsExport
@@ -132,6 +135,7 @@ public enum Place: Sendable, Hashable {
     case .funnel: "/funnel"
     case .imports(let place): place.path
     case .people(let place): place.path
+    case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
     case .asset(let hash, let name): "/assets/\(hash)/\(name)"

@@ -15,6 +15,8 @@ extension Site {
       return Response(asset: item, immutable: false)
     case .health:
       return Response(status: .ok, headers: [.contentType: "text/plain"])
+    case .api:
+      return Response(page: apiPage(api.table.operations, shell(visit)))
     case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
       throw Refusal.wrongMethod
     case .people(.email(let token)): return try await showEmail(token, visit)

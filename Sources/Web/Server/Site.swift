@@ -8,6 +8,7 @@ import Services
 public struct Site: Sendable {
   let entrance: Entrance
   let settings: SiteSettings
+  let api: API
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
@@ -17,6 +18,7 @@ public struct Site: Sendable {
   public init(entrance: Entrance, settings: SiteSettings) {
     self.entrance = entrance
     self.settings = settings
+    api = API(entrance: entrance, settings: settings)
   }
 
   /// Every request goes through the same guards; `Place` decides what it asks for.
@@ -24,6 +26,7 @@ public struct Site: Sendable {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders())
+    router.add(middleware: APIMiddleware(api: api, hosts: settings.hosts))
     router.add(middleware: Choices(settings: settings))
     router.add(middleware: ProblemPages(settings: settings))
     router.add(middleware: SameSiteCheck(hosts: settings.hosts))

@@ -21,6 +21,7 @@ public struct SiteSettings: Sendable {
   /// Whether a proxy of ours stands before us: it then says who asks, and nobody is taken to be on
   /// this machine.
   public var isBehindProxy = false
+  public var api: APISettings
   /// How many people come in when somebody asks for the demo company.
   public var demoLeads = DemoCompany.defaultLeads
 
@@ -33,7 +34,7 @@ public struct SiteSettings: Sendable {
   public init(
     secret: SymmetricKey, nonce: @escaping @Sendable () -> String,
     now: @escaping @Sendable () -> Instant, hosts: Set<String> = [], shelf: AssetShelf,
-    imports: ImportDesk
+    imports: ImportDesk, api: APISettings
   ) {
     self.secret = secret
     self.nonce = nonce
@@ -41,6 +42,7 @@ public struct SiteSettings: Sendable {
     self.hosts = hosts
     self.shelf = shelf
     self.imports = imports
+    self.api = api
   }
 }
 

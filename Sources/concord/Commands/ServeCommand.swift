@@ -41,7 +41,7 @@ struct ServeCommand: AsyncParsableCommand {
     let key = try root.serverKey(settings)
     let site = Site(
       entrance: try root.entrance(key, settings.passwordRules()),
-      settings: siteSettings(listening, key, imports))
+      settings: try siteSettings(settings, listening, key, imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
     var application = Application(
@@ -54,11 +54,14 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func siteSettings(
-    _ listening: Listening, _ key: ServerKey, _ imports: ImportDesk
-  ) -> SiteSettings {
+    _ settings: Settings, _ listening: Listening, _ key: ServerKey, _ imports: ImportDesk
+  ) throws -> SiteSettings {
     var site = SiteSettings(
       secret: key.key(for: "forms"), nonce: ServeCommand.nonce, now: { Instant.current() },
-      hosts: listening.hosts, shelf: AssetShelf(vendorFolder: assets), imports: imports)
+      hosts: listening.hosts, shelf: AssetShelf(vendorFolder: assets), imports: imports,
+      api: APISettings(
+        origins: settings.origins(), requestsPerMinute: try settings.requestsPerMinute(),
+        secret: TokenCommand.random))
     site.url = listening.url
     site.isBehindProxy = listening.isBehindProxy
     return site

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Services
 
 /// How a result is printed (spec 5).
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
@@ -11,6 +13,20 @@ struct ResultWriter {
 
   func line(_ text: String) throws {
     try output.write(Array(text.utf8) + [UInt8(ascii: "\n")])
+  }
+
+  /// Rows of texts under their names, in the format asked for.
+  func rows(_ rows: [[String]], names: [String], _ format: OutputFormat) throws {
+    let objects = rows.map { row in
+      JSON.object(zip(names, row).map { JSON.Member($0, .text($1)) })
+    }
+    switch format {
+    case .table: for text in TextTable.columns([names] + rows) { try line(text) }
+    case .json: try line(JSON.list(objects).serialized)
+    case .ndjson: for object in objects { try line(object.serialized) }
+    case .csv: for row in [names] + rows { try output.write(CSVWriter().line(row)) }
+    }
+    try flush()
   }
 
   func flush() throws { try output.flush() }

@@ -12,6 +12,10 @@ struct Setting {
     case address
     case url
     case breachedPasswords = "breached_passwords"
+    /// Requests that one caller of the API may make a minute, or `off`.
+    case apiRate = "api_rate"
+    /// Origins whose pages may call the API, with commas between them.
+    case apiOrigins = "api_origins"
 
     var standard: String {
       switch self {
@@ -20,6 +24,8 @@ struct Setting {
       case .logLevel: "info"
       case .secret, .url, .breachedPasswords: ""
       case .address: "127.0.0.1"
+      case .apiRate: "600"
+      case .apiOrigins: ""
       }
     }
 
@@ -77,6 +83,23 @@ struct Settings {
       throw CommandFailure.unusable("port: “\(self[.port])” is not a number from 1 to 65535")
     }
     return port
+  }
+
+  /// Nil: without limit.
+  func requestsPerMinute() throws -> Int? {
+    if self[.apiRate] == "off" { return nil }
+    guard let rate = Int(self[.apiRate]), (1...1_000_000).contains(rate) else {
+      throw CommandFailure.unusable(
+        "api_rate: “\(self[.apiRate])” is neither a number from 1 to 1000000 nor off")
+    }
+    return rate
+  }
+
+  func origins() -> Set<String> {
+    Set(
+      self[.apiOrigins].split(separator: ",").map { origin in
+        origin.trimmingCharacters(in: .whitespaces)
+      })
   }
 
   private static func file() async throws -> FileProvider<YAMLSnapshot> {

@@ -17,7 +17,7 @@ struct LargeJournalTests {
       try await live.refreshScores(now: journal.end)
       let tables = try await dump(viewTables, of: liveDatabase)
       let facts = try await live.entries().filter { !$0.kind.isDecision }
-      let replayed = Replay.run(SampleAgreement.balanced, over: facts, asOf: journal.end)
+      let replayed = PlainReplay(SampleAgreement.balanced, over: facts, asOf: journal.end)
       #expect(try await liveDatabase.lines() == replayed.lines)
       #expect(replayed.readings.count > Self.leads / 2)
       try await withWorkspace { imported, database in
@@ -47,7 +47,7 @@ extension SQLiteDatabase {
   }
 }
 
-extension Replay {
+extension PlainReplay {
   fileprivate var lines: [String] {
     readings.map { "\($0.lead) \($0.stage.rawValue) \($0.cycle) \($0.outcome.rawValue)" }.sorted()
   }

@@ -13,6 +13,10 @@ struct RequestLog: RouterMiddleware {
   ) async throws -> Response {
     let clock = ContinuousClock()
     let start = clock.now
+    var context = context
+    if let name = RequestLog.name(broughtBy: request) {
+      context.logger[metadataKey: "hb.request.id"] = .string(name)
+    }
     var response = try await next(request, context)
     let took = clock.now - start
     let milliseconds =
@@ -27,5 +31,22 @@ struct RequestLog: RouterMiddleware {
       response.headers[name] = context.requestName
     }
     return response
+  }
+
+  /// The caller's own name for the request, where it is one that a log can hold.
+  private static func name(broughtBy request: Request) -> String? {
+    guard let field = HTTPField.Name("x-request-id"), let name = request.headers[field],
+      (1...128).contains(name.utf8.count), name.utf8.allSatisfy(isNameByte)
+    else { return nil }
+    return name
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"),
+      UInt8(ascii: "."):
+      true
+    default: false
+    }
   }
 }

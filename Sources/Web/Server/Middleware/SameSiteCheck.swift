@@ -15,23 +15,23 @@ struct SameSiteCheck: RouterMiddleware {
     _ request: Request, context: PageContext,
     next: (Request, PageContext) async throws -> Response
   ) async throws -> Response {
-    guard let authority = request.head.authority, isOurs(authority) else {
+    guard let authority = request.head.authority, SameSiteCheck.isOurs(authority, hosts) else {
       throw Refusal.unknownHost
     }
     if request.method != .get && request.method != .head {
-      guard comesFromUs(request, authority) else { throw Refusal.crossSite }
+      guard SameSiteCheck.comesFromUs(request, authority) else { throw Refusal.crossSite }
     }
     return try await next(request, context)
   }
 
-  private func isOurs(_ authority: String) -> Bool {
+  static func isOurs(_ authority: String, _ hosts: Set<String>) -> Bool {
     let host = SameSiteCheck.host(of: authority)
     return SameSiteCheck.loopback.contains(host) || hosts.contains(host)
   }
 
   /// Browsers send `Sec-Fetch-Site`, older ones at least `Origin`; what sends neither is no browser
   /// and still needs the form token.
-  private func comesFromUs(_ request: Request, _ authority: String) -> Bool {
+  static func comesFromUs(_ request: Request, _ authority: String) -> Bool {
     if let name = HTTPField.Name("sec-fetch-site"), let site = request.headers[name] {
       guard site == "same-origin" || site == "none" else { return false }
     }

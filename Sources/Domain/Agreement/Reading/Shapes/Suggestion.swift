@@ -10,6 +10,16 @@ func suggestion(for word: String, among known: [String]) -> String {
   return listed([nearest.word] + known.filter { $0 != nearest.word })
 }
 
+/// Known words near enough to an unknown one to be meant by it.
+public enum Suggestion {
+  /// The word that was probably meant; nil when none is near.
+  public static func meant(by word: String, among known: [String]) -> String? {
+    let found = suggestion(for: word, among: known)
+    return known.contains(found) && editDistance(word, found) <= max(2, found.utf8.count / 2)
+      ? found : nil
+  }
+}
+
 /// Whether one word starts the other, underscores aside: `halflife` and `half_life_days`.
 private func isBeginning(_ start: String, of word: String) -> Bool {
   let isLetter = { (byte: UInt8) in byte != UInt8(ascii: "_") }

@@ -1,0 +1,200 @@
+import Domain
+import Storage
+import Synchronization
+
+/// A caller's own name for a request, and what the request asked for.
+public struct OnceKey: Sendable, Hashable {
+  let workspace: WorkspaceID
+  /// Keys of one caller are none of another's.
+  let caller: String
+  let key: String
+  /// SHA-256 of the request in hexadecimal; empty where only the key counts.
+  public let fingerprint: String
+
+  public init(_ principal: Principal, key: String, fingerprint: String) {
+    workspace = principal.workspace
+    caller = principal.caller
+    self.key = key
+    self.fingerprint = fingerprint
+  }
+
+  private init(_ workspace: WorkspaceID, _ caller: String, _ key: String) {
+    self.workspace = workspace
+    self.caller = caller
+    self.key = key
+    fingerprint = ""
+  }
+
+  /// The key alone, to compare requests by.
+  public var withoutFingerprint: OnceKey { OnceKey(workspace, caller, key) }
+}
+
+/// An answer as it is kept for the next time.
+public struct KeptAnswer: Sendable, Hashable {
+  public var status: Int
+  public var location: String?
+  public var type: String?
+  public var body: String
+
+  public init(status: Int, location: String?, type: String?, body: String) {
+    self.status = status
+    self.location = location
+    self.type = type
+    self.body = body
+  }
+}
+
+/// Thrown where a request was carried out before.
+public struct KnownRequest: Error, Sendable, Hashable {
+  public var fingerprint: String
+  /// Nil when it was lost: the process died between the deed and its answer.
+  public var answer: KeptAnswer?
+}
+
+extension Principal {
+  /// By what a caller is told from all others, such as `1/token:3`.
+  public var caller: String {
+    let name =
+      switch means {
+      case .token(let number, _): "token:\(number)"
+      case .session: "member:\(member?.number ?? 0)"
+      case .commandLine: "command-line"
+      case .system: "system"
+      }
+    return "\(workspace.number)/\(name)"
+  }
+}
+
+/// The key of the request that is being carried out; the first transaction that writes notes it.
+final class OnceScope: Sendable {
+  @TaskLocal static var current: OnceScope?
+
+  /// How long answers are kept.
+  static let keptFor = 7 * Elapsed.day
+  /// Old requests forgotten with each new one.
+  static let forgottenAtATime = 20
+
+  private let key: OnceKey
+  private let now: Instant
+  private let hasWritten = Mutex(false)
+  private let answering = Mutex<(@Sendable (any Sendable) -> KeptAnswer?)?>(nil)
+
+  init(_ key: OnceKey, now: Instant) {
+    self.key = key
+    self.now = now
+  }
+
+  /// How the result of the transaction becomes the answer, where that is known beforehand: then
+  /// both are kept in one transaction.
+  func answer(with answer: @escaping @Sendable (any Sendable) -> KeptAnswer?) {
+    answering.withLock { $0 = answer }
+  }
+
+  /// True once: for the first transaction that writes.
+  func takesTurn() -> Bool {
+    hasWritten.withLock { hasWritten in
+      defer { hasWritten = true }
+      return !hasWritten
+    }
+  }
+
+  /// Runs the body of the transaction unless the request was carried out before.
+  func carryOut<Result: Sendable>(
+    _ connection: any Connection, _ body: (any Connection) throws -> Result
+  ) throws -> Result {
+    let table = IdempotencyTable(connection, key.workspace)
+    if let known = try table.find(caller: key.caller, key: key.key) { throw KnownRequest(known) }
+    let result = try body(connection)
+    let answer = answering.withLock { $0 }?(result)
+    try table.forget(before: now - OnceScope.keptFor, limit: OnceScope.forgottenAtATime)
+    try table.add(
+      caller: key.caller, key: key.key,
+      IdempotencyRecord(
+        fingerprint: key.fingerprint, at: now, answer: answer.map(IdempotencyRecord.Answer.init)))
+    return result
+  }
+}
+
+/// A database whose writing transactions note the key of the request that they carry out.
+struct OnceDatabase: Database {
+  let database: any Database
+
+  var dialect: Dialect { database.dialect }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try await database.read(body)
+  }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    guard let scope = OnceScope.current, scope.takesTurn() else {
+      return try await database.write(body)
+    }
+    return try await database.write { try scope.carryOut($0, body) }
+  }
+
+  func backup(to path: String) async throws { try await database.backup(to: path) }
+}
+
+extension Workspace {
+  /// What is known of a request with this key; nil when there was none.
+  public func known(_ key: OnceKey) async throws -> KnownRequest? {
+    try await database.read { connection in
+      try IdempotencyTable(connection, key.workspace).find(caller: key.caller, key: key.key)
+        .map(KnownRequest.init)
+    }
+  }
+
+  /// Carries a request out unless one with its key was before; throws ``KnownRequest`` then, and
+  /// nothing is changed. What `body` writes and the note that it was done are one transaction, and
+  /// so is its answer where `body` told ``answeringOnce(_:)`` how it is made.
+  public func once<Answer: Sendable>(
+    _ key: OnceKey, now: Instant, _ body: @Sendable () async throws -> Answer,
+    keeping keep: @Sendable (Answer) -> KeptAnswer
+  ) async throws -> Answer {
+    let scope = OnceScope(key, now: now)
+    let answer = try await OnceScope.$current.withValue(scope) { try await body() }
+    let kept = IdempotencyRecord.Answer(keep(answer))
+    let wroteNothing = scope.takesTurn()
+    try await database.write { connection in
+      let table = IdempotencyTable(connection, key.workspace)
+      guard wroteNothing else {
+        return try table.answer(caller: key.caller, key: key.key, kept)
+      }
+      if let known = try table.find(caller: key.caller, key: key.key) { throw KnownRequest(known) }
+      try table.add(
+        caller: key.caller, key: key.key,
+        IdempotencyRecord(fingerprint: key.fingerprint, at: now, answer: kept))
+    }
+    return answer
+  }
+
+  /// Tells how the next transaction's result becomes the answer to the request under way.
+  public nonisolated func answeringOnce<Result: Sendable>(
+    _ answer: @escaping @Sendable (Result) -> KeptAnswer
+  ) {
+    OnceScope.current?.answer { result in (result as? Result).map(answer) }
+  }
+
+  /// Whether a request with a key is being carried out.
+  nonisolated var isOnce: Bool { OnceScope.current != nil }
+}
+
+extension KnownRequest {
+  init(_ record: IdempotencyRecord) {
+    fingerprint = record.fingerprint
+    answer = record.answer.map {
+      KeptAnswer(status: $0.status, location: $0.location, type: $0.type, body: $0.body)
+    }
+  }
+}
+
+extension IdempotencyRecord.Answer {
+  init(_ answer: KeptAnswer) {
+    self.init(
+      status: answer.status, location: answer.location, type: answer.type, body: answer.body)
+  }
+}

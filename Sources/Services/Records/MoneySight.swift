@@ -1,0 +1,53 @@
+import Domain
+
+/// How much of the amounts of money a principal sees.
+public struct MoneySight: Sendable, Hashable {
+  private let seesAll: Bool
+  /// Caseless e-mail addresses of the members whose deals are seen.
+  private let owners: Set<String>
+
+  init(seesAll: Bool, owners: Set<String>) {
+    self.seesAll = seesAll
+    self.owners = owners
+  }
+
+  public func sees(owner: String?) -> Bool {
+    seesAll || owner.map { owners.contains(RecordKey.folded($0)) } ?? false
+  }
+
+  /// The opportunity, without amounts that are not for these eyes.
+  public func shown(_ row: OpportunityRow) -> OpportunityRow {
+    guard !sees(owner: row.owner) else { return row }
+    var copy = row
+    copy.amount = nil
+    copy.listAmount = nil
+    copy.cost = nil
+    return copy
+  }
+
+  static let fields: Set<String> = ["amount", "list_amount", "cost", "lines"]
+
+  /// The entry, without amounts that are not for these eyes; an entry without an owner of its own
+  /// shows them to those who see all.
+  public func shown(_ entry: JournalEntry) -> JournalEntry {
+    guard !sees(owner: entry.body["owner"]?.text),
+      let members = entry.body.members,
+      members.contains(where: { MoneySight.fields.contains($0.key) })
+    else { return entry }
+    var copy = entry
+    copy.body = .object(members.filter { !MoneySight.fields.contains($0.key) })
+    return copy
+  }
+}
+
+extension Seat {
+  /// What this principal sees of amounts.
+  public func moneySight() async throws -> MoneySight {
+    guard let reach = reach(of: .seeMoney) else { return MoneySight(seesAll: false, owners: []) }
+    if reach == .all { return MoneySight(seesAll: true, owners: []) }
+    let numbers =
+      reach == .team ? principal.team : Set([principal.member?.number].compactMap { $0 })
+    let members = try await workspace.members().filter { numbers.contains($0.number) }
+    return MoneySight(seesAll: false, owners: Set(members.map { RecordKey.folded($0.email) }))
+  }
+}

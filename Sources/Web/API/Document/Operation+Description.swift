@@ -1,0 +1,76 @@
+import Services
+
+/// What follows for a reader from what an operation is.
+extension Operation {
+  /// The note with what it needs.
+  var fullNote: String? {
+    let parts = [note.isEmpty ? nil : note, needs].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: "\n\n")
+  }
+
+  private var needs: String? {
+    switch access {
+    case .everybody: "Open to everybody."
+    case .members: nil
+    case .permission(let permission):
+      "Needs the permission `\(permission.rawValue)`"
+        + (permission.scope.map { " and, of a token, the scope `\($0.rawValue)`." } ?? ".")
+    case .people(let permission):
+      "Needs the permission `\(permission.rawValue)` and a session: no token can."
+    }
+  }
+
+  /// Its own parameters, and those that follow from what it is.
+  var allParameters: [APIParameter] {
+    var all = parameters
+    if method == .post { all.append(Exchange.keyHeader.parameter) }
+    if hasVersion && method != .get { all.append(Operation.ifMatch.parameter) }
+    return all
+  }
+
+  static let ifMatch = ParameterKey<String>.header(
+    "If-Match", Schema(.text(TextRule(length: 1...1_000, pattern: .entityTag))),
+    "The `ETag` of the record as you read it: if it has changed since, nothing is done.")
+
+  var hasTag: Bool { hasVersion && method != .delete || method == .get }
+
+  /// The problems that can come of it.
+  var problemStatuses: [Int] {
+    var statuses: Set<Int> = [400, 406, 429]
+    if access != .everybody { statuses.formUnion([401, 403, 404]) }
+    if body != nil { statuses.formUnion([409, 413, 415, 422]) }
+    if method != .get { statuses.formUnion([409, 422]) }
+    if (hasVersion && method != .get) || takesDigest { statuses.insert(412) }
+    return statuses.sorted()
+  }
+}
+
+extension TextPattern {
+  static let entityTag = TextPattern(
+    expression: #"^(W/)?"[!#-+\x2D-~]*"$"#, expected: "an ETag such as \"5e884898da280471\"",
+    accepts: { $0 == "*" || EntityTag.list($0) != nil })
+}
+
+extension Resource {
+  var title: Wording {
+    switch self {
+    case .api: Wording("The API itself", "接口自身")
+    case .me: Wording("The caller", "当前调用者")
+    case .leads: Wording("Leads", "线索")
+    case .accounts: Wording("Accounts", "客户")
+    case .contacts: Wording("Contacts", "联系人")
+    case .opportunities: Wording("Opportunities", "商机")
+    case .journal: Wording("The journal", "日志")
+    case .agreements: Wording("Versions of the agreement", "协议版本")
+    case .replays: Wording("Replays", "重演")
+    case .funnel: Wording("The funnel", "漏斗")
+    case .unmatched: Wording("Facts that fitted no stage", "未匹配的事实")
+    case .imports: Wording("Imports", "导入")
+    case .members: Wording("Members", "成员")
+    case .teams: Wording("Teams", "团队")
+    case .sessions: Wording("Sessions", "会话")
+    case .audit: Wording("The audit trail", "审计记录")
+    case .tokens: Wording("Tokens of the API", "API 令牌")
+    }
+  }
+}

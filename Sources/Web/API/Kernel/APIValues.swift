@@ -1,0 +1,37 @@
+import Domain
+
+/// Values as the API writes them.
+extension JSON {
+  static func words(_ text: String?) -> JSON { text.map(JSON.text) ?? .null }
+
+  static func count(_ number: Int?) -> JSON { number.map { .number(Double($0)) } ?? .null }
+
+  static func decimal(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
+
+  /// `{"amount":"1200.50","currency":"EUR"}`; null without an amount.
+  static func money(_ minor: Int64?, _ currency: String?) -> JSON {
+    guard let minor else { return .null }
+    return [
+      ("amount", .text(MoneyText.amount(minor, decimals: MinorUnits.decimals(of: currency)))),
+      ("currency", .words(currency)),
+    ].object
+  }
+}
+
+enum MoneyText {
+  /// Minor units as a decimal: 120050 with two decimals is `1200.50`.
+  static func amount(_ minor: Int64, decimals: Int) -> String {
+    let digits = String(minor.magnitude)
+    guard decimals > 0 else { return (minor < 0 ? "-" : "") + digits }
+    let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+    return (minor < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
+  }
+}
+
+extension Schema {
+  static let money = Schema.object([
+    Schema(.text(TextRule(length: 1...40))).noted("A decimal, such as `1200.50`.")
+      .required("amount"),
+    Schema.anyText.orNull.noted("ISO 4217; null where it was never said.").required("currency"),
+  ]).named("Money")
+}

@@ -1,0 +1,57 @@
+import Domain
+import Services
+
+/// A request that was understood: signed in, allowed as far as its operation says, and as the
+/// operation's schemas describe it.
+struct Call: Sendable {
+  var operation: Operation
+  /// The workspace as the caller may use it.
+  var seat: Seat
+  var api: API
+  var now: Instant
+  /// Texts of the parameters by name.
+  var path: [String: String] = [:]
+  var query: [String: String] = [:]
+  /// The body; null where there is none or where its bytes are to be read.
+  var body: JSON = .null
+  /// The body's bytes where it is of another type than JSON.
+  var bytes: [UInt8] = []
+  var type: String?
+  /// What `If-Match` asks for; nil: no condition.
+  var condition: Condition?
+
+  var principal: Principal { seat.principal }
+  var workspace: Workspace { seat.workspace }
+
+  /// Tags that the record may have, `*` being any.
+  struct Condition: Sendable, Hashable {
+    var tags: [String]
+
+    func accepts(_ tag: String) -> Bool { tags.contains("*") || tags.contains(tag) }
+  }
+
+  /// The value of a parameter; nil when it is not given.
+  subscript<Value>(_ key: ParameterKey<Value>) -> Value? {
+    let texts = key.parameter.place == .path ? path : query
+    return texts[key.parameter.name].flatMap(key.read)
+  }
+
+  /// The value of a path's parameter, which is there by the route.
+  func required<Value>(_ key: ParameterKey<Value>) throws(APIProblem) -> Value {
+    guard let value = self[key] else { throw .notFound("\(key.parameter.name)") }
+    return value
+  }
+
+  /// A text of the body that its schema requires.
+  func text(_ name: String) -> String? { body[name]?.text }
+
+  var limit: Int { self[Operation.limit] ?? 50 }
+
+  /// Throws when the caller wants to change something else than what is there.
+  func check(_ record: JSON) throws(APIProblem) {
+    guard let condition, !condition.accepts(EntityTag.of(record)) else { return }
+    throw APIProblem(
+      .changedMeanwhile, "The record is not the one that `If-Match` names: read it again.",
+      headers: ["etag": EntityTag.of(record)])
+  }
+}

@@ -1,0 +1,32 @@
+import Crypto
+import Domain
+
+/// Tags that change when what they stand for changes (RFC 9110, section 8.8.3).
+enum EntityTag {
+  /// Of a whole record, however much of it `fields` chose to show.
+  static func of(_ record: JSON) -> String { of(Array(record.serialized.utf8)) }
+
+  static func of(_ bytes: [UInt8]) -> String {
+    "\"" + Hexadecimal.text(SHA256.hash(data: bytes).prefix(12)) + "\""
+  }
+
+  /// The tags of `If-Match` or `If-None-Match`; nil where the text is no such list.
+  static func list(_ text: String) -> [String]? {
+    var tags: [String] = []
+    for part in text.split(separator: ",") {
+      let tag = String(part).trimmed
+      let opaque = tag.hasPrefix("W/") ? String(tag.dropFirst(2)) : tag
+      guard tag == "*" || opaque.count >= 2 && opaque.hasPrefix("\"") && opaque.hasSuffix("\"")
+      else { return nil }
+      tags.append(tag)
+    }
+    return tags.isEmpty ? nil : tags
+  }
+}
+
+/// Bytes as digits.
+enum Hexadecimal {
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+}

@@ -1,0 +1,67 @@
+import Domain
+
+/// What a handler answers.
+struct Reply: Sendable, Hashable {
+  enum Content: Sendable, Hashable {
+    case none
+    case record(JSON)
+    case page([JSON], next: String?)
+    /// Bytes of another media type.
+    case bytes([UInt8], type: String)
+  }
+
+  var status: Int
+  var content: Content
+  var headers: [String: String] = [:]
+  /// What is kept for an idempotency key where it is not the answer itself: secrets are shown once.
+  var kept: [UInt8]?
+
+  static func record(_ record: JSON) -> Reply { Reply(status: 200, content: .record(record)) }
+
+  /// 201 with the new record's place.
+  static func created(_ record: JSON, at path: String) -> Reply {
+    Reply(
+      status: 201, content: .record(record), headers: ["location": APIPath.base + path])
+  }
+
+  static let done = Reply(status: 204, content: .none)
+
+  static func page(_ records: [JSON], next: String?) -> Reply {
+    Reply(status: 200, content: .page(records, next: next))
+  }
+
+  /// The body, with the chosen properties alone.
+  func bytes(choosing fields: Set<String>?) -> [UInt8] {
+    switch content {
+    case .none: []
+    case .bytes(let bytes, _): bytes
+    case .record(let record): Array(record.choosing(fields).serialized.utf8)
+    case .page(let records, let next):
+      Array(
+        [
+          ("data", .list(records.map { $0.choosing(fields) })),
+          ("next", next.map(JSON.text) ?? .null),
+        ].object.serialized.utf8)
+    }
+  }
+
+  var type: String? {
+    switch content {
+    case .none: nil
+    case .record, .page: "application/json"
+    case .bytes(_, let type): type
+    }
+  }
+}
+
+enum APIPath {
+  static let base = "/api/v1"
+}
+
+extension JSON {
+  /// An object with these properties alone.
+  fileprivate func choosing(_ fields: Set<String>?) -> JSON {
+    guard let fields, case .object(let members) = self else { return self }
+    return .object(members.filter { fields.contains($0.key) })
+  }
+}

@@ -1,0 +1,80 @@
+import Domain
+import Services
+
+extension Operation {
+  private static let session = ParameterKey<Int>.number("session", "The session's number.")
+
+  static let peopleOperations = [listMembers, listSessions, endSession]
+
+  private static let listMembers = Operation(
+    id: "listMembers", resource: .members, method: .get, path: "/members",
+    summary: Wording("Members by number", "列出成员"),
+    parameters: [limit.parameter, after.parameter, fields(of: MemberSummaryJSON.schema)],
+    answers: [Answer(200, "Members by number.", page(of: MemberSummaryJSON.schema.sparse))],
+    access: .permission(.readMembers), isPaged: true,
+    handler: .seated { call in
+      let last = try call.position("members", count: 1)?[0].number ?? 0
+      let members = try await call.seat.members().filter { Double($0.number) > last }
+      return call.page(
+        Array(members.sorted { $0.number < $1.number }.prefix(call.limit + 1)), in: "members"
+      ) {
+        [.count($0.number)]
+      } json: {
+        MemberSummaryJSON.json($0)
+      }
+    })
+
+  private static let listSessions = Operation(
+    id: "listSessions", resource: .sessions, method: .get, path: "/sessions",
+    summary: Wording("One's own open sessions, the latest first", "我的会话，最新在前"),
+    answers: [
+      Answer(200, "The sessions.", .object([Schema.list(of: SessionJSON.schema).required("data")]))
+    ],
+    access: .people(.manageSessions),
+    handler: .seated { call in
+      let sessions = try await call.api.entrance.sessions(
+        ofMember: try call.ownNumber(), for: call.seat, now: call.now)
+      return .record(["data": .list(sessions.map { SessionJSON.json($0, call.principal) })])
+    })
+
+  private static let endSession = Operation(
+    id: "endSession", resource: .sessions, method: .delete, path: "/sessions/{session}",
+    summary: Wording("End one of one's own sessions", "结束我的某个会话"),
+    parameters: [session.parameter], answers: [Answer(204, "It is ended.")],
+    access: .people(.manageSessions),
+    handler: .seated { call in
+      try await call.api.entrance.endSessions(
+        ofMember: try call.ownNumber(), only: try call.required(session), for: call.seat,
+        now: call.now)
+      return .done
+    })
+}
+
+extension Call {
+  /// The number of the member who calls.
+  fileprivate func ownNumber() throws(Denial) -> Int {
+    guard let member = principal.member else { throw Denial(.manageSessions, .needsPerson) }
+    return member.number
+  }
+}
+
+/// An open session as its owner sees it.
+enum SessionJSON {
+  static let schema = Schema.object([
+    Schema.count.required("number"), Schema.boolean.noted("It is this one.").required("current"),
+    Schema.anyText.noted("By what it was begun.").required("means"),
+    Schema.instant.required("created"), Schema.instant.noted("To the minute.").required("seen"),
+    Schema.instant.required("expires"), Schema.anyText.required("address"),
+    Schema.anyText.noted("What the browser calls itself.").required("agent"),
+  ]).named("Session")
+
+  static func json(_ session: OpenSession, _ principal: Principal) -> JSON {
+    [
+      ("number", .count(session.number)),
+      ("current", .bool(principal.means == .session(session.number))),
+      ("means", .text(session.means)), ("created", .instant(session.created)),
+      ("seen", .instant(session.seen)), ("expires", .instant(session.expires)),
+      ("address", .text(session.address)), ("agent", .text(session.agent)),
+    ].object
+  }
+}
