@@ -1,7 +1,7 @@
 /// The little that a browser adds: shortcuts, selection, row opening, charts. Every page works
 /// without it. Listens on the document, so that pages swapped in need no set-up.
 public enum Script {
-  public static let source = [start, keys, rows, forms, workshop, charts, end].joined(
+  public static let source = [start, keys, rows, forms, slides, workshop, charts, end].joined(
     separator: "\n")
 
   private static let start = #"""
@@ -111,6 +111,9 @@ public enum Script {
       if (event.detail.verb !== "get") return;
       const given = event.detail.parameters;
       for (const name of Object.keys(given)) if (given[name] === "") delete given[name];
+      for (const field of all("[data-base]", event.detail.elt)) {
+        if (field.value === field.dataset.base) delete given[field.name];
+      }
     });
 
     document.addEventListener("submit", (event) => {
@@ -120,8 +123,31 @@ public enum Script {
     });
     """#
 
+  /// A slider and its number say the same; a form with `data-live` is drawn anew while one of its
+  /// fields changes: at most every tenth of a second, and always once after the last change.
+  private static let slides = #"""
+    let redrawing = 0;
+
+    function slide(field) {
+      const number = field.dataset.slides && document.getElementById(field.dataset.slides);
+      if (number) number.value = field.value;
+      const slider = field.id && one(`[data-slides="${field.id}"]`);
+      if (slider) slider.value = field.value;
+    }
+
+    document.addEventListener("input", (event) => {
+      const form = event.target.closest("[data-live]");
+      if (!form) return;
+      slide(event.target);
+      if (redrawing) return;
+      redrawing = setTimeout(() => { redrawing = 0; form.dispatchEvent(new Event("redraw")); }, 100);
+    });
+
+    const showSliders = () => { for (const slider of all("[data-slides]")) slider.hidden = false; };
+    """#
+
   private static let end = #"""
-    function arrive() { countSelected(); drawCharts(); prepareWorkshop(); }
+    function arrive() { countSelected(); showSliders(); drawCharts(); prepareWorkshop(); }
     document.addEventListener("htmx:afterSettle", arrive);
     document.addEventListener("htmx:historyRestore", arrive);
     window.addEventListener("pageshow", countSelected);

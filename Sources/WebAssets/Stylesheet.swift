@@ -3,7 +3,8 @@ public enum Stylesheet {
   public static let css = [
     "@layer reset, tokens, base, frame, components, pages;",
     layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
-    layer("frame", frame), layer("components", components + marks), layer("pages", pages + apiPage),
+    layer("frame", frame), layer("components", components + marks),
+    layer("pages", pages + apiPage + replay),
     forPrint,
   ].joined(separator: "\n")
 

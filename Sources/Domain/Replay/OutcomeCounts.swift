@@ -11,13 +11,26 @@ public struct OutcomeCounts: Sendable, Hashable {
   /// Won ÷ (won + lost) over worked leads: leads that nobody worked are unknown, not failures.
   public var winRate: Rate
 
-  /// Decided leads (won or lost) below which a win rate is not told: with 20 the 95 % interval is at
-  /// most 41 points wide, with fewer it says next to nothing.
+  /// Decided leads (won or lost) below which a win rate is not told: with 20 the 95 % interval is
+  /// at most 41 points wide, with fewer it says next to nothing.
   public static let leastDecided = 20
 
   /// The win rate, where there is enough to tell one.
-  public var tellableWinRate: Rate? {
-    winRate.trials >= OutcomeCounts.leastDecided ? winRate : nil
+  public var tellableWinRate: WinRate? {
+    guard winRate.trials >= OutcomeCounts.leastDecided, let share = winRate.value,
+      let interval = winRate.interval
+    else { return nil }
+    return WinRate(decided: winRate.trials, share: share, interval: interval)
+  }
+
+  /// Won or lost leads that somebody worked.
+  public var decided: Int { winRate.trials }
+
+  /// The share of decided leads that was won, with its Wilson 95 % interval.
+  public struct WinRate: Sendable, Hashable {
+    public var decided: Int
+    public var share: Double
+    public var interval: ClosedRange<Double>
   }
 
   public subscript(outcome: Outcome) -> Int { counts[outcome] ?? 0 }

@@ -26,6 +26,8 @@ public enum Place: Sendable, Hashable {
   case agreement(AgreementView)
   /// Versions, drafts, signatures, comparison and glossary.
   case workshop(AgreementPlace)
+  /// A version beside another over the history.
+  case replay(ReplayPlace)
   case funnel(FunnelQuery)
   case imports(ImportPlace)
   case people(PeoplePlace)
@@ -79,6 +81,9 @@ public enum Place: Sendable, Hashable {
     case ("exports", 2) where parts[1] == "leads": self = .leadsExport
     case ("agreement", 1):
       self = .agreement(query["view"].flatMap(AgreementView.init) ?? .words)
+    case ("agreement", 4...) where parts[3] == "replay":
+      guard let place = ReplayPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .replay(place)
     case ("agreement", 2...):
       guard let place = AgreementPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .workshop(place)
@@ -132,6 +137,7 @@ public enum Place: Sendable, Hashable {
     case .lead(let id, _): "/leads/\(Query.encoded(id))"
     case .agreement: "/agreement"
     case .workshop(let place): place.path
+    case .replay(let place): place.path
     case .funnel: "/funnel"
     case .imports(let place): place.path
     case .people(let place): place.path
@@ -154,6 +160,7 @@ public enum Place: Sendable, Hashable {
     case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)
     case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
+    case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query
     default: break

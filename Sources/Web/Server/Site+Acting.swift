@@ -36,6 +36,8 @@ extension Site {
       return Response(seeOther: .leads(LeadsQuery()))
     case .imports(.upload(let id)):
       return try await actOnUpload(id, form, desk(of: visit))
+    case .replay(let place):
+      return try await actOnReplay(place, desk(of: visit))
     case .welcomeEmpty:
       _ = try desk(of: visit)
       return Response(seeOther: .agreement(.words))

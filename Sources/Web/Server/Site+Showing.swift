@@ -21,7 +21,8 @@ extension Site {
       throw Refusal.wrongMethod
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
-    case .home, .welcome, .leads, .lead, .agreement, .workshop, .funnel, .imports, .people, .signIn,
+    case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
+      .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)
@@ -43,6 +44,8 @@ extension Site {
     case .workshop(let place):
       return try await showWorkshop(place, desk, shell)
     case .people(let place): return try await showPeople(place, desk, shell)
+    case .replay(let place):
+      return try await showReplay(place, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .welcome:

@@ -75,8 +75,7 @@ extension OutcomeCounts {
       members.append(JSON.Member(outcome.rawValue, .count(self[outcome])))
     }
     members.append(.init("returned_by_reason", .tally(returnReasons) { $0 ?? "" }))
-    let rate = tellableWinRate.map(\.json) ?? .null
-    members.append(.init("win_rate", rate))
+    members.append(.init("win_rate", tellableWinRate == nil ? .null : winRate.json))
     if tellableWinRate == nil { members.append(.init("note", .text(notEnough))) }
     return .object(members)
   }
@@ -87,7 +86,7 @@ extension OutcomeCounts {
 
   fileprivate func sentences(_ title: String) -> [String] {
     guard leads > 0 else { return [] }
-    let rate = tellableWinRate.map { "win rate \($0.text)" } ?? notEnough
+    let rate = tellableWinRate == nil ? notEnough : "win rate \(winRate.text)"
     return [
       "  of the \(title): \(worked) worked, \(leads - worked) never worked (unknown); \(rate)"
     ]

@@ -35,7 +35,11 @@ struct RandomLifeTests {
   static func telling(_ lifecycle: Lifecycle, at instant: Instant) -> [String] {
     let decisions = Decision.inJournalOrder(lifecycle.events.decisions)
       .map { $0.entry(recorded: instant, timeZoneData: "").body.serialized }
-    let readings = lifecycle.readings(at: instant).map { "\($0)" }
+    let readings = lifecycle.readings(at: instant).map { reading in
+      "\"\(reading.lead)\" \(reading.stage) \(reading.cycle) \(reading.outcome) "
+        + "\(reading.grade?.letter ?? "–") \(reading.score ?? -1) "
+        + "\(reading.qualifiedAt?.rfc3339 ?? "–") \(reading.rule?.description ?? "–")"
+    }
     return decisions + readings + lifecycle.events.unmatched.map(\.entry).sorted()
   }
 

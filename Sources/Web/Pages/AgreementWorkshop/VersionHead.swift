@@ -101,6 +101,7 @@ private func actions(_ model: VersionModel, _ shell: Shell) -> HTML {
     ? link(.start(from: number), t(WorkshopText.copy), Glyph.plus, style: "quiet") : nil
   return """
     <div class="actions">\(signing)\(propose)\(edit)\(takeBack)\(withdraw)\(copy)\
+    \(shell.may(.replayAgreement) ? replayLink(number, t) : nil)\
     \(whyNot(model, t))</div>
     """
 }
