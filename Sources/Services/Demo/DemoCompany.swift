@@ -39,4 +39,20 @@ public struct DemoCompany: Sendable {
 
   /// The facts of the two years in recorded order, made as they are read.
   public func entries() -> DemoJournal { DemoJournal(stage: stage, leads: leads) }
+
+  /// The facts of some people alone, in recorded order. No story reaches into another's.
+  func entries(of part: [DemoArrival]) -> DemoJournal {
+    DemoJournal(stage: stage, part: part)
+  }
+
+  /// Everybody in the order in which they come in, `size` people a part.
+  func parts(of size: Int) -> [[DemoArrival]] {
+    var arrivals = DemoArrivals(stage: stage, leads: leads)
+    var parts: [[DemoArrival]] = []
+    while let arrival = arrivals.next() {
+      if (parts.last?.count ?? size) == size { parts.append([]) }
+      parts[parts.count - 1].append(arrival)
+    }
+    return parts
+  }
 }

@@ -4,8 +4,11 @@ import Storage
 extension DemoCompany {
   /// Fills an empty workspace: members, signed agreements, the journal of both functions.
   ///
+  /// A large company comes in parts, a transaction each; `progress` hears how many people are in.
   /// Throws ``ServiceError`` when the workspace holds leads or agreements already.
-  public func fill(_ workspace: Workspace, now: Instant) async throws {
+  public func fill(
+    _ workspace: Workspace, now: Instant, progress: @Sendable (Int) -> Void = { _ in }
+  ) async throws {
     let overview = try await workspace.overview(now: now)
     let versions = try await workspace.agreementLives(
       limit: 1, by: Principal(nil, of: workspace.id, by: .system), now: now)
@@ -18,10 +21,17 @@ extension DemoCompany {
     for agreement in agreements {
       try await adopt(agreement.text, in: workspace, by: signatories, at: agreement.effective)
     }
-    _ = try await workspace.importing(now: now) { ingest in
-      for entry in entries() { _ = try ingest.take(entry) }
+    for (index, part) in parts(of: DemoCompany.partSize).enumerated() {
+      _ = try await workspace.importing(now: now) { ingest in
+        for entry in entries(of: part) { _ = try ingest.take(entry) }
+      }
+      progress(min(leads, (index + 1) * DemoCompany.partSize))
     }
   }
+
+  /// People whose stories one transaction holds: one for all of a million would outgrow the log of
+  /// the database, and slow down with it.
+  static let partSize = 5_000
 
   /// The first of the signatories drafts and proposes it; each signs for his or her function.
   private func adopt(

@@ -19,6 +19,9 @@ struct DemoCommand: AsyncParsableCommand {
 
   @OptionGroup var database: DatabaseOption
 
+  /// People between two lines of progress.
+  private static let told = 50_000
+
   func run() async throws {
     guard leads > 0 else { throw CommandFailure.unusable("--leads: expected a number above 0") }
     let company = try DemoCompany(seed: seed, leads: leads)
@@ -31,7 +34,9 @@ struct DemoCommand: AsyncParsableCommand {
     let entrance = try root.entrance(try root.serverKey(settings))
     let seat = Seat(
       at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
-    try await entrance.fillWithDemo(company, for: seat, now: now)
+    try await entrance.fillWithDemo(company, for: seat, now: now) { [leads] people in
+      if people % DemoCommand.told == 0 { writeError("  \(people) of \(leads)") }
+    }
     let overview = try await workspace.overview(now: now)
     let total = try await workspace.leads(LeadListQuery(limit: 1)).total
     writeError("\(total) leads, agreement in force: \(overview.agreement?.name ?? "none")")

@@ -6,13 +6,37 @@ import Domain
 /// beginning waits in a heap. So memory grows with the leads alive at one time, not with all.
 public struct DemoJournal: Sequence, IteratorProtocol {
   private let stage: DemoStage
-  private var arrivals: DemoArrivals
+  private var arrivals: Arrivals
   private var nextArrival: DemoArrival?
   private var waiting = EarliestFirst<Told>()
 
+  /// Whose stories are told.
+  private enum Arrivals {
+    case all(DemoArrivals)
+    case some(ArraySlice<DemoArrival>)
+
+    mutating func next() -> DemoArrival? {
+      switch self {
+      case .all(var arrivals):
+        defer { self = .all(arrivals) }
+        return arrivals.next()
+      case .some(var arrivals):
+        defer { self = .some(arrivals) }
+        return arrivals.popFirst()
+      }
+    }
+  }
+
   init(stage: DemoStage, leads: Int) {
     self.stage = stage
-    arrivals = DemoArrivals(stage: stage, leads: leads)
+    arrivals = .all(DemoArrivals(stage: stage, leads: leads))
+    nextArrival = arrivals.next()
+  }
+
+  /// Of these people alone.
+  init(stage: DemoStage, part: [DemoArrival]) {
+    self.stage = stage
+    arrivals = .some(part[...])
     nextArrival = arrivals.next()
   }
 

@@ -15,9 +15,13 @@ extension Entrance {
 
   /// Fills the empty workspace with the demo company, whose managers and admin get the demo
   /// password.
-  public func fillWithDemo(_ company: DemoCompany, for seat: Seat, now: Instant) async throws {
+  public func fillWithDemo(
+    _ company: DemoCompany, for seat: Seat, now: Instant,
+    progress: @Sendable (Int) -> Void = { _ in }
+  ) async throws {
     try seat.require(.manageWorkspace)
-    try await company.fill(seat.workspace, now: max(now, DemoCompany.defaultEnd))
+    try await company.fill(
+      seat.workspace, now: max(now, DemoCompany.defaultEnd), progress: progress)
     let emails = Set(company.accounts.map(\.email))
     let hash = try await self.hash(Entrance.demoPassword)
     try await database.write { [id = seat.workspace.id, principal = seat.principal] connection in
