@@ -28,9 +28,9 @@ struct JournalRows {
 
   var count: Int { rows.count }
 
-  /// Seconds that SQLite takes to write the rows into a table with the same columns, indexes and
+  /// What it costs SQLite to write the rows into a table with the same columns, indexes and
   /// triggers, in that many transactions of equal size.
-  func seconds(inTransactions transactions: Int, path: String) async throws -> Double {
+  func cost(inTransactions transactions: Int, path: String) async throws -> Cost {
     // Concord's own schema, so that the table is the same.
     try await SQLiteDatabase(path: path).write { connection in
       _ = try WorkspaceTable(connection).add(
@@ -39,7 +39,7 @@ struct JournalRows {
     let raw = try RawSQLite(path: path)
     defer { raw.close() }
     let size = max(1, (rows.count + transactions - 1) / transactions)
-    return try await elapsed {
+    return try await benchmarks.cost {
       for start in stride(from: 0, to: rows.count, by: size) {
         try raw.run("BEGIN IMMEDIATE")
         for row in rows[start..<min(start + size, rows.count)] {

@@ -52,13 +52,13 @@ struct LedgerBenchmark {
     let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / BenchmarkFacts.factsPerLead))
     let name = "append-\(size).db"
     let workspace = try await ledger(name)
-    let seconds = try await elapsed {
+    let spent = try await cost {
       for batch in facts.batches(of: size) {
         _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
       }
     }
     return try await figure(
-      "append, batches of \(size)", "rows/s", seconds, name, transactions: facts.count / size)
+      "append, batches of \(size)", "rows/s", spent, name, transactions: facts.count / size)
   }
 
   /// Many callers with a fact each: those who come while another commit runs share the next.
@@ -66,7 +66,7 @@ struct LedgerBenchmark {
     let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / 50))
     let name = "single-\(callers).db"
     let workspace = try await ledger(name)
-    let seconds = try await elapsed {
+    let spent = try await cost {
       try await withThrowingTaskGroup(of: Void.self) { group in
         for caller in 0..<callers {
           group.addTask {
@@ -92,27 +92,28 @@ struct LedgerBenchmark {
     }
     let bytes = Array(text.utf8)
     let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
-    let seconds = try await elapsed {
+    let spent = try await cost {
       let report = try await workspace.importFile(
         named: "bench", options, open: { chunks(of: bytes) })
       precondition(report.counts.imported == leads)
     }
     return try await figure(
-      "import of leads from CSV", "rows/s", seconds, "import.db", transactions: 1)
+      "import of leads from CSV", "rows/s", spent, "import.db", transactions: 1)
   }
 
   private func figure(
-    _ name: String, _ unit: String, _ seconds: Double, _ file: String,
+    _ name: String, _ unit: String, _ spent: Cost, _ file: String,
     transactions: Int
   ) async throws -> Figure {
     let rows = try await JournalRows(of: path(file))
-    let reference = try await rows.seconds(
+    let reference = try await rows.cost(
       inTransactions: transactions, path: path("raw-\(file)"))
     return Figure(
       name: "\(name) (durable, with decisions and views)", unit: unit,
-      value: Double(rows.count) / seconds,
+      value: Double(rows.count) / spent.seconds,
       reference: "SQLite alone, the same \(rows.count) journal rows, \(transactions) transactions",
-      referenceValue: Double(rows.count) / reference)
+      referenceValue: Double(rows.count) / reference.seconds,
+      processorRatio: reference.processorSeconds / spent.processorSeconds)
   }
 }
 

@@ -7,6 +7,9 @@ struct Figure: Codable {
   var value: Double
   var reference: String
   var referenceValue: Double?
+  /// The reference's processor time over Concord's: what the ratio would be on an idle machine,
+  /// waiting for the disk left out.
+  var processorRatio: Double?
 
   /// Concord over the reference; above 1 is faster.
   var ratio: Double? { referenceValue.map { value / $0 } }
@@ -16,6 +19,7 @@ struct Figure: Codable {
     guard let referenceValue, let ratio else { return "\(own)  (no reference: \(reference))" }
     return own + "  | \(reference): \(Figure.short(referenceValue)) \(unit)"
       + "  | ratio \(Figure.short(ratio))"
+      + (processorRatio.map { ", by processor time \(Figure.short($0))" } ?? "")
   }
 
   private static func short(_ value: Double) -> String {
@@ -52,4 +56,23 @@ func output(of command: String, _ arguments: [String]) -> String? {
   let data = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
   return process.terminationStatus == 0 ? String(decoding: data, as: UTF8.self) : nil
+}
+
+/// What a piece of work took.
+struct Cost {
+  var seconds: Double
+  /// Of all threads of the process.
+  var processorSeconds: Double
+}
+
+func cost(_ body: () async throws -> Void) async rethrows -> Cost {
+  let before = processorSeconds()
+  let seconds = try await elapsed(body)
+  return Cost(seconds: seconds, processorSeconds: processorSeconds() - before)
+}
+
+private func processorSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
 }
