@@ -5,7 +5,7 @@ DATABASE ?= data/concord.db
 
 program = .build/release/concord
 
-.PHONY: run test bench setup setup-tests build demo format lint clean
+.PHONY: run test check-api bench setup setup-tests build demo format lint clean
 
 run: setup build demo
 	@echo "serve: stop with Ctrl-C"
@@ -14,6 +14,11 @@ run: setup build demo
 test: setup-tests lint
 	swift build --build-tests
 	swift test --skip-build
+
+# The served API against its own OpenAPI document, with every check of schemathesis.
+check-api:
+	swift build --product concord
+	bin/check-api 100
 
 # Every figure beside its reference, in one run; DuckDB is installed for itself.
 bench: setup
