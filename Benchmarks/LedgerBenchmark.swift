@@ -79,7 +79,7 @@ struct LedgerBenchmark {
       }
     }
     return try await figure(
-      "append, one fact each of \(callers) callers", "rows/s", seconds, name,
+      "append, one fact each of \(callers) callers", "rows/s", spent, name,
       transactions: facts.count / callers)
   }
 

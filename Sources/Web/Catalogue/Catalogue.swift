@@ -34,7 +34,6 @@ enum Catalogue {
     AgreementWording.Word.self, DraftText.self, FaultText.self, FaultSentenceText.self,
     EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,
     PeopleText.self, APIText.self, ReplayText.self,
-    APIText.self,
   ]
 }
 
