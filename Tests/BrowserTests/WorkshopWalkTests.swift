@@ -68,8 +68,9 @@ extension BrowserTests {
       try await henrike.see("Signed by sales", in: "h1")
       try await henrike.click(saying: "Take my signature back")
       try await henrike.see("Proposed", in: "h1")
+      try await henrike.open("/agreement/versions/4/lines")
       try await henrike.click(saying: "Settle the objection")
-      try await henrike.see("Settled", in: ".remarks")
+      try await henrike.see("Settled", in: ".chip")
     }
 
     /// One signature is not enough; with the second it waits for its instant.
@@ -104,6 +105,7 @@ extension BrowserTests {
           try await browser.signIntoDemo(as: "Jonas Albrecht")
           try await browser.open("/agreement/new")
           try await browser.click("[action='/agreement/new']:has([name=from]) button")
+          try await browser.arrive(at: "/agreement/versions/3/edit")
           try await browser.open("/agreement/versions/3/edit/qualify")
           let before = try await browser.count(".cells .in")
           try await browser.click("[value='cell F 100']")

@@ -12,8 +12,10 @@ enum Glyph {
     <path d="M13 4.3a3 3 0 0 1 0 5.4M15 11.9c1.5.7 2.4 2.3 2.6 4.6"/>
     """)
   static let badge = drawing(
-    "<rect x=\"3\" y=\"4.5\" width=\"14\" height=\"12\" rx=\"1.5\"/><circle cx=\"8\" cy=\"9.5\" r=\"1.8\"/>"
-      + "<path d=\"M5 14c.4-1.5 1.5-2.2 3-2.2s2.6.7 3 2.2M13 8.5h2M13 11.5h2\"/>")
+    """
+    <rect x="3" y="4.5" width="14" height="12" rx="1.5"/><circle cx="8" cy="9.5" r="1.8"/>\
+    <path d="M5 14c.4-1.5 1.5-2.2 3-2.2s2.6.7 3 2.2M13 8.5h2M13 11.5h2"/>
+    """)
   static let funnel = drawing(
     """
     <path d="M3 4h14l-5.4 6.5v5.2l-3.2 1.5v-6.7z"/>

@@ -31,7 +31,8 @@ private func account(_ member: Member, _ shell: Shell) -> HTML {
   let t = shell.texts
   return """
     <form method="post" action="\(Place.signOut)" class="account">\(shell.formToken)
-    <p><a href="\(Place.people(.account))"><b>\(member.name)</b></a><small>\(member.email)</small></p>
+    <p><a href="\(Place.people(.account))"><b>\(member.name)</b></a>\
+    <small>\(member.email)</small></p>
     <button class="button">\(t(SignInText.signOut))</button></form>
     """
 }

@@ -17,7 +17,8 @@ struct LargeJournalTests {
       try await live.refreshScores(now: journal.end)
       let tables = try await dump(viewTables, of: liveDatabase)
       let facts = try await live.entries().filter { !$0.kind.isDecision }
-      let replayed = PlainReplay(SampleAgreement.balanced, over: facts, asOf: journal.end)
+      let agreement = try AgreementReader.read(SampleAgreement.balancedText)
+      let replayed = PlainReplay(agreement, over: facts, asOf: journal.end)
       #expect(try await liveDatabase.lines() == replayed.lines)
       #expect(replayed.readings.count > Self.leads / 2)
       try await withWorkspace { imported, database in

@@ -53,7 +53,7 @@ extension Operation {
     summary: Wording("Imports, the latest first", "导入记录，最新在前"),
     parameters: [limit.parameter, after.parameter],
     answers: [Answer(200, "Imports, the latest first.", page(of: ImportJSON.schema))],
-    access: .permission(.readReports), isPaged: true,
+    access: .permission(.importData), isPaged: true,
     handler: .seated { call in
       let last = try call.position("imports", count: 1)?[0].number.flatMap { Int(exactly: $0) }
       let imports = try await call.seat.imports(before: last, limit: call.limit + 1)

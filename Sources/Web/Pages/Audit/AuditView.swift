@@ -54,7 +54,8 @@ private func table(_ model: AuditModel, _ t: Texts) -> HTML {
   <table class="list"><caption class="unseen">\(t(PeopleText.audit))</caption><thead><tr>\
   <th scope="col">\(t(PeopleText.number))</th><th scope="col">\(t(PeopleText.when))</th>\
   <th scope="col">\(t(PeopleText.who))</th><th scope="col">\(t(PeopleText.action))</th>\
-  <th scope="col">\(t(PeopleText.what))</th></tr></thead><tbody>\(model.entries.map { entry -> HTML in
+  <th scope="col">\(t(PeopleText.what))</th></tr></thead><tbody>\
+  \(model.entries.map { entry -> HTML in
     """
     <tr><td class="number">\(t.number(entry.number))</td><td>\(t.time(entry.at))</td>\
     <th scope="row">\(entry.name ?? "–")<small>\(source(entry))</small></th>\

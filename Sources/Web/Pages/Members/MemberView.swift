@@ -77,7 +77,8 @@ func sessionsCard(
       \(t(PeopleText.lastSeen, ["time": t.moment(session.seen)]))</small></div>\
       <form method="post" action="\(Place.people(place))" hx-boost="false">\(shell.formToken)\
       <input type="hidden" name="session" value="\(session.number)">\
-      <button class="button" name="deed" value="end">\(t(PeopleText.endSession))</button></form></li>
+      <button class="button" name="deed" value="end">\(t(PeopleText.endSession))</button>\
+      </form></li>
       """
     })</ul>\(sessions.count > 1 ? endOthers(place, shell) : nil)</section>
     """
