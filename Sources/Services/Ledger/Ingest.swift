@@ -57,7 +57,7 @@ public struct Ingest {
 
   /// Derives, once for each component concerned, what follows.
   mutating func finish() throws {
-    ledger.memory.components = [:]
+    ledger.memory.components.removeAll()
     try ledger.setAsOf(max(ledger.workspace.asOf, ledger.now))
     var components: [Int] = []
     try touched.forEachComponent { components.append($0) }

@@ -5,13 +5,11 @@ import Synchronization
 /// What the one writer keeps between transactions, so that a fact of a known lead costs no reading.
 /// It holds only while nobody else has written.
 struct LedgerMemory: Sendable {
-  /// Components kept folded; beyond, all are forgotten and read again as needed.
-  static let componentLimit = 8_192
   static let subjectLimit = 65_536
 
   /// What the database said when this was kept.
   var stamp: LedgerStamp?
-  var components: [Int: FoldedComponent] = [:]
+  var components = KeptComponents()
   /// Names written for the index of leads since old ones were forgotten.
   var namedLeads = 0
   private var subjects: [Subject: SubjectTable.Known] = [:]
@@ -36,7 +34,7 @@ struct LedgerMemory: Sendable {
   }
 
   mutating func makeRoom() {
-    if components.count > LedgerMemory.componentLimit { components = [:] }
+    components.makeRoom()
     if subjects.count > LedgerMemory.subjectLimit {
       subjects = [:]
       united = [:]
