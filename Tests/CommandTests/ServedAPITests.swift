@@ -1,0 +1,167 @@
+import Foundation
+import Testing
+
+/// The API as it is served: walks through it as the documents show them, and death in between.
+@Suite(.serialized) struct ServedAPITests {
+  static func has(_ tool: String) -> Bool {
+    let paths = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return paths.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(tool)") }
+  }
+
+  @Test(
+    .enabled(if: has("python3"), "skipped: there is no python3 to walk with"))
+  func theWalkInPythonRuns() async throws {
+    let served = try await ServedConcord()
+    defer { served.die() }
+    let result = try served.walk("python3", "walk.py")
+    #expect(result.code == 0, "\(result.messages)")
+    #expect(result.output.contains("appended 2 facts, once"))
+    #expect(result.output.contains("refused: limit expected a whole number from 1 to 200"))
+  }
+
+  @Test(
+    .enabled(if: has("curl"), "skipped: there is no curl to walk with"))
+  func theWalkWithCurlRuns() async throws {
+    let served = try await ServedConcord()
+    defer { served.die() }
+    let result = try served.walk("bash", "walk.sh")
+    #expect(result.code == 0, "\(result.messages)")
+    #expect(result.output.components(separatedBy: "\"appended\":1").count == 3)
+    #expect(result.output.contains("304"))
+  }
+
+  /// Killed while requests with keys are on their way: sent again, each is done once, and one that
+  /// was answered is answered the same.
+  @Test(
+    .enabled(if: has("curl"), "skipped: there is no curl to send with"))
+  func aKilledServerDoesEachRequestOnce() async throws {
+    var served = try await ServedConcord()
+    defer { served.die() }
+    var answered: [Int: String] = [:]
+    for round in 0..<3 {
+      let numbers = (round * 12)..<(round * 12 + 12)
+      let sent = try numbers.map { try served.append($0) }
+      // Some are answered, some are on their way, some have not arrived.
+      try await Task.sleep(for: .milliseconds(15 * (round + 1)))
+      served.die()
+      for (number, process) in zip(numbers, sent) {
+        process.waitUntilExit()
+        if process.terminationStatus == 0 { answered[number] = try served.answer(number) }
+      }
+      try await served.start()
+      for number in numbers {
+        let again = try served.append(number)
+        again.waitUntilExit()
+        let answer = try served.answer(number)
+        #expect(again.terminationStatus == 0, "\(answer)")
+        #expect(answer.contains(#""appended":1"#), "\(answer)")
+        if let first = answered[number] { #expect(answer == first) }
+      }
+    }
+    served.die()
+    let journal = try served.program.run(
+      "export", "journal", "--database", "sqlite:concord.db"
+    ).output
+    for number in 0..<36 {
+      #expect(journal.components(separatedBy: "\"id\":\"e-\(number)\"").count == 2, "\(number)")
+    }
+    #expect(try served.program.run("verify", "--database", "sqlite:concord.db").code == 0)
+  }
+}
+
+/// `concord serve` over a small demo company, with a token.
+struct ServedConcord {
+  let program: ConcordProgram
+  let token: String
+  let port: Int
+  private var server: Process?
+
+  init() async throws {
+    program = try ConcordProgram()
+    _ = try program.run("demo", "--leads", "20", "--database", "sqlite:concord.db")
+    let made = try program.run(
+      "token", "create", "test", "--member", "ana@quellwerk.example", "--scopes", "all",
+      "--database", "sqlite:concord.db")
+    token = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    port = Int.random(in: 20_000..<60_000)
+    try await start()
+  }
+
+  mutating func start() async throws {
+    let process = Process()
+    let tests = try #require(Bundle.main.executableURL)
+    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
+    process.arguments = ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"]
+    process.environment = ["CONCORD_API_RATE": "off", "CONCORD_LOG_LEVEL": "error"]
+    process.currentDirectoryURL = program.folder
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    server = process
+    for _ in 0..<200 {
+      let probe = try curl("health", ["--output", "/dev/null", "http://127.0.0.1:\(port)/health"])
+      probe.waitUntilExit()
+      if probe.terminationStatus == 0 { return }
+      try await Task.sleep(for: .milliseconds(50))
+    }
+    Issue.record("the server did not start")
+  }
+
+  /// At once, as a power cut would.
+  func die() {
+    guard let server, server.isRunning else { return }
+    kill(server.processIdentifier, SIGKILL)
+    server.waitUntilExit()
+  }
+
+  /// Sends one fact under a key of its own.
+  func append(_ number: Int) throws -> Process {
+    let line =
+      #"[{"id":"e-\#(number)","kind":"lead.captured","lead":"K-\#(number)","source":"kill"}]"#
+    return try curl(
+      "\(number)",
+      [
+        "--output", program.folder.appending(path: "answer-\(number)").path,
+        "-H", "Authorization: Bearer \(token)", "-H", "Content-Type: application/json",
+        "-H", "Idempotency-Key: key-\(number)", "-d", line,
+        "http://127.0.0.1:\(port)/api/v1/journal",
+      ])
+  }
+
+  func answer(_ number: Int) throws -> String {
+    try String(
+      contentsOf: program.folder.appending(path: "answer-\(number)"), encoding: .utf8)
+  }
+
+  private func curl(_ name: String, _ arguments: [String]) throws -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["curl", "--silent", "--max-time", "20"] + arguments
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  func walk(_ tool: String, _ script: String) throws -> ConcordProgram.Result {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      tool, ConcordProgram.repository.appending(path: "examples/api/\(script)").path,
+    ]
+    var environment = ProcessInfo.processInfo.environment
+    environment["CONCORD_URL"] = "http://127.0.0.1:\(port)"
+    environment["CONCORD_TOKEN"] = token
+    process.environment = environment
+    let (output, messages) = (
+      program.folder.appending(path: "walk-out"), program.folder.appending(path: "walk-err")
+    )
+    for file in [output, messages] { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: messages)
+    try process.run()
+    process.waitUntilExit()
+    return ConcordProgram.Result(
+      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+      messages: try String(contentsOf: messages, encoding: .utf8))
+  }
+}
