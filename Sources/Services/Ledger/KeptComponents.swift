@@ -1,4 +1,4 @@
-/// Folded components at hand, those that were used of late: when a generation is full it becomes the
+/// Folded components at hand, those that were used of late: a generation that is full becomes the
 /// old one, and what nobody asked for since the last time is let go.
 ///
 /// A journal with more leads than there is room for then keeps the busy ones, where forgetting all
