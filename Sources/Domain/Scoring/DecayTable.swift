@@ -11,7 +11,12 @@ struct DecayTable: Sendable {
   /// About nine years; beyond, the power is computed.
   private static let coarseSteps = 4096
 
+  /// Beyond, the series would not be exact: half-lives under eleven hours are computed.
+  private static let mostPerFineStep = 1e-3
+
   private let powers: [Double]
+  /// Steps of the coarse table; none where the series would not be exact.
+  private let steps: Int
   /// Natural logarithm of the power, a microsecond.
   private let rate: Double
 
@@ -26,22 +31,25 @@ struct DecayTable: Sendable {
       exp2(Double(Int64($0) << DecayTable.coarseBits) * perDay)
     }
     powers = fine + coarse
+    let perFineStep = abs(rate) * Double(1 << DecayTable.fineBits)
+    steps = perFineStep <= DecayTable.mostPerFineStep ? DecayTable.coarseSteps : 0
   }
 
   func withPointer<Result>(_ body: (Pointer) -> Result) -> Result {
-    powers.withUnsafeBufferPointer { body(Pointer(powers: $0, rate: rate)) }
+    powers.withUnsafeBufferPointer { body(Pointer(powers: $0, rate: rate, steps: steps)) }
   }
 
   /// The table while a replay runs.
   struct Pointer {
     let powers: UnsafeBufferPointer<Double>
     let rate: Double
+    let steps: Int
 
     /// The power after so many microseconds, which must not be negative.
     @inline(__always)
     func power(after elapsed: Int64) -> Double {
       let coarse = Int(elapsed >> DecayTable.coarseBits)
-      guard coarse < DecayTable.coarseSteps else { return exp(Double(elapsed) * rate) }
+      guard coarse < steps else { return exp(Double(elapsed) * rate) }
       let fineSteps = 1 << Int(DecayTable.coarseBits - DecayTable.fineBits)
       let fine = Int(elapsed >> DecayTable.fineBits) & (fineSteps - 1)
       let rest = Double(elapsed & (1 << DecayTable.fineBits - 1)) * rate
