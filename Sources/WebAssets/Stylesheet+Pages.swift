@@ -185,6 +185,9 @@ extension Stylesheet {
     .welcome { grid-template-columns: minmax(0, 1fr); }
     .plain form { display: grid; gap: 0.15rem; }
     .plain form .button { justify-self: stretch; justify-content: center; }
+    .records th small, .records td small { display: block; color: var(--ink-soft); font-weight: normal; overflow-wrap: anywhere; }
+    .records code { overflow-wrap: anywhere; }
+    .records td:nth-child(2) { min-width: 4.5rem; }
     .sessions { list-style: none; display: grid; gap: var(--gap); margin: var(--gap) 0; }
     .sessions li { display: flex; flex-wrap: wrap; gap: var(--gap); justify-content: space-between; align-items: center; padding: var(--gap) 0; border-top: 1px solid var(--line); }
     .sessions small { display: block; color: var(--ink-soft); }

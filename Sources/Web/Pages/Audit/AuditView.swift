@@ -51,7 +51,7 @@ private func exportForm(_ shell: Shell) -> HTML {
 private func table(_ model: AuditModel, _ t: Texts) -> HTML {
   """
   <div class="scroll" tabindex="0" role="region" aria-label="\(t(PeopleText.audit))">
-  <table class="list"><caption class="unseen">\(t(PeopleText.audit))</caption><thead><tr>\
+  <table class="list records"><caption class="unseen">\(t(PeopleText.audit))</caption><thead><tr>\
   <th scope="col">\(t(PeopleText.number))</th><th scope="col">\(t(PeopleText.when))</th>\
   <th scope="col">\(t(PeopleText.who))</th><th scope="col">\(t(PeopleText.action))</th>\
   <th scope="col">\(t(PeopleText.what))</th></tr></thead><tbody>\

@@ -10,7 +10,7 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
     \(shell.may(.readAudit) ? auditLink(t) : nil)</header>
     \(model.link.map { freshLink($0, t) })
-    <table class="list"><caption class="unseen">\(t(PeopleText.members))</caption>
+    <table class="list records"><caption class="unseen">\(t(PeopleText.members))</caption>
     <thead><tr><th scope="col">\(t(WordText.name))</th><th scope="col">\(t(WelcomeText.function))\
     </th><th scope="col">\(t(PeopleText.role))</th><th scope="col">\(t(PeopleText.state))</th></tr>
     </thead><tbody>\(model.members.map { row($0, mayManage, t) })</tbody></table>
