@@ -34,9 +34,6 @@ public struct AgreementSheet: Sendable {
 public enum AgreementDigest {
   /// SHA-256 of the canonical form of a text, in hexadecimal.
   public static func of(_ text: String) -> String {
-    SHA256.hash(data: Array(AgreementText.canonical(text).utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count < 2 ? "0" + digits : digits
-    }.joined()
+    hexadecimal(SHA256.hash(data: Array(AgreementText.canonical(text).utf8)))
   }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Services
 import WebAssets
 
 /// What browsers are served besides pages, each under the hash of its bytes, so that it may be kept
@@ -20,7 +21,7 @@ public struct AssetShelf: Sendable {
     var items: [String: Item] = [:]
     func put(_ name: String, _ bytes: [UInt8], _ type: String) {
       let digest = SHA256.hash(data: bytes).prefix(8)
-      let hash = digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+      let hash = hexadecimal(digest)
       items[name] = Item(bytes: bytes, type: type, place: .asset(hash: hash, name: name))
     }
     put("concord.css", Array(Stylesheet.css.utf8), "text/css; charset=utf-8")

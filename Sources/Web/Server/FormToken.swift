@@ -11,7 +11,7 @@ struct FormToken {
 
   func token(for nonce: String, _ session: SecretToken?) -> String {
     let code = HMAC<SHA256>.authenticationCode(for: subject(nonce, session), using: secret)
-    return code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    return hexadecimal(code)
   }
 
   /// Compared in constant time.

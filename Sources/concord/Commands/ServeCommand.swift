@@ -82,6 +82,6 @@ struct ServeCommand: AsyncParsableCommand {
 
   /// 128 bits from the system's random source, in hexadecimal.
   private static let nonce: @Sendable () -> String = {
-    RandomSource.system.bytes(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    hexadecimal(RandomSource.system.bytes(16))
   }
 }

@@ -105,8 +105,8 @@ struct ItemMaker: Sendable {
 
   /// 128 bits of the SHA-256 of what the row says.
   func digest(_ fields: RowFields, ignoring ignored: Set<String> = []) -> String {
-    SHA256.hash(data: Array(fields.canonical(ignoring: ignored).utf8)).prefix(16)
-      .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    hexadecimal(
+      SHA256.hash(data: Array(fields.canonical(ignoring: ignored).utf8)).prefix(16))
   }
 
   /// A person known by an e-mail address alone is the lead of that address.

@@ -42,8 +42,7 @@ public final class UploadWriter {
       folder.remove(upload.id)
       throw .empty
     }
-    upload.digest = hash.finalize()
-      .map { byte in (byte < 16 ? "0" : "") + String(byte, radix: 16) }.joined()
+    upload.digest = hexadecimal(hash.finalize())
     try folder.save(upload)
     return upload
   }

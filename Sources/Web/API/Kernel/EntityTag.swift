@@ -1,5 +1,6 @@
 import Crypto
 import Domain
+import Services
 
 /// Tags that change when what they stand for changes (RFC 9110, section 8.8.3).
 enum EntityTag {
@@ -7,7 +8,7 @@ enum EntityTag {
   static func of(_ record: JSON) -> String { of(Array(record.serialized.utf8)) }
 
   static func of(_ bytes: [UInt8]) -> String {
-    "\"" + Hexadecimal.text(SHA256.hash(data: bytes).prefix(12)) + "\""
+    "\"" + hexadecimal(SHA256.hash(data: bytes).prefix(12)) + "\""
   }
 
   /// The tags of `If-Match` or `If-None-Match`; nil where the text is no such list.
@@ -21,12 +22,5 @@ enum EntityTag {
       tags.append(tag)
     }
     return tags.isEmpty ? nil : tags
-  }
-}
-
-/// Bytes as digits.
-enum Hexadecimal {
-  static func text(_ bytes: some Sequence<UInt8>) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

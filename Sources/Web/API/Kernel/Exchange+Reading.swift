@@ -124,7 +124,7 @@ extension Exchange {
     }
     let head = "\(request.method) \(request.uri.string) \(call.type ?? "")\n"
     let digest = SHA256.hash(data: Array(head.utf8) + call.bytes)
-    return OnceKey(call.principal, key: key, fingerprint: Hexadecimal.text(digest))
+    return OnceKey(call.principal, key: key, fingerprint: hexadecimal(digest))
   }
 
   func once(
