@@ -28,6 +28,10 @@ let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let httpClient: Target.Dependency = .product(
+  name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let serviceLifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
@@ -45,6 +49,8 @@ let package = Package(
     .package(
       url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0",
       traits: [.defaults, "YAML"]),
+    .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
+    .package(url: "https://github.com/vapor/jwt-kit.git", exact: "5.7.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
@@ -62,20 +68,21 @@ let package = Package(
     // Floor 2: SQL, schema, records.
     room("Storage", below: ["Domain", grdb]),
     // Floor 3: use cases, one transaction each.
-    room("Services", below: ["Domain", "Storage", crypto, cryptoExtras]),
+    room("Services", below: ["Domain", "Storage", crypto, cryptoExtras, jwt]),
     // Floor 4: pages, API, and what the browser is served.
     room("WebAssets"),
     room(
       "Web",
       below: [
-        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
+        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdTLS, logging,
+        nioCore,
       ]),
     // Roof: the program.
     .executableTarget(
       name: "concord",
       dependencies: [
         "Domain", "Services", "Statistics", "Storage", "Web", argumentParser, configuration,
-        crypto, hummingbird, logging, serviceLifecycle, system,
+        crypto, httpClient, hummingbird, logging, serviceLifecycle, system,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.

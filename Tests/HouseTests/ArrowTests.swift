@@ -12,16 +12,18 @@ struct ArrowTests {
     "Domain/Agreement/Reading": ["CYaml", "Foundation"],
     "Storage": ["Domain", "Foundation", "GRDB", "GRDBSQLite"],
     "Services": [
-      "Crypto", "CryptoExtras", "Domain", "Foundation", "Statistics", "Storage", "Synchronization",
+      "Crypto", "CryptoExtras", "Domain", "Foundation", "JWTKit", "Statistics", "Storage",
+      "Synchronization",
     ],
     "WebAssets": [],
     "Web": [
-      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
-      "Services", "Statistics", "WebAssets",
+      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdTLS", "Logging",
+      "NIOCore", "Services", "Statistics", "WebAssets",
     ],
     "concord": [
-      "ArgumentParser", "Configuration", "Crypto", "Domain", "Foundation", "Hummingbird", "Logging",
-      "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "Web",
+      "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain", "Foundation",
+      "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Services", "Statistics", "Storage",
+      "SystemPackage", "Web",
     ],
     "TestSupport": ["Domain", "Foundation", "Services", "Storage"],
   ]
