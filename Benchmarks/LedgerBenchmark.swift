@@ -4,29 +4,116 @@ import Services
 import Storage
 import TestSupport
 
-/// Durable appends and imports on SQLite, each beside SQLite taking the same journal rows alone.
+/// Durable appends and imports on SQLite, each beside SQLite alone taking the same rows.
 struct LedgerBenchmark {
   let agreement: String
   let folder: URL
-
   /// Facts of a run: enough that the tables outgrow what a commit dirties.
-  static let facts = 100_000
+  let facts: Int
 
   func figures() async throws -> [Figure] {
     var figures: [Figure] = []
-    for size in [1_000, 10_000] {
-      figures.append(try await appendFigure(batches: size))
-    }
-    for callers in [16, 256] {
-      figures.append(try await singleFigure(callers: callers))
-    }
-    figures.append(try await importFigure(leads: LedgerBenchmark.facts / 2))
+    for size in [1_000, 10_000] { figures += try await appendFigures(batches: size) }
+    for callers in [16, 256] { figures += try await singleFigures(callers: callers) }
+    figures += try await importFigures(leads: facts / 2)
     return figures
   }
 
-  /// A ledger in a file of its own.
-  func ledger(_ name: String) async throws -> Workspace {
-    let database = try SQLiteDatabase(path: path(name))
+  /// Ten facts a lead, round after round: no fact finds its lead in the batch before. Rows are those
+  /// of the journal: facts that were taken, and decisions.
+  func appendFigures(batches size: Int) async throws -> [Figure] {
+    let facts = Array(BenchmarkFacts(leads: facts / BenchmarkFacts.factsPerLead))
+    return try await figures("append, batches of \(size)", "append-\(size).db") { workspace in
+      for batch in facts.batches(of: size) {
+        _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
+      }
+    }
+  }
+
+  /// Many callers with a fact each: those who come while another commit runs share the next.
+  func singleFigures(callers: Int) async throws -> [Figure] {
+    let facts = Array(BenchmarkFacts(leads: facts / 50))
+    return try await figures(
+      "append, one fact each of \(callers) callers", "single-\(callers).db"
+    ) { workspace in
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for caller in 0..<callers {
+          group.addTask {
+            for index in stride(from: caller, to: facts.count, by: callers) {
+              _ = try await workspace.append([facts[index]], now: facts[index].recorded)
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+  }
+
+  func importFigures(leads: Int) async throws -> [Figure] {
+    var text = "id,recorded,contact.email,account.name\n"
+    for index in 0..<leads {
+      let recorded = BenchmarkFacts.start + index * .second
+      text += "L\(index),\(recorded),person\(index)@company.example,Company \(index / 3)\n"
+    }
+    let bytes = Array(text.utf8)
+    let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
+    return try await figures("import of leads from CSV", "import.db") { workspace in
+      let report = try await workspace.importFile(
+        named: "bench", options, open: { chunks(of: bytes) })
+      precondition(report.counts.imported == leads)
+    }
+  }
+
+  /// Runs the work once for its cost and once to record what it writes, then has SQLite alone write
+  /// the same: all rows, and those of the journal by themselves.
+  private func figures(
+    _ name: String, _ file: String, _ work: (Workspace) async throws -> Void
+  ) async throws -> [Figure] {
+    let database = try SQLiteDatabase(path: folder.appending(path: file).path)
+    let workspace = try await ledger(in: database)
+    let before = try await journalRows(in: database, of: workspace)
+    let spent = try await cost { try await work(workspace) }
+    let count = try await journalRows(in: database, of: workspace) - before
+    var recorded: Workspace?
+    let same = try await SameRows(in: folder, named: file) { database in
+      recorded = try await ledger(in: database)
+    } work: { _ in
+      if let recorded { try await work(recorded) }
+    }
+    return try await [false, true].asyncMap { journalOnly in
+      try await figure(name, Double(count), spent, same, journalOnly: journalOnly)
+    }
+  }
+
+  private func figure(
+    _ name: String, _ count: Double, _ spent: Cost, _ same: SameRows, journalOnly: Bool
+  ) async throws -> Figure {
+    let reference = try await same.cost(journalOnly: journalOnly)
+    // The recorded run may have shared its commits a little otherwise.
+    let perRow = reference.processorSeconds / Double(same.journalRows)
+    let rows =
+      journalOnly
+      ? "the \(same.journalRows) journal rows only"
+      : "the same \(same.rows) rows, \(same.journalRows) of them the journal's"
+    return Figure(
+      name: "\(name) (durable, with decisions and views)", unit: "journal rows/s",
+      value: count / spent.seconds,
+      reference: "SQLite alone, \(rows), \(same.transactionCount) transactions",
+      referenceValue: Double(same.journalRows) / reference.seconds,
+      processorRatio: perRow / (spent.processorSeconds / count),
+      processorMicroseconds: spent.processorSeconds / count * 1e6)
+  }
+
+  private func journalRows(
+    in database: SQLiteDatabase, of workspace: Workspace
+  ) async throws -> Int {
+    try await database.read { [id = workspace.id] in
+      Int(try JournalTable($0, id).lastSequence)
+    }
+  }
+
+  /// A company with an agreement in force from the beginning.
+  private func ledger(in database: any Storage.Database) async throws -> Workspace {
     let workspace = try await Workspaces(in: database).found(
       NewWorkspace(
         company: "Bench", locale: "en", timezone: "UTC",
@@ -43,82 +130,16 @@ struct LedgerBenchmark {
       agreement, marketing: numbers[0], sales: numbers[1], now: BenchmarkFacts.start)
     return workspace
   }
-
-  func path(_ name: String) -> String { folder.appending(path: name).path }
-
-  /// Ten facts a lead, round after round: no fact finds its lead in the batch before. Rows are those
-  /// of the journal: facts that were taken, and decisions.
-  private func appendFigure(batches size: Int) async throws -> Figure {
-    let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / BenchmarkFacts.factsPerLead))
-    let name = "append-\(size).db"
-    let workspace = try await ledger(name)
-    let spent = try await cost {
-      for batch in facts.batches(of: size) {
-        _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
-      }
-    }
-    return try await figure(
-      "append, batches of \(size)", "rows/s", spent, name, transactions: facts.count / size)
-  }
-
-  /// Many callers with a fact each: those who come while another commit runs share the next.
-  private func singleFigure(callers: Int) async throws -> Figure {
-    let facts = Array(BenchmarkFacts(leads: LedgerBenchmark.facts / 50))
-    let name = "single-\(callers).db"
-    let workspace = try await ledger(name)
-    let spent = try await cost {
-      try await withThrowingTaskGroup(of: Void.self) { group in
-        for caller in 0..<callers {
-          group.addTask {
-            for index in stride(from: caller, to: facts.count, by: callers) {
-              _ = try await workspace.append([facts[index]], now: facts[index].recorded)
-            }
-          }
-        }
-        try await group.waitForAll()
-      }
-    }
-    return try await figure(
-      "append, one fact each of \(callers) callers", "rows/s", spent, name,
-      transactions: facts.count / callers)
-  }
-
-  private func importFigure(leads: Int) async throws -> Figure {
-    let workspace = try await ledger("import.db")
-    var text = "id,recorded,contact.email,account.name\n"
-    for index in 0..<leads {
-      let recorded = BenchmarkFacts.start + index * .second
-      text += "L\(index),\(recorded),person\(index)@company.example,Company \(index / 3)\n"
-    }
-    let bytes = Array(text.utf8)
-    let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
-    let spent = try await cost {
-      let report = try await workspace.importFile(
-        named: "bench", options, open: { chunks(of: bytes) })
-      precondition(report.counts.imported == leads)
-    }
-    return try await figure(
-      "import of leads from CSV", "rows/s", spent, "import.db", transactions: 1)
-  }
-
-  private func figure(
-    _ name: String, _ unit: String, _ spent: Cost, _ file: String,
-    transactions: Int
-  ) async throws -> Figure {
-    let rows = try await JournalRows(of: path(file))
-    let reference = try await rows.cost(
-      inTransactions: transactions, path: path("raw-\(file)"))
-    return Figure(
-      name: "\(name) (durable, with decisions and views)", unit: unit,
-      value: Double(rows.count) / spent.seconds,
-      reference: "SQLite alone, the same \(rows.count) journal rows, \(transactions) transactions",
-      referenceValue: Double(rows.count) / reference.seconds,
-      processorRatio: reference.processorSeconds / spent.processorSeconds)
-  }
 }
 
 extension Array {
   func batches(of size: Int) -> [ArraySlice<Element>] {
     stride(from: 0, to: count, by: size).map { self[$0..<Swift.min($0 + size, count)] }
+  }
+
+  func asyncMap<Result>(_ body: (Element) async throws -> Result) async rethrows -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try await body(element)) }
+    return results
   }
 }

@@ -42,7 +42,9 @@ enum Main {
       }
     case "ledger":
       return try await inTemporaryFolder { folder in
-        try await LedgerBenchmark(agreement: try agreement(), folder: folder).figures()
+        try await LedgerBenchmark(
+          agreement: try agreement(), folder: folder, facts: number("LEDGER_FACTS", 100_000)
+        ).figures()
       }
     default:
       return try await inTemporaryFolder { folder in

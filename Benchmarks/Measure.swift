@@ -10,6 +10,8 @@ struct Figure: Codable {
   /// The reference's processor time over Concord's: what the ratio would be on an idle machine,
   /// waiting for the disk left out.
   var processorRatio: Double?
+  /// Of the processors, for one row.
+  var processorMicroseconds: Double?
 
   /// Concord over the reference; above 1 is faster.
   var ratio: Double? { referenceValue.map { value / $0 } }
@@ -20,6 +22,7 @@ struct Figure: Codable {
     return own + "  | \(reference): \(Figure.short(referenceValue)) \(unit)"
       + "  | ratio \(Figure.short(ratio))"
       + (processorRatio.map { ", by processor time \(Figure.short($0))" } ?? "")
+      + (processorMicroseconds.map { " (\(Figure.short($0)) µs a row)" } ?? "")
   }
 
   private static func short(_ value: Double) -> String {

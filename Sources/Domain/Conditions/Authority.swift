@@ -5,8 +5,18 @@ public struct Authority: Sendable, Hashable {
   /// The highest level whose word occurs in the title, 1 for any other title; nil without a title.
   public init?(title: JSON?) {
     guard let text = title?.text, !text.isEmpty else { return nil }
-    let words = Caseless.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    let words = Authority.words(of: Caseless.folded(text))
     level = words.indices.map { Authority.level(of: words, at: $0) }.max() ?? 1
+  }
+
+  /// Runs of letters and digits. Most titles are ASCII, which needs no table of characters.
+  private static func words(of text: String) -> [String] {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    }
+    return text.utf8.split { byte in
+      !(97...122).contains(byte) && !(48...57).contains(byte)
+    }.map { String(Substring($0)) }
   }
 
   private static func level(of words: [String], at index: Int) -> Int {

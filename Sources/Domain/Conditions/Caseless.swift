@@ -18,12 +18,17 @@ enum Caseless {
 
   /// Without the white space (Unicode White_Space) on both sides.
   static func trimmed(_ text: String) -> String {
+    if isVisibleASCII(text.utf8.first), isVisibleASCII(text.utf8.last) { return text }
     let scalars = text.unicodeScalars
     let isSpace = { (scalar: Unicode.Scalar) in scalar.properties.isWhitespace }
     guard let first = scalars.firstIndex(where: { !isSpace($0) }),
       let last = scalars.lastIndex(where: { !isSpace($0) })
     else { return "" }
     return String(scalars[first...last])
+  }
+
+  private static func isVisibleASCII(_ byte: UInt8?) -> Bool {
+    byte.map { (0x21...0x7E).contains($0) } ?? false
   }
 
   private static func foldedASCII(_ text: String) -> String {

@@ -48,7 +48,7 @@ public struct ScoreExplanation: Sendable, Hashable {
     }
     groups = (rules.groups.indices.map(Optional.init) + [nil]).map { group in
       let members = rules.rules.indices.filter { rules.rules[$0].group == group }
-      let sum = rules.sum(ofGroup: group, sums)
+      let sum = rules.sum(ofGroup: group) { sums[$0] }
       let max = group.flatMap { rules.groups[$0].max }
       return Group(
         name: group.map { rules.groups[$0].name }, max: max, rules: members.map { explained[$0] },

@@ -1,5 +1,5 @@
 /// A JSON value (RFC 8259) whose objects keep the order of their keys.
-public indirect enum JSON: Hashable, Sendable {
+public enum JSON: Hashable, Sendable {
   case null
   case bool(Bool)
   case number(Double)

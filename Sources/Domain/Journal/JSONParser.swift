@@ -19,8 +19,16 @@ extension JSON {
   public static func parse(
     _ bytes: some Collection<UInt8>, repeatedKeys: RepeatedKeys = .keepLast
   ) throws(JSONFault) -> JSON {
-    var parser = JSONParser(Array(bytes), repeatedKeys: repeatedKeys)
-    return try parser.document()
+    let inPlace = bytes.withContiguousStorageIfAvailable { parsed($0, repeatedKeys) }
+    if let inPlace { return try inPlace.get() }
+    return try Array(bytes).withUnsafeBufferPointer { parsed($0, repeatedKeys) }.get()
+  }
+
+  private static func parsed(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ repeatedKeys: RepeatedKeys
+  ) -> Result<JSON, JSONFault> {
+    var parser = JSONParser(bytes, repeatedKeys: repeatedKeys)
+    return Result { () throws(JSONFault) in try parser.document() }
   }
 
   public static func parse(_ text: String) throws(JSONFault) -> JSON {
@@ -28,16 +36,20 @@ extension JSON {
   }
 }
 
+/// Reads bytes that stay where they are while it does.
 struct JSONParser {
   /// A line of the journal has two or three levels; this many protects the stack.
   static let deepest = 64
 
-  private let bytes: [UInt8]
+  /// Keys of an object that are compared one by one; a larger object looks them up.
+  private static let fewKeys = 16
+
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let repeatedKeys: JSON.RepeatedKeys
   private var position = 0
   private var depth = 0
 
-  init(_ bytes: [UInt8], repeatedKeys: JSON.RepeatedKeys = .keepLast) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, repeatedKeys: JSON.RepeatedKeys) {
     self.bytes = bytes
     self.repeatedKeys = repeatedKeys
   }
@@ -87,11 +99,10 @@ struct JSONParser {
       skipSpace()
       guard take(UInt8(ascii: ":")) else { throw fault("expected “:” after the key") }
       let member = Member(key, try value())
-      if let place = places[key] {
+      if let place = JSONParser.place(of: key, in: members, &places) {
         if repeatedKeys == .refuse { throw fault("the key “\(key)” is given twice") }
         members[place] = member
       } else {
-        places[key] = members.count
         members.append(member)
       }
       skipSpace()
@@ -101,6 +112,16 @@ struct JSONParser {
   }
 
   private typealias Member = JSON.Member
+
+  /// Where the object has the key already. `places` knows the members from the time on when they
+  /// are many.
+  private static func place(
+    of key: String, in members: [Member], _ places: inout [String: Int]
+  ) -> Int? {
+    guard members.count >= fewKeys else { return members.firstIndex { $0.key == key } }
+    for place in places.count..<members.count { places[members[place].key] = place }
+    return places[key]
+  }
 
   private mutating func list() throws(JSONFault) -> JSON {
     var values: [JSON] = []
@@ -133,9 +154,21 @@ struct JSONParser {
       if !take(UInt8(ascii: "+")) { _ = take(UInt8(ascii: "-")) }
       try digits()
     }
+    if let whole = wholeNumber(from: start) { return whole }
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     guard let number = Double(text), number.isFinite else { throw fault("number out of range") }
     return number
+  }
+
+  /// The number just read, when it is of a few digits and nothing else.
+  private func wholeNumber(from start: Int) -> Double? {
+    guard position - start <= 15 else { return nil }
+    var number = 0
+    for byte in bytes[start..<position] {
+      guard (48...57).contains(byte) else { return nil }
+      number = number * 10 + Int(byte) - 48
+    }
+    return Double(number)
   }
 
   private mutating func digits() throws(JSONFault) {
@@ -157,7 +190,7 @@ struct JSONParser {
       position += 1
     }
     guard position < bytes.count else { throw fault("text without a closing quote") }
-    let raw = bytes[start..<position]
+    let raw = UnsafeBufferPointer(rebasing: bytes[start..<position])
     position += 1
     guard let text = String(validating: raw, as: UTF8.self) else { throw fault("not UTF-8") }
     return escaped ? try unescaped(text, at: start) : text
@@ -172,8 +205,11 @@ struct JSONParser {
   }
 
   private mutating func skipSpace() {
-    while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) {
-      position += 1
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
     }
   }
 

@@ -25,8 +25,10 @@ extension LeadState {
   func score(
     ofVersion index: Int, at instant: Instant, timeline: AgreementTimeline
   ) -> Double {
-    let scoring = timeline.versions[index].rules.scoring
-    return scoring.score(ofSums: scores[index].sums(at: instant, rules: scoring))
+    let version = timeline.versions[index]
+    return version.rules.scoring.score { rule in
+      scores[index].sum(ofRule: rule, at: instant, rules: version.rules.scoring)
+    }
   }
 
   private func atOnce(

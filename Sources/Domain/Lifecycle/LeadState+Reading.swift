@@ -5,12 +5,22 @@ extension LeadState {
   }
 
   /// The lead as of `instant`, after everything due by then was derived; nil when never captured.
-  func reading(at instant: Instant, timeline: AgreementTimeline) -> LeadReading? {
+  /// `kept` is its grade, where it was worked out since the profile changed.
+  func reading(
+    at instant: Instant, timeline: AgreementTimeline, keeping kept: inout KeptGrade?
+  ) -> LeadReading? {
     guard let stage, let capturedAt else { return nil }
     let index = timeline.index(at: instant)
+    if kept?.version != index || kept?.cycle != cycle {
+      kept = index.map { version in
+        KeptGrade(
+          version: version, cycle: cycle,
+          grade: timeline.versions[version].rules.grade(of: fields()))
+      }
+    }
     return LeadReading(
       lead: name, asOf: instant, stage: stage, cycle: cycle,
-      grade: index.map { timeline.versions[$0].rules.grade(of: fields()) },
+      grade: kept?.grade,
       score: index.map { score(ofVersion: $0, at: instant, timeline: timeline) },
       outcome: outcome, worked: isWorked, returnReason: latestReturn?.value,
       source: profile.source, campaign: profile.campaign, handOver: handOver,
@@ -19,4 +29,11 @@ extension LeadState {
       qualifiedAt: latestQualification?.at, rule: latestQualification?.value, offer: offer,
       coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile)
   }
+}
+
+/// The grade of a profile in a cycle, under a version of the timeline: what it follows from.
+public struct KeptGrade: Sendable, Hashable {
+  var version: Int
+  var cycle: Int
+  var grade: Grade
 }

@@ -36,7 +36,7 @@ public struct Lifecycle: Sendable {
       merge(lead, by: entry)
     } else {
       let place = factsApplied
-      withState(of: lead) { $0.apply(entry, place: place, timeline: $1, events: &$2) }
+      changeState(of: lead) { $0.apply(entry, place: place, timeline: $1, events: &$2) }
     }
   }
 
@@ -76,7 +76,16 @@ public struct Lifecycle: Sendable {
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {
-    state(of: lead)?.reading(at: instant, timeline: timeline)
+    var grade: KeptGrade?
+    return reading(of: lead, at: instant, keeping: &grade)
+  }
+
+  /// The same, working out the grade only when `grade` is not what it follows from; it must be
+  /// forgotten when a fact may have changed the profile.
+  public func reading(
+    of lead: String, at instant: Instant, keeping grade: inout KeptGrade?
+  ) -> LeadReading? {
+    withState(of: lead) { $0.reading(at: instant, timeline: timeline, keeping: &grade) } ?? nil
   }
 
   /// All listed leads, by the bytes of their names.
@@ -89,7 +98,13 @@ public struct Lifecycle: Sendable {
     return states[place]
   }
 
-  private mutating func withState(
+  /// Looks at the lead where it lies; nil when it is not listed.
+  func withState<Result>(of lead: String, _ body: (LeadState) -> Result) -> Result? {
+    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
+    return body(states[place])
+  }
+
+  private mutating func changeState(
     of lead: String, _ body: (inout LeadState, AgreementTimeline, inout LifecycleEvents) -> Void
   ) {
     let place = place(of: lead)
@@ -118,17 +133,17 @@ public struct Lifecycle: Sendable {
     }
     opportunities[ExactText(id)] = opportunity
     if let before {
-      withState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) }
+      changeState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) }
     }
     if opportunity.isOpen, let owner = owner(ofOpportunity: id) {
-      withState(of: owner) { state, _, _ in state.openOpportunities.insert(ExactText(id)) }
+      changeState(of: owner) { state, _, _ in state.openOpportunities.insert(ExactText(id)) }
     }
   }
 
   private mutating func merge(_ lead: String, by entry: JournalEntry) {
     let into = root(of: entry.body["into"]?.text ?? "")
     for name in [lead, into] where state(of: name) != nil {
-      withState(of: name) { $0.derive(dueBefore: entry.recorded, timeline: $1, events: &$2) }
+      changeState(of: name) { $0.derive(dueBefore: entry.recorded, timeline: $1, events: &$2) }
     }
     guard ExactText(lead) != ExactText(into), let other = state(of: lead), other.stage != nil,
       state(of: into)?.stage != nil
@@ -139,10 +154,10 @@ public struct Lifecycle: Sendable {
           stage: state(of: lead)?.stage))
       return
     }
-    withState(of: lead) { state, _, _ in state.isMergedAway = true }
+    changeState(of: lead) { state, _, _ in state.isMergedAway = true }
     mergedInto[ExactText(lead)] = into
     let place = factsApplied
-    withState(of: into) { state, timeline, events in
+    changeState(of: into) { state, timeline, events in
       state.absorb(other, by: entry, place: place, timeline: timeline, events: &events)
       state.evaluate(entry, timeline: timeline, events: &events)
     }

@@ -30,19 +30,26 @@ struct CompiledScoring: Sendable {
   /// The score that the decayed sums of the rules add up to: rules capped, groups capped, ungrouped
   /// rules last, clamped to 0 … 100 (spec 3, Score).
   func score(ofSums sums: [Double]) -> Double {
+    score { sums[$0] }
+  }
+
+  /// The same, each sum asked for once.
+  func score(_ sum: (_ rule: Int) -> Double) -> Double {
     var total = 0.0
-    for (index, group) in groups.enumerated() {
-      total += Swift.min(group.max ?? .infinity, sum(ofGroup: index, sums))
+    for index in groups.indices {
+      total += Swift.min(groups[index].max ?? .infinity, self.sum(ofGroup: index, sum))
     }
-    total += sum(ofGroup: nil, sums)
+    total += self.sum(ofGroup: nil, sum)
     return Swift.min(100, Swift.max(0, total))
   }
 
   /// The sum of a group's capped rules before the group's own ceiling.
-  func sum(ofGroup group: Int?, _ sums: [Double]) -> Double {
-    rules.indices.reduce(0) { total, index in
-      rules[index].group == group ? total + capped(sums[index], rule: index) : total
+  func sum(ofGroup group: Int?, _ sum: (_ rule: Int) -> Double) -> Double {
+    var total = 0.0
+    for index in rules.indices where rules[index].group == group {
+      total += capped(sum(index), rule: index)
     }
+    return total
   }
 
   func capped(_ sum: Double, rule: Int) -> Double {

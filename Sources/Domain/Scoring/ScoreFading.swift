@@ -9,11 +9,11 @@ struct ScoreFading {
 }
 
 extension CompiledScoring {
-  func fading(ofSums sums: [Double]) -> ScoreFading {
+  func fading(of state: ScoreState, at instant: Instant) -> ScoreFading {
     var fading = ScoreFading()
     for index in rules.indices {
       guard let halfLife = rules[index].halfLife else { continue }
-      let points = abs(capped(sums[index], rule: index))
+      let points = abs(capped(state.sum(ofRule: index, at: instant, rules: self), rule: index))
       fading.left += points
       fading.perDay += points * M_LN2 / halfLife
     }
@@ -43,9 +43,13 @@ extension Lifecycle {
 
   private func scoreDue(of lead: String, after instant: Instant) -> Instant? {
     let next = timeline.versions.first { $0.effective > instant }?.effective
-    guard let index = timeline.index(at: instant), let state = state(of: lead) else { return next }
-    let scoring = timeline.versions[index].rules.scoring
-    let fading = scoring.fading(ofSums: state.scores[index].sums(at: instant, rules: scoring))
+    guard let index = timeline.index(at: instant),
+      let fading = withState(
+        of: lead,
+        { state in
+          timeline.versions[index].rules.scoring.fading(of: state.scores[index], at: instant)
+        })
+    else { return next }
     guard fading.left > Lifecycle.scoreTolerance else { return next }
     let days = min(Lifecycle.scoreTolerance / fading.perDay, Lifecycle.longestWait)
     let due = instant + max(.second, Elapsed(microseconds: Int64(days * 86_400e6)))

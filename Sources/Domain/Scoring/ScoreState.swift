@@ -26,7 +26,8 @@ struct ScoreState: Sendable {
   /// Counts the fact at hand for every rule whose condition holds and whose day is not full.
   mutating func count(_ fact: JournalEntry, fields: FieldView, by rules: CompiledScoring) {
     forgetLatest(before: fact.recorded)
-    for (index, rule) in rules.rules.enumerated() where rule.when.holds(for: fields) {
+    for index in rules.rules.indices where rules.rules[index].when.holds(for: fields) {
+      let rule = rules.rules[index]
       guard hasRoom(for: fact, rule: rule, at: index, in: rules.zone) else { continue }
       add(CountedFact(rule: index, entry: fact.id, at: fact.at, recorded: fact.recorded), rule)
     }
@@ -55,6 +56,11 @@ struct ScoreState: Sendable {
   /// The decayed sum of each rule at `instant`, uncapped.
   func sums(at instant: Instant, rules: CompiledScoring) -> [Double] {
     sums.indices.map { sums[$0].value(at: instant, halfLife: rules.rules[$0].halfLife) }
+  }
+
+  /// The decayed sum of one rule.
+  func sum(ofRule rule: Int, at instant: Instant, rules: CompiledScoring) -> Double {
+    sums[rule].value(at: instant, halfLife: rules.rules[rule].halfLife)
   }
 
   private mutating func hasRoom(

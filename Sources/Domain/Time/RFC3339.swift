@@ -4,7 +4,13 @@ extension Instant {
   /// the first instant of the next minute. Nil when the text is anything else, or an instant that
   /// has no year of four digits in UTC and so could not be written again.
   public init?(rfc3339 text: some StringProtocol) {
-    var scanner = DigitScanner(text.utf8)
+    var text = String(text)
+    guard let instant = text.withUTF8({ Instant(rfc3339: $0) }) else { return nil }
+    self = instant
+  }
+
+  private init?(rfc3339 bytes: UnsafeBufferPointer<UInt8>) {
+    var scanner = DigitScanner(bytes)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
       let month = scanner.number(digits: 2), scanner.take(UInt8(ascii: "-")),
       let day = scanner.number(digits: 2),
@@ -20,18 +26,53 @@ extension Instant {
 
   /// UTC with `Z`; a fraction only where there is one, without trailing zeros.
   public var rfc3339: String {
-    let wholeSeconds = Int(microseconds.floorDivided(by: 1_000_000))
-    let fraction = Int(microseconds - Int64(wholeSeconds) * 1_000_000)
+    let wholeSeconds = microseconds.floorDivided(by: 1_000_000)
     let day = wholeSeconds.floorDivided(by: 86_400)
-    let second = wholeSeconds - day * 86_400
-    var text = CivilDate(dayNumber: day).description
-    text += "T\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-    if fraction != 0 {
-      var digits = padded(fraction, 6)
-      while digits.last == "0" { digits.removeLast() }
-      text += ".\(digits)"
+    let second = Int(wholeSeconds - day * 86_400)
+    let date = CivilDate(dayNumber: Int(day)).components
+    let mark = { (mark: Unicode.Scalar) in UInt8(ascii: mark) }
+    // A clock may end after the last year that RFC 3339 can write.
+    let yearDigits = date.year > 99_999 ? 6 : date.year > 9_999 ? 5 : 4
+    return String(unsafeUninitializedCapacity: 29) { text in
+      var writer = DigitWriter(text: text)
+      writer.write(date.year, digits: yearDigits, then: mark("-"))
+      writer.write(date.month, digits: 2, then: mark("-"))
+      writer.write(date.day, digits: 2, then: mark("T"))
+      writer.write(second / 3600, digits: 2, then: mark(":"))
+      writer.write(second / 60 % 60, digits: 2, then: mark(":"))
+      writer.write(second % 60, digits: 2, then: mark("Z"))
+      let fraction = Int(microseconds - wholeSeconds * 1_000_000)
+      if fraction != 0 { writer.writeFraction(fraction) }
+      return writer.count
     }
-    return text + "Z"
+  }
+}
+
+/// Writes numbers of a known width into the bytes of a text.
+private struct DigitWriter {
+  let text: UnsafeMutableBufferPointer<UInt8>
+  private(set) var count = 0
+
+  mutating func write(_ number: Int, digits: Int, then mark: UInt8) {
+    var rest = number
+    for place in (count..<(count + digits)).reversed() {
+      text[place] = UInt8(48 + rest % 10)
+      rest /= 10
+    }
+    text[count + digits] = mark
+    count += digits + 1
+  }
+
+  /// Microseconds after the seconds, in place of the `Z`, which follows again.
+  mutating func writeFraction(_ microseconds: Int) {
+    count -= 1
+    text[count] = UInt8(ascii: ".")
+    count += 1
+    write(microseconds, digits: 6, then: UInt8(ascii: "Z"))
+    count -= 1
+    while text[count - 1] == UInt8(ascii: "0") { count -= 1 }
+    text[count] = UInt8(ascii: "Z")
+    count += 1
   }
 }
 

@@ -61,6 +61,10 @@ struct DecisionDifference: Sendable {
   var unfounded: [StandingDecision] = []
 
   init(derived: [Decision], standing: [StandingDecision]) {
+    guard !standing.isEmpty else {
+      missing = derived
+      return
+    }
     var unclaimed = Dictionary(grouping: standing, by: \.content)
     for decision in derived {
       let content = DecisionContent(decision)

@@ -4,6 +4,7 @@ import Storage
 /// Rows of the views that were worked out before and still hold.
 struct DerivedRows: Sendable {
   fileprivate var labels: [ExactText: LeadLabels] = [:]
+  fileprivate var grades: [ExactText: KeptGrade] = [:]
   fileprivate var moves: [ComponentView.Row] = []
   /// Moves of the lifecycle that `moves` are made of.
   fileprivate var movesTaken = 0
@@ -12,7 +13,9 @@ struct DerivedRows: Sendable {
   /// Forgets what a fact may have changed.
   mutating func note(_ fact: JournalEntry) {
     switch fact.kind {
-    case .leadCaptured, .leadProfiled, .consentChanged: labels = [:]
+    case .leadCaptured, .leadProfiled, .consentChanged:
+      labels = [:]
+      grades = [:]
     case .leadMerged: self = DerivedRows()
     default: break
     }
@@ -28,7 +31,9 @@ extension FoldedComponent {
     for lead in leadsInOrder {
       let kept = keepingScores ? self.view.scoredAt(lead: lead.text) : nil
       let scored = lifecycle.scored(lead.text, from: latest, upTo: min(asOf, kept ?? asOf))
-      guard let reading = lifecycle.reading(of: lead.text, at: scored.at) else { continue }
+      let reading = lifecycle.reading(
+        of: lead.text, at: scored.at, keeping: &derived.grades[lead])
+      guard let reading else { continue }
       let labels = derived.labels[lead] ?? LeadLabels(reading)
       derived.labels[lead] = labels
       view.leads.append(

@@ -73,7 +73,7 @@ extension EntryKind {
   /// Kinds that can fail to fit the table of moves (spec 2, Unmatched).
   var mayBeUnmatched: Bool {
     switch self {
-    case .leadCaptured, .leadEnrolled, .leadAccepted, .leadClaimed, .leadReturned,
+    case .leadEnrolled, .leadAccepted, .leadClaimed, .leadReturned,
       .leadDisqualified, .leadMerged, .opportunityOpened, .opportunityWon, .opportunityLost:
       true
     default: false

@@ -13,6 +13,8 @@ struct LedgerTransaction {
   let subjects: SubjectTable
   let views: ViewStore
   private var nextSequence: Int64
+  /// Nil until a subject is new.
+  private var lastSubject: Int?
   /// Components with something to write at the end.
   var changed: Set<Int> = []
   private var changedLeads: ChangedLeads
@@ -59,9 +61,16 @@ struct LedgerTransaction {
 
   /// The number of the subject, a new one for a new subject.
   mutating func number(_ subject: Subject) throws -> SubjectTable.Known {
-    let known = try known(subject) ?? subjects.add(subject)
+    if let known = memory[subject] { return known }
+    let known = try subjects.find(subject) ?? add(subject)
     memory[subject] = known
     return known
+  }
+
+  private mutating func add(_ subject: Subject) throws -> SubjectTable.Known {
+    let number = try (lastSubject ?? subjects.lastNumber) + 1
+    lastSubject = number
+    return try subjects.add(subject, number: number)
   }
 
   /// Connects the subjects of an entry; tells the entry's own number and their common component.

@@ -4,10 +4,22 @@ import Domain
 public struct JournalTable {
   let connection: any Connection
   let workspace: WorkspaceID
+  private let insertion: KeptStatement
+  private let search: KeptStatement
 
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
+    insertion = KeptStatement(
+      connection,
+      """
+      INSERT INTO journal
+        (workspace_id, seq, id, kind, lead, subject, recorded, at, imported, body)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (workspace_id, id) DO NOTHING
+      """)
+    search = KeptStatement(
+      connection, "SELECT body FROM journal WHERE workspace_id = ? AND id = ?")
   }
 
   public var lastSequence: Int64 {
@@ -36,20 +48,27 @@ public struct JournalTable {
   public func insert(
     _ entry: JournalEntry, sequence: Int64, subject: Int?, imported: Instant?
   ) throws -> Bool {
-    try connection.execute(
-      """
-      INSERT INTO journal
-        (workspace_id, seq, id, kind, lead, subject, recorded, at, imported, body)
-      VALUES (\(workspace), \(sequence), \(entry.id), \(entry.kind), \(entry.lead), \(subject),
-        \(entry.recorded), \(entry.at), \(imported), \(entry.body.serialized))
-      ON CONFLICT (workspace_id, id) DO NOTHING
-      """) == 1
+    try insertion.run { values in
+      values.append(workspace)
+      values.append(sequence)
+      values.append(entry.id)
+      values.append(entry.kind.rawValue)
+      values.append(entry.lead)
+      values.append(subject)
+      values.append(entry.recorded)
+      values.append(entry.at)
+      values.append(imported)
+      values.append(entry.body)
+    } == 1
   }
 
   public func entry(id: String) throws -> JournalEntry? {
-    try connection.first(
-      "SELECT body FROM journal WHERE workspace_id = \(workspace) AND id = \(id)"
-    ) { try JournalTable.entry(&$0) }
+    try search.first { values in
+      values.append(workspace)
+      values.append(id)
+    } _: { row in
+      try JournalTable.entry(&row)
+    }
   }
 
   /// Marks a decision as one that no longer follows from the facts.

@@ -38,6 +38,8 @@ public struct Subject: Hashable, Sendable {
 public struct SubjectTable {
   let connection: any Connection
   let workspace: WorkspaceID
+  private let search: KeptStatement
+  private let addition: KeptStatement
 
   public struct Known: Sendable, Hashable {
     public var number: Int
@@ -47,31 +49,54 @@ public struct SubjectTable {
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
+    search = KeptStatement(
+      connection,
+      """
+      SELECT subject, component FROM subjects WHERE workspace_id = ? AND kind = ? AND name = ?
+      """)
+    addition = KeptStatement(
+      connection,
+      """
+      INSERT INTO subjects (workspace_id, subject, kind, name, component) VALUES (?, ?, ?, ?, ?)
+      """)
   }
 
   public func find(_ subject: Subject) throws -> Known? {
-    try connection.first(
-      """
-      SELECT subject, component FROM subjects
-      WHERE workspace_id = \(workspace) AND kind = \(subject.kind) AND name = \(subject.name.text)
-      """
-    ) { row in Known(number: row.int(), component: row.int()) }
+    try search.first { values in
+      values.append(workspace)
+      values.append(subject.kind.rawValue)
+      values.append(subject.name)
+    } _: { row in
+      Known(number: row.int(), component: row.int())
+    }
   }
 
-  /// A new subject is a component of its own.
-  public func add(_ subject: Subject) throws -> Known {
-    let number =
+  /// The highest number of a subject; 0 before the first.
+  public var lastNumber: Int {
+    get throws {
       try connection.first(
         """
         SELECT subject FROM subjects WHERE workspace_id = \(workspace)
         ORDER BY subject DESC LIMIT 1
         """
-      ) { $0.int() + 1 } ?? 1
-    try connection.execute(
-      """
-      INSERT INTO subjects (workspace_id, subject, kind, name, component)
-      VALUES (\(workspace), \(number), \(subject.kind), \(subject.name.text), \(number))
-      """)
+      ) { $0.int() } ?? 0
+    }
+  }
+
+  /// A new subject is a component of its own.
+  public func add(_ subject: Subject) throws -> Known {
+    try add(subject, number: try lastNumber + 1)
+  }
+
+  /// The same where ``lastNumber`` is known.
+  public func add(_ subject: Subject, number: Int) throws -> Known {
+    try addition.run { values in
+      values.append(workspace)
+      values.append(number)
+      values.append(subject.kind.rawValue)
+      values.append(subject.name)
+      values.append(number)
+    }
     return Known(number: number, component: number)
   }
 

@@ -3,19 +3,21 @@
 public struct TouchedSubjects {
   let connection: any Connection
   let workspace: WorkspaceID
+  private let addition: KeptStatement
 
   /// Begins a new list.
   public init(_ connection: any Connection, _ workspace: WorkspaceID) throws {
     self.connection = connection
     self.workspace = workspace
+    addition = KeptStatement(
+      connection, "INSERT INTO touched (subject) VALUES (?) ON CONFLICT (subject) DO NOTHING")
     try connection.execute(
       "CREATE TEMPORARY TABLE IF NOT EXISTS touched (subject INTEGER NOT NULL PRIMARY KEY)")
     try connection.execute("DELETE FROM touched")
   }
 
   public func add(_ subject: Int) throws {
-    try connection.execute(
-      "INSERT INTO touched (subject) VALUES (\(subject)) ON CONFLICT (subject) DO NOTHING")
+    try addition.run { $0.append(subject) }
   }
 
   public func forEachComponent(_ body: (Int) throws -> Void) throws {

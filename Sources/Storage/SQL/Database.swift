@@ -25,6 +25,9 @@ public protocol Connection: AnyObject {
   @discardableResult
   func execute(_ sql: SQL) throws -> Int
 
+  /// A statement to be run many times, with a `?` for each value.
+  func prepare(_ text: String) throws -> any PreparedStatement
+
   /// Runs statements without values, one after the other: for migrations.
   func execute(script: String) throws
 

@@ -19,12 +19,23 @@ final class SQLiteConnection: Connection {
     self.guardian = guardian
   }
 
+  /// SQLite copies the bytes of a text that is bound: they are gone when the binding has ended.
+  static let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+  /// Rows that the last statement changed.
+  var changes: Int { Int(sqlite3_changes(database.sqliteConnection)) }
+
   @discardableResult
   func execute(_ sql: SQL) throws -> Int {
     try stepping(sql) { statement in
       while try step(statement) {}
     }
-    return database.changesCount
+    return changes
+  }
+
+  func prepare(_ text: String) throws -> any PreparedStatement {
+    try guardian?.check(SQL(text: text, values: []), on: self)
+    return SQLiteStatement(self, try idle(text))
   }
 
   func execute(script: String) throws {
@@ -58,25 +69,34 @@ final class SQLiteConnection: Connection {
     _ sql: SQL, _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
     try guardian?.check(sql, on: self)
-    var prepared = try database.cachedStatement(sql: sql.text)
-    if running.contains(prepared.sqliteStatement) {
-      prepared = try database.makeStatement(sql: sql.text)
-    }
+    let prepared = try idle(sql.text)
     return try withExtendedLifetime(prepared) {
       let statement = prepared.sqliteStatement
-      running.insert(statement)
-      defer {
-        sqlite3_reset(statement)
-        sqlite3_clear_bindings(statement)
-        running.remove(statement)
-      }
+      begin(statement)
+      defer { end(statement) }
       try bind(sql.values, to: statement)
       return try body(statement)
     }
   }
 
+  /// A statement of that text whose rows nobody is reading.
+  private func idle(_ text: String) throws -> GRDB.Statement {
+    let prepared = try database.cachedStatement(sql: text)
+    guard running.contains(prepared.sqliteStatement) else { return prepared }
+    return try database.makeStatement(sql: text)
+  }
+
+  func begin(_ statement: OpaquePointer) { running.insert(statement) }
+
+  /// Leaves the statement ready for the next time.
+  func end(_ statement: OpaquePointer) {
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
+    running.remove(statement)
+  }
+
   /// True while there is a row.
-  private func step(_ statement: OpaquePointer) throws -> Bool {
+  func step(_ statement: OpaquePointer) throws -> Bool {
     switch sqlite3_step(statement) {
     case SQLITE_ROW: return true
     case SQLITE_DONE: return false
@@ -99,8 +119,7 @@ final class SQLiteConnection: Connection {
   }
 
   private func bind(_ text: String, to statement: OpaquePointer, _ position: CInt) -> CInt {
-    // SQLite copies the bytes: they are gone when this function ends.
-    let copying = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+    let copying = SQLiteConnection.copying
     // A text without bytes may have no address, which SQLite would take for NULL.
     guard !text.isEmpty else { return sqlite3_bind_text(statement, position, "", 0, copying) }
     var text = text
@@ -112,7 +131,7 @@ final class SQLiteConnection: Connection {
     }
   }
 
-  private func failure() -> StorageError {
+  func failure() -> StorageError {
     let connection = database.sqliteConnection
     let detail = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "no detail"
     return StorageError(code: Int(sqlite3_errcode(connection)), detail: detail, path: path)

@@ -4,10 +4,17 @@ import Domain
 public struct LeadChangeTable {
   let connection: any Connection
   let workspace: WorkspaceID
+  private let addition: KeptStatement
 
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
+    addition = KeptStatement(
+      connection,
+      """
+      INSERT INTO lead_changes (workspace_id, version, lead) VALUES (?, ?, ?)
+      ON CONFLICT DO NOTHING
+      """)
   }
 
   /// Stands for all leads.
@@ -37,11 +44,11 @@ public struct LeadChangeTable {
   }
 
   public func add(_ lead: SQLValue, version: Int64) throws {
-    try connection.execute(
-      """
-      INSERT INTO lead_changes (workspace_id, version, lead)
-      VALUES (\(workspace), \(version), \(lead)) ON CONFLICT DO NOTHING
-      """)
+    try addition.run { values in
+      values.append(workspace)
+      values.append(version)
+      values.append(lead)
+    }
   }
 
   /// Anything may have changed by `version`: what was told of earlier ones is of no use any more.

@@ -4,10 +4,12 @@ import Domain
 public struct ViewStore {
   let connection: any Connection
   let workspace: WorkspaceID
+  private let writer: RowWriter
 
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
+    writer = RowWriter(connection, workspace)
   }
 
   /// What the tables hold about a component.
@@ -44,9 +46,9 @@ public struct ViewStore {
     var leads: Set<SQLValue> = []
     for (rows, before) in zip(new.tables, old.tables) where rows != before {
       let change = RowChange(from: before, to: rows)
-      for row in change.gone { try delete(row) }
-      for (from, to) in change.changed { try update(from, to: to) }
-      for row in change.added { try insert(row) }
+      for row in change.gone { try writer.delete(row) }
+      for (from, to) in change.changed { try writer.update(from, to: to) }
+      for row in change.added { try writer.insert(row) }
       for row in change.rows { if let lead = row.lead { leads.insert(lead) } }
     }
     return leads
@@ -84,27 +86,6 @@ public struct ViewStore {
       try connection.execute(
         "DELETE FROM \(name(table)) WHERE workspace_id = \(workspace)" + .readsAll)
     }
-  }
-
-  private func insert(_ row: ComponentView.Row) throws {
-    try connection.execute(
-      SQL(text: row.table.insertion, values: [workspace.sqlValue] + row.key + row.values))
-  }
-
-  private func update(_ old: ComponentView.Row, to new: ComponentView.Row) throws {
-    let changed = new.values.indices.filter { old.values[$0] != new.values[$0] }
-    guard !changed.isEmpty else { return }
-    try connection.execute(
-      SQL(
-        text: new.table.update(of: changed),
-        values: changed.map { new.values[$0] } + [workspace.sqlValue] + new.key))
-  }
-
-  private func delete(_ row: ComponentView.Row) throws {
-    try connection.execute(
-      SQL(
-        text: "DELETE FROM \(row.table.rawValue) WHERE \(row.table.ofRow)",
-        values: [workspace.sqlValue] + row.key))
   }
 
   private func name(_ table: ViewTable) -> SQL { SQL(unsafe: table.rawValue) }
