@@ -32,6 +32,21 @@ public struct LeadReading: Sendable, Hashable {
   /// When time alone will change the stage: expiry of the offer, or `nurture.after`.
   public var nextDue: Instant?
   public var profile: Profile
+  /// Who answers for it by the journal; nil before sales has it.
+  public var owner: LeadOwner?
+}
+
+/// Who answers for a lead: whom the running offer went to, then who accepted or claimed it, then
+/// the owner of its opportunity.
+public struct LeadOwner: Sendable, Hashable {
+  /// A member's e-mail, or a team's word, as the journal has it.
+  public var name: String
+  public var since: Instant
+
+  public init(name: String, since: Instant) {
+    self.name = name
+    self.since = since
+  }
 }
 
 /// An offer before sales with its clocks running.

@@ -12,6 +12,7 @@ extension LeadState {
         handOver: other.handOver)
       nurtureDue = other.nurtureDue
       offer = other.offer
+      taker = other.taker
     }
     for (index, version) in timeline.versions.enumerated() {
       scores[index].join(other.scores[index], at: fact.recorded, rules: version.rules.scoring)

@@ -17,6 +17,7 @@ extension LeadState {
     case .leadReturned: takeBack(fact, timeline, &events)
     case .leadDisqualified: disqualify(fact, &events)
     case .opportunityOpened: open(fact, &events)
+    case .opportunityChanged: change(fact)
     case .opportunityWon: win(fact, &events)
     case .opportunityLost: lose(fact, timeline, &events)
     default: .fitted
@@ -55,12 +56,14 @@ extension LeadState {
     events.acceptances.append(
       Acceptance(entry: fact.id, lead: name, recorded: fact.recorded, onTime: onTime))
     go(to: .sal, by: fact, &events, handOver: .offered)
+    noteTaker(fact.body["by"], fact)
     return .fitted
   }
 
   private mutating func claim(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
     guard let stage, [.inquiry, .nurture, .mql].contains(stage) else { return .unmatched }
     go(to: .sal, by: fact, &events, handOver: .salesClaimed)
+    noteTaker(fact.body["by"], fact)
     return .fitted
   }
 
@@ -85,7 +88,19 @@ extension LeadState {
     case .mql, .sal: go(to: .sql, by: fact, &events, handOver: .offered)
     case .sql, .customer: break
     }
+    noteTaker(fact.body["owner"], fact)
     return .fitted
+  }
+
+  /// The owner of an opportunity answers for its lead.
+  private mutating func change(_ fact: JournalEntry) -> Fit {
+    if let stage, stage.rank >= Stage.sal.rank { noteTaker(fact.body["owner"], fact) }
+    return .fitted
+  }
+
+  private mutating func noteTaker(_ name: JSON?, _ fact: JournalEntry) {
+    guard let name = name?.text, !name.isEmpty else { return }
+    taker = LeadOwner(name: name, since: fact.recorded)
   }
 
   private mutating func win(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
@@ -125,7 +140,10 @@ extension LeadState {
     to next: Stage, at instant: Instant, cause: EntryKind, entry: String?,
     _ events: inout LifecycleEvents, handOver: HandOverSource? = nil
   ) {
-    if next.rank < Stage.sal.rank { self.handOver = nil }
+    if next.rank < Stage.sal.rank {
+      self.handOver = nil
+      taker = nil
+    }
     self.handOver = handOver ?? self.handOver
     events.moves.append(
       StageMove(

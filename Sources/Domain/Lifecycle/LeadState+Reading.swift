@@ -27,7 +27,13 @@ extension LeadState {
       capturedAt: capturedAt, lastFactAt: lastFactAt, firstQualifiedAt: firstQualification?.at,
       firstRule: firstQualification?.value,
       qualifiedAt: latestQualification?.at, rule: latestQualification?.value, offer: offer,
-      coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile)
+      coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile, owner: owner)
+  }
+
+  /// Whoever the offer went to, else who took the lead on.
+  private var owner: LeadOwner? {
+    guard let offer else { return taker }
+    return offer.to.map { LeadOwner(name: $0, since: offer.offeredAt) }
   }
 }
 

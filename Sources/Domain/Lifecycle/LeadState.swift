@@ -21,6 +21,8 @@ struct LeadState: Sendable {
   var nurtureDue: Instant?
   /// Set while the stage is `mql`.
   var offer: RunningOffer?
+  /// Who took the lead on; set from `sal` on.
+  var taker: LeadOwner?
   var coolDownEnds: Instant?
   var firstQualification: Dated<QualificationRule>?
   var latestQualification: Dated<QualificationRule>?

@@ -22,6 +22,8 @@ public struct IndexedLead: Sendable, Hashable {
   public var qualified: Bool
   public var source: String?
   public var campaign: String?
+  /// Who answers for it, caseless: a member's e-mail or a team's word.
+  public var owner: String?
   /// What lists order names by: caseless.
   public var sortName: String
   /// What a search looks into: caseless, one field a line.
@@ -33,7 +35,8 @@ public struct IndexedLead: Sendable, Hashable {
 
   public init(
     lead: String, stage: Stage, grade: Int, score: Double, outcome: Outcome, worked: Bool,
-    qualified: Bool, source: String?, campaign: String?, sortName: String, searched: String,
+    qualified: Bool, source: String?, campaign: String?, owner: String?, sortName: String,
+    searched: String,
     lastFactAt: Instant, capturedAt: Instant, moves: [Move]
   ) {
     self.lead = lead
@@ -45,6 +48,7 @@ public struct IndexedLead: Sendable, Hashable {
     self.qualified = qualified
     self.source = source
     self.campaign = campaign
+    self.owner = owner
     self.sortName = sortName
     self.searched = searched
     self.lastFactAt = lastFactAt

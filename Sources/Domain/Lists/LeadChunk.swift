@@ -13,6 +13,7 @@ struct LeadChunk: Sendable {
   var marks: [UInt8] = []
   var sources: [Int32] = []
   var campaigns: [Int32] = []
+  var owners: [Int32] = []
   var lastFacts: [Int64] = []
   var captures: [Int64] = []
   /// First eight bytes of the name, as a number that sorts as they do.
@@ -21,34 +22,43 @@ struct LeadChunk: Sendable {
   var texts = TextColumn()
   var moves = MoveColumn()
 
+  /// Numbers of the names that a lead shares with others.
+  struct SharedNames {
+    var source: Int32
+    var campaign: Int32
+    var owner: Int32
+  }
+
   var count: Int { stages.count }
   var isFull: Bool { count == LeadChunk.capacity }
 
-  mutating func append(_ lead: IndexedLead, source: Int32, campaign: Int32) {
+  mutating func append(_ lead: IndexedLead, _ shared: SharedNames) {
     stages.append(0)
     grades.append(0)
     scores.append(0)
     outcomes.append(0)
     marks.append(0)
-    sources.append(source)
-    campaigns.append(campaign)
+    sources.append(shared.source)
+    campaigns.append(shared.campaign)
+    owners.append(shared.owner)
     lastFacts.append(0)
     captures.append(0)
     names.append(0)
     signatures.append(TextSignature([]))
     texts.append()
     moves.append()
-    set(lead, at: count - 1, source: source, campaign: campaign)
+    set(lead, at: count - 1, shared)
   }
 
-  mutating func set(_ lead: IndexedLead, at row: Int, source: Int32, campaign: Int32) {
+  mutating func set(_ lead: IndexedLead, at row: Int, _ shared: SharedNames) {
     stages[row] = UInt8(lead.stage.rank)
     grades[row] = Int8(clamping: lead.grade)
     scores[row] = lead.score
     outcomes[row] = lead.outcome.code
     marks[row] = (lead.worked ? 1 : 0) | (lead.qualified ? 2 : 0)
-    sources[row] = source
-    campaigns[row] = campaign
+    sources[row] = shared.source
+    campaigns[row] = shared.campaign
+    owners[row] = shared.owner
     lastFacts[row] = lead.lastFactAt.microseconds
     captures[row] = lead.capturedAt.microseconds
     if texts.set(lead.lead, lead.sortName, lead.searched, at: row) {

@@ -13,15 +13,19 @@ extension LeadIndex {
   }
 
   /// Leads that entered `stages` in the spans between neighbouring `bounds`, each counted once a
-  /// span and stage; `source` narrows to leads of one source.
+  /// span and stage; `source` narrows to leads of one source, `owners` to those whom these answer
+  /// for.
   public func flow(
-    into stages: [Stage], bounds: [Instant], steps: [(from: Stage, to: Stage)], source: String?
+    into stages: [Stage], bounds: [Instant], steps: [(from: Stage, to: Stage)], source: String?,
+    owners: Set<String>? = nil
   ) -> Flow {
     var counter = FlowCounter(stages: stages, bounds: bounds, steps: steps)
     let wanted = source.map(sourceNames.number)
+    let mask = owners.map(mask)
     for chunk in chunks {
       for row in 0..<chunk.count where chunk.stages[row] != LeadChunk.removed {
         if let wanted, chunk.sources[row] != wanted { continue }
+        if let mask, !mask.contains(chunk.owners[row]) { continue }
         counter.count(chunk.moves, chunk.moves.range(row))
       }
     }

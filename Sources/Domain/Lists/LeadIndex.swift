@@ -9,6 +9,7 @@ public struct LeadIndex: Sendable {
   private(set) var chunks: [LeadChunk] = []
   private(set) var sourceNames = NameTable()
   private(set) var campaignNames = NameTable()
+  private(set) var ownerNames = NameTable()
   /// Listed leads by the rank of their stage.
   private var stageCounts = [Int](repeating: 0, count: 8)
   /// Numbers of rows by the hash of the lead's id; empty places are -1.
@@ -35,15 +36,16 @@ public struct LeadIndex: Sendable {
 
   /// Takes the lead in, in place of what was known of it.
   public mutating func put(_ lead: IndexedLead) {
-    let source = sourceNames.use(lead.source)
-    let campaign = campaignNames.use(lead.campaign)
+    let shared = LeadChunk.SharedNames(
+      source: sourceNames.use(lead.source), campaign: campaignNames.use(lead.campaign),
+      owner: ownerNames.use(lead.owner))
     stageCounts[lead.stage.rank] += 1
     if let (chunk, row) = place(of: lead.lead) {
       forgetCounts(chunk, row)
-      chunks[chunk].set(lead, at: row, source: source, campaign: campaign)
+      chunks[chunk].set(lead, at: row, shared)
     } else {
       if chunks.last?.isFull ?? true { chunks.append(LeadChunk()) }
-      chunks[chunks.count - 1].append(lead, source: source, campaign: campaign)
+      chunks[chunks.count - 1].append(lead, shared)
       rows += 1
       note(Int32(rows - 1), lead.lead)
     }
@@ -63,15 +65,17 @@ public struct LeadIndex: Sendable {
     chunks[chunk].stages[row] = LeadChunk.removed
     chunks[chunk].sources[row] = NameTable.none
     chunks[chunk].campaigns[row] = NameTable.none
+    chunks[chunk].owners[row] = NameTable.none
   }
 
   private mutating func forgetCounts(_ chunk: Int, _ row: Int) {
     stageCounts[Int(chunks[chunk].stages[row])] -= 1
     sourceNames.release(chunks[chunk].sources[row])
     campaignNames.release(chunks[chunk].campaigns[row])
+    ownerNames.release(chunks[chunk].owners[row])
   }
 
-  private func place(of lead: String) -> (chunk: Int, row: Int)? {
+  func place(of lead: String) -> (chunk: Int, row: Int)? {
     var slot = LeadIndex.hash(lead.utf8) & (slots.count - 1)
     while slots[slot] >= 0 {
       let number = Int(slots[slot])

@@ -51,6 +51,8 @@ public struct LeadListQuery: Sendable, Hashable {
   public var worked: Bool?
   /// Whether the lead was ever qualified.
   public var qualified: Bool?
+  /// Only leads that these answer for: e-mails of members, words of teams, caseless; nil is all.
+  public var owners: Set<String>?
   /// Part of a name, company, e-mail or id; caseless.
   public var text: String?
   public var reached: Reached?

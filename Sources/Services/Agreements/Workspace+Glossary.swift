@@ -27,11 +27,17 @@ extension Workspace {
     by principal: Principal
   ) async throws -> [GlossaryDeparture] {
     try principal.require(.readAgreement, in: id)
-    try principal.require(.readLeads, in: id)
-    return try await database.read { [id, timelines] connection in
+    let sight = try await Seat(at: self, for: principal).leadSight()
+    return try await readingLeads { [id, timelines] index, connection in
       let agreements = AgreementTransaction(connection, id, now: .distantPast)
-      return try agreements.departures(
-        kind, in: timelines.timeline(connection, id), after: cursor, limit: limit)
+      let timeline = try timelines.timeline(connection, id)
+      guard !sight.seesAll else {
+        return try agreements.departures(kind, in: timeline, after: cursor, limit: limit)
+      }
+      let sieve = Sieve<GlossaryDeparture, GlossaryDeparture.Cursor>(
+        cursor: \.cursor, isSeen: { sight.sees(owner: $0.lead.flatMap(index.owner)) },
+        rows: { try agreements.departures(kind, in: timeline, after: $0, limit: $1) })
+      return try sieve.page(after: cursor, limit: limit)
     }
   }
 }

@@ -20,17 +20,23 @@ public struct Principal: Sendable, Hashable {
   public var means: Means
   /// Numbers of the members whose things ``Reach/team`` covers, their own included.
   public var team: Set<Int>
+  /// Words of the teams in reach, caseless: one's own, and those that one manages with all below.
+  public var teams: Set<String>
+  /// How far the workspace lets members of sales see leads.
+  public var salesLeads: Reach
   /// The network address that the request came from, for the audit trail.
   public var address: String?
 
   public init(
     _ member: Member?, of workspace: WorkspaceID, by means: Means, team: Set<Int> = [],
-    address: String? = nil
+    teams: Set<String> = [], salesLeads: Reach = .all, address: String? = nil
   ) {
     self.workspace = workspace
     self.member = member
     self.means = means
     self.team = team.union(member.map { [$0.number] } ?? [])
+    self.teams = teams
+    self.salesLeads = salesLeads
     self.address = address
   }
 
@@ -58,7 +64,7 @@ public struct Principal: Sendable, Hashable {
     let reach = PermissionMatrix.reach(
       of: permission, role: member.role, function: member.function)
     guard let reach else { throw Denial(permission, .role) }
-    return reach
+    return permission == .readLeads ? min(reach, leadReach(of: member)) : reach
   }
 
   /// The same for a thing that belongs to a member.
@@ -70,6 +76,25 @@ public struct Principal: Sendable, Hashable {
     case .team: guard team.contains(owner) else { throw Denial(permission, .reach) }
     case .own: guard member?.number == owner else { throw Denial(permission, .reach) }
     }
+  }
+
+  /// What the workspace's setting leaves of the matrix: it is for sales alone, a manager sees the
+  /// team's leads at least, and an admin all.
+  private func leadReach(of member: Member) -> Reach {
+    guard member.function == .sales else { return .all }
+    switch member.role {
+    case .viewer, .member: return salesLeads
+    case .manager: return max(salesLeads, .team)
+    case .admin: return .all
+    }
+  }
+
+  /// Whose leads reports count: those that the member may read, whatever a token was made for.
+  var reportReach: Reach {
+    guard let member else { return .all }
+    let reach = PermissionMatrix.reach(
+      of: .readLeads, role: member.role, function: member.function)
+    return min(reach ?? .own, leadReach(of: member))
   }
 
   private func requireWithoutMember(_ permission: Permission) throws(Denial) -> Reach {

@@ -10,20 +10,28 @@ extension Seat {
   }
 
   public func leads(_ query: LeadListQuery) async throws -> LeadPage {
-    try require(.readLeads)
-    return try await workspace.leads(query)
+    try await workspace.leads(query, seenAs: try await leadSight())
   }
 
-  /// Nil when there was no such lead at the instant.
+  /// Nil when there was no such lead at the instant, or it is not theirs to see. Amounts are left
+  /// out where they are not for these eyes.
   public func lead(_ name: String, asOf instant: Instant) async throws -> LeadDossier? {
-    try require(.readLeads)
-    return try await workspace.lead(name, asOf: instant)
+    let sight = try await leadSight()
+    guard let dossier = try await workspace.lead(name, asOf: instant),
+      try await sees(dossier.reading.lead, sight)
+    else { return nil }
+    return dossier.shown(to: try await moneySight())
   }
 
-  /// The leads with these names as CSV that an import takes again.
+  /// The leads with these names, as far as they are theirs to see, as CSV that an import takes
+  /// again.
   public func leadsAsCSV(_ leads: [String]) async throws -> [UInt8] {
     try require(.exportData)
-    return try await workspace.leadsAsCSV(leads)
+    let sight = try await leadSight()
+    let seen = try await workspace.readingLeads { index, _ in
+      leads.filter { sight.sees(owner: index.owner(of: $0)) }
+    }
+    return try await workspace.leadsAsCSV(seen)
   }
 
   /// The version in force; nil while there is none.
@@ -41,8 +49,8 @@ extension Seat {
   public func funnel(
     spans: [FunnelReport.Span], source: String?
   ) async throws -> FunnelReport {
-    try require(.readReports)
-    return try await workspace.funnel(spans: spans, source: source)
+    let sight = try await reportSight()
+    return try await workspace.funnel(spans: spans, source: source, seenAs: sight)
   }
 
   /// When the first and the last move of any lead happened; nil while there is none.
@@ -52,8 +60,7 @@ extension Seat {
   }
 
   public func sources() async throws -> [String] {
-    try require(.readReports)
-    return try await workspace.sources()
+    try await workspace.sources(seenAs: try await reportSight())
   }
 
   public func members() async throws -> [Member] {
@@ -65,4 +72,12 @@ extension Seat {
 extension LeadDossier {
   /// The entries of ``timeline`` as they are exported.
   public var entries: [JournalEntry] { timeline.map(\.entry) }
+
+  /// The same without amounts that are not for these eyes.
+  func shown(to sight: MoneySight) -> LeadDossier {
+    var copy = self
+    copy.timeline = timeline.map { $0.shown(to: sight) }
+    copy.opportunities = opportunities.map(sight.shown)
+    return copy
+  }
 }

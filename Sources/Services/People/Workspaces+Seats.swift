@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 extension Workspaces {
   /// The seat of somebody at the command line, at the first workspace: whoever can open the
@@ -12,6 +13,18 @@ extension Workspaces {
       }
       guard member != nil else { throw ServiceError.notFound("member \(email)") }
     }
-    return Seat(at: workspace, for: Principal(member, of: workspace.id, by: .commandLine))
+    return Seat(
+      at: workspace, for: try await workspace.principal(of: member, by: .commandLine))
+  }
+}
+
+extension Workspace {
+  /// A principal with its teams, as the database has them now.
+  public func principal(
+    of member: Member?, by means: Principal.Means
+  ) async throws -> Principal {
+    try await database.read { [id] connection in
+      try Principal(member, of: id, by: means, in: connection)
+    }
   }
 }

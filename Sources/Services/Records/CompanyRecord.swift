@@ -24,21 +24,34 @@ extension Seat {
   public func records(
     _ kind: CompanyRecord.Kind, prefix: String?, after: String?, limit: Int
   ) async throws -> [CompanyRecord] {
-    try require(.readLeads)
+    let sight = try await leadSight()
     let prefix = prefix.map(RecordKey.folded) ?? ""
     return try await workspace.reading { connection, id in
-      try RecordQueries(connection, id).page(
-        .init(kind), prefix: prefix, after: after ?? "", limit: limit
-      ).map(CompanyRecord.init)
+      let queries = RecordQueries(connection, id)
+      return try queries.page(.init(kind), prefix: prefix, after: after ?? "", limit: limit) {
+        try sight.sees(kind, $0, queries)
+      }.map(CompanyRecord.init)
     }
   }
 
   public func record(_ kind: CompanyRecord.Kind, _ key: String) async throws -> CompanyRecord? {
-    try require(.readLeads)
+    let sight = try await leadSight()
     return try await workspace.reading { connection, id in
-      try RecordQueries(connection, id).find(.init(kind), RecordKey.folded(key))
-        .map(CompanyRecord.init)
+      let queries = RecordQueries(connection, id)
+      let record = try queries.find(.init(kind), RecordKey.folded(key))
+      guard let record, try sight.sees(kind, record.key, queries) else { return nil }
+      return CompanyRecord(record)
     }
+  }
+}
+
+extension LeadSight {
+  /// Whoever sees some leads only sees the companies and people of those.
+  fileprivate func sees(
+    _ kind: CompanyRecord.Kind, _ key: String, _ queries: RecordQueries
+  ) throws -> Bool {
+    if seesAll { return true }
+    return try queries.owners(.init(kind), key).contains { sees(owner: $0) }
   }
 }
 

@@ -45,9 +45,6 @@ extension Seat {
   public func moneySight() async throws -> MoneySight {
     guard let reach = reach(of: .seeMoney) else { return MoneySight(seesAll: false, owners: []) }
     if reach == .all { return MoneySight(seesAll: true, owners: []) }
-    let numbers =
-      reach == .team ? principal.team : Set([principal.member?.number].compactMap { $0 })
-    let members = try await workspace.members().filter { numbers.contains($0.number) }
-    return MoneySight(seesAll: false, owners: Set(members.map { RecordKey.folded($0.email) }))
+    return MoneySight(seesAll: false, owners: try await emails(within: reach))
   }
 }

@@ -73,6 +73,8 @@ extension Seat {
     of kinds: Set<EntryKind>?, after sequence: Int64, limit: Int
   ) async throws -> (entries: [StoredEntry], next: Int64?) {
     try require(.exportData)
+    // The journal is everything: whoever sees some leads only exports those one by one.
+    guard try require(.readLeads) == .all else { throw Denial(.exportData, .reach) }
     let sight = try await moneySight()
     return try await workspace.reading { connection, id in
       let journal = JournalTable(connection, id)
@@ -100,7 +102,7 @@ extension Seat {
 }
 
 extension StoredEntry {
-  fileprivate func shown(to sight: MoneySight) -> StoredEntry {
+  func shown(to sight: MoneySight) -> StoredEntry {
     var copy = self
     copy.entry = sight.shown(entry)
     return copy

@@ -7,20 +7,32 @@ extension Seat {
   public func opportunities(
     state: OpportunityRecord.State?, after: String?, limit: Int
   ) async throws -> [OpportunityRow] {
-    try require(.readLeads)
-    let sight = try await moneySight()
-    return try await workspace.reading { connection, id in
-      try LedgerQueries(connection, id).opportunities(
-        state: state, after: after ?? "", limit: limit
-      ).map(sight.shown)
+    let (leads, sight) = (try await leadSight(), try await moneySight())
+    return try await workspace.readingLeads { [id = workspace.id] index, connection in
+      let queries = LedgerQueries(connection, id)
+      guard !leads.seesAll else {
+        return try queries.opportunities(state: state, after: after ?? "", limit: limit)
+          .map(sight.shown)
+      }
+      let sieve = Sieve<OpportunityRow, String>(
+        cursor: \.opportunity, isSeen: { leads.sees($0, index) },
+        rows: { try queries.opportunities(state: state, after: $0 ?? "", limit: $1) })
+      return try sieve.page(after: after, limit: limit).map(sight.shown)
     }
   }
 
   public func opportunity(_ name: String) async throws -> OpportunityRow? {
-    try require(.readLeads)
-    let sight = try await moneySight()
-    return try await workspace.reading { connection, id in
-      try LedgerQueries(connection, id).opportunity(name).map(sight.shown)
+    let (leads, sight) = (try await leadSight(), try await moneySight())
+    return try await workspace.readingLeads { [id = workspace.id] index, connection in
+      try LedgerQueries(connection, id).opportunity(name)
+        .flatMap { leads.sees($0, index) ? sight.shown($0) : nil }
     }
+  }
+}
+
+extension LeadSight {
+  /// One's own, or of a lead that is seen.
+  func sees(_ row: OpportunityRow, _ index: LeadIndex) -> Bool {
+    sees(owner: row.owner) || sees(owner: row.lead.flatMap(index.owner))
   }
 }

@@ -93,10 +93,16 @@ extension Seat {
     _ question: ReplayQuestion, behind cell: ReplayCell, after: ReplayLead.Position?,
     limit: Int, now: Instant
   ) async throws -> ReplayedLeads {
-    try require(.readLeads)
+    let sight = try await leadSight()
     let sheet = try await replaySheet(question, now: now)
     guard let impact = sheet.impact else {
       return ReplayedLeads(sheet: sheet, leads: [], matching: 0)
+    }
+    guard sight.seesAll else {
+      let all = impact.leads(behind: cell, after: nil, limit: 1).matching
+      return try await seen(
+        as: sight, on: sheet, all: impact.leads(behind: cell, after: nil, limit: all).leads,
+        rest: impact.leads(behind: cell, after: after, limit: all).leads, limit: limit)
     }
     let page = impact.leads(behind: cell, after: after, limit: limit)
     let profiles = try await workspace.profiles(of: page.leads.map(\.lead))
@@ -104,6 +110,24 @@ extension Seat {
       sheet: sheet,
       leads: zip(page.leads, profiles).map { ReplayedLead(lead: $0, profile: $1) },
       matching: page.matching, next: page.hasMore ? page.leads.last?.position : nil)
+  }
+}
+
+extension Seat {
+  /// Of the leads behind a figure those that are seen, and how many they are: the figure itself
+  /// counts all, as reports do.
+  private func seen(
+    as sight: LeadSight, on sheet: ReplaySheet, all: [ReplayLead], rest: [ReplayLead], limit: Int
+  ) async throws -> ReplayedLeads {
+    let (matching, own) = try await workspace.readingLeads { index, _ in
+      let isSeen = { (lead: ReplayLead) in sight.sees(owner: index.owner(of: lead.lead)) }
+      return (all.count(where: isSeen), rest.filter(isSeen))
+    }
+    let page = Array(own.prefix(limit))
+    let profiles = try await workspace.profiles(of: page.map(\.lead))
+    return ReplayedLeads(
+      sheet: sheet, leads: zip(page, profiles).map { ReplayedLead(lead: $0, profile: $1) },
+      matching: matching, next: own.count > limit ? page.last?.position : nil)
   }
 }
 

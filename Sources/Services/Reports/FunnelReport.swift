@@ -30,15 +30,16 @@ public struct FunnelReport: Sendable {
   public var leads: [[Int]]
   public var steps: [Step]
 
-  /// `spans` ascending and adjoining; `source` narrows to leads of one source.
-  init(_ index: LeadIndex, spans: [Span], source: String?) {
+  /// `spans` ascending and adjoining; `source` narrows to leads of one source, `owners` to those
+  /// whom these answer for.
+  init(_ index: LeadIndex, spans: [Span], source: String?, owners: Set<String>? = nil) {
     guard let first = spans.first else {
       self.init(leads: [], steps: [])
       return
     }
     let flow = index.flow(
       into: FunnelReport.stages, bounds: [first.from] + spans.map(\.to),
-      steps: FunnelReport.steps, source: source)
+      steps: FunnelReport.steps, source: source, owners: owners)
     self.init(
       leads: flow.leads,
       steps: zip(FunnelReport.steps, flow.steps).map { step, flow in
@@ -54,8 +55,12 @@ public struct FunnelReport: Sendable {
 
 extension Workspace {
   /// `spans` ascending and adjoining; `source` narrows to leads of one source.
-  public func funnel(spans: [FunnelReport.Span], source: String?) async throws -> FunnelReport {
-    try await readingLeads { index, _ in FunnelReport(index, spans: spans, source: source) }
+  public func funnel(
+    spans: [FunnelReport.Span], source: String?, seenAs sight: LeadSight? = nil
+  ) async throws -> FunnelReport {
+    try await readingLeads { index, _ in
+      FunnelReport(index, spans: spans, source: source, owners: sight?.owners)
+    }
   }
 
   /// When the first and the last move of any lead happened; nil while there is none.
@@ -64,7 +69,10 @@ extension Workspace {
   }
 
   /// The sources of leads to choose from.
-  public func sources() async throws -> [String] {
-    try await readingLeads { index, _ in index.sources(limit: LeadPage.sourceLimit) }
+  public func sources(seenAs sight: LeadSight? = nil) async throws -> [String] {
+    try await readingLeads { index, _ in
+      guard let owners = sight?.owners else { return index.sources(limit: LeadPage.sourceLimit) }
+      return index.owned(by: owners, sources: LeadPage.sourceLimit).sources
+    }
   }
 }

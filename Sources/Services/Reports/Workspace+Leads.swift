@@ -28,13 +28,22 @@ public struct LeadDossier: Sendable {
 }
 
 extension Workspace {
-  public func leads(_ query: LeadListQuery) async throws -> LeadPage {
-    try await readingLeads { [id] index, connection in
+  /// With a sight, counts and sources are of what it sees.
+  public func leads(
+    _ query: LeadListQuery, seenAs sight: LeadSight? = nil
+  ) async throws -> LeadPage {
+    let query = sight?.narrowed(query) ?? query
+    return try await readingLeads { [id] index, connection in
       let page = index.page(query)
-      return LeadPage(
+      var shown = LeadPage(
         rows: try LeadQueries(connection, id).rows(of: page.leads, in: query.sort),
         hasMore: page.hasMore, matching: page.matching, total: index.count,
         stages: index.countsByStage, sources: index.sources(limit: LeadPage.sourceLimit))
+      if let owners = sight?.owners {
+        let owned = index.owned(by: owners, sources: LeadPage.sourceLimit)
+        (shown.total, shown.stages, shown.sources) = (owned.count, owned.stages, owned.sources)
+      }
+      return shown
     }
   }
 

@@ -108,8 +108,9 @@ extension Workspaces {
           .flatMap(Member.init), member.state == .active
       else { throw TokenFault.unknown }
       let known = APIToken(record)
-      return Principal(
-        member, of: workspace, by: .token(known.number, scopes: known.scopes), address: address)
+      return try Principal(
+        member, of: workspace, by: .token(known.number, scopes: known.scopes), address: address,
+        in: connection)
     }
   }
 

@@ -88,6 +88,15 @@ public struct MemberTable {
       """, MemberTable.record)
   }
 
+  /// By number, from the one after `after`.
+  public func page(after: Int, limit: Int) throws -> [MemberRecord] {
+    try connection.rows(
+      """
+      SELECT \(MemberTable.columns) FROM members
+      WHERE workspace_id = \(workspace) AND member > \(after) ORDER BY member LIMIT \(limit)
+      """, MemberTable.record)
+  }
+
   private static let columns: SQL = "member, email, name, function, role, state"
 
   private static func record(_ row: inout Row) -> MemberRecord {

@@ -13,6 +13,8 @@ public struct WorkspaceRecord: Sendable, Hashable {
   public var asOf: Instant
   /// Whether it is the demo company's.
   public var isDemo: Bool
+  /// How far members of sales see leads: `own`, `team` or `all`.
+  public var salesLeads: String
 }
 
 public struct WorkspaceTable {
@@ -37,7 +39,7 @@ public struct WorkspaceTable {
       """)
     return WorkspaceRecord(
       id: id, name: name, locale: locale, timezone: timezone, created: created, asOf: created,
-      isDemo: false)
+      isDemo: false, salesLeads: "all")
   }
 
   public func find(_ id: WorkspaceID) throws -> WorkspaceRecord? {
@@ -67,17 +69,23 @@ public struct WorkspaceTable {
     try connection.execute("UPDATE workspaces SET is_demo = 1 WHERE workspace_id = \(id)")
   }
 
+  public func setSalesLeads(_ reach: String, of id: WorkspaceID) throws {
+    try connection.execute(
+      "UPDATE workspaces SET sales_leads = \(reach) WHERE workspace_id = \(id)")
+  }
+
   public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {
     try connection.execute(
       "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")
   }
 
   private static let columns: SQL =
-    "workspace_id, name, locale, timezone, created, as_of, is_demo"
+    "workspace_id, name, locale, timezone, created, as_of, is_demo, sales_leads"
 
   private static func record(_ row: inout Row) -> WorkspaceRecord {
     WorkspaceRecord(
       id: WorkspaceID(number: row.int()), name: row.text(), locale: row.text(),
-      timezone: row.text(), created: row.instant(), asOf: row.instant(), isDemo: row.bool())
+      timezone: row.text(), created: row.instant(), asOf: row.instant(), isDemo: row.bool(),
+      salesLeads: row.text())
   }
 }

@@ -61,7 +61,7 @@ public struct LeadIndexReader {
   private static let columns: SQL =
     """
     lead, stage, grade, score, outcome, worked, qualified, source, campaign, sort_name, search, \
-    last_fact_at, captured_at
+    last_fact_at, captured_at, \(AssignmentTable.owner)
     """
 
   func leadSQL(_ lead: String) -> SQL {
@@ -91,12 +91,14 @@ public struct LeadIndexReader {
   }
 
   private static func lead(_ row: inout Row) throws -> IndexedLead {
-    IndexedLead(
+    var lead = IndexedLead(
       lead: row.text(), stage: Stage(rawValue: row.text()) ?? .inquiry, grade: row.int(),
       score: row.real(), outcome: Outcome(rawValue: row.text()) ?? .neverWorked,
       worked: row.bool(), qualified: row.bool(), source: row.optionalText(),
-      campaign: row.optionalText(), sortName: row.text(), searched: row.text(),
+      campaign: row.optionalText(), owner: nil, sortName: row.text(), searched: row.text(),
       lastFactAt: row.instant(), capturedAt: row.instant(), moves: [])
+    lead.owner = row.optionalText().map(RecordKey.folded)
+    return lead
   }
 
   private static func move(_ row: inout Row) -> IndexedLead.Move {

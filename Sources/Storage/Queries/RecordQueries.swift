@@ -31,15 +31,16 @@ public struct RecordQueries {
     self.workspace = workspace
   }
 
-  /// Records whose key begins with `prefix`, in the order of keys.
+  /// Records whose key begins with `prefix`, in the order of keys, as far as `isSeen` says so.
   public func page(
-    _ kind: Kind, prefix: String, after: String, limit: Int
+    _ kind: Kind, prefix: String, after: String, limit: Int,
+    isSeen: (String) throws -> Bool = { _ in true }
   ) throws -> [KnownRecord] {
     var last = after
     var page: [KnownRecord] = []
     while page.count < limit, let key = try nextKey(kind, after: last, prefix: prefix) {
       last = key
-      if let record = try find(kind, key) { page.append(record) }
+      if try isSeen(key), let record = try find(kind, key) { page.append(record) }
     }
     return page
   }
@@ -59,6 +60,20 @@ public struct RecordQueries {
         fields: kind == .account ? profile.account : profile.contact,
         updated: row.instant(), isDerived: true)
     }
+  }
+
+  /// Leads of one account or contact that are looked at for their owners.
+  private static let leadLimit = 1_000
+
+  /// Who answers for the leads of the account or contact.
+  public func owners(_ kind: Kind, _ key: String) throws -> [String] {
+    try connection.rows(
+      """
+      SELECT \(AssignmentTable.owner) FROM leads
+      WHERE workspace_id = \(workspace) AND \(kind.leadColumn) = \(key) AND owner IS NOT NULL
+      LIMIT \(RecordQueries.leadLimit)
+      """
+    ) { $0.text() }
   }
 
   private func nextKey(_ kind: Kind, after last: String, prefix: String) throws -> String? {

@@ -18,6 +18,7 @@ public enum Schema {
     Migration(
       number: 9, name: "departures from definitions; who signs is active", script: departures),
     Migration(number: 10, name: "tokens and idempotency keys of the API", script: api),
+    Migration(number: 11, name: "teams, absence, owners of leads", script: teams),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -22,7 +22,7 @@ public struct LeadRecord: Sendable, Hashable {
     "return_reason", "hand_over", "source", "campaign", "sort_name", "contact_key",
     "account_key", "search", "profile", "captured_at", "last_fact_at", "first_qualified_at",
     "first_rule", "qualified_at", "rule", "offered_at", "accept_by", "expires_at", "offer_to",
-    "offer_route", "cool_down_ends", "next_due", "score_due",
+    "offer_route", "cool_down_ends", "next_due", "score_due", "owner", "owner_at",
   ]
 
   static let scoreAtColumn = columns.firstIndex(of: "score_at") ?? 0
@@ -43,6 +43,7 @@ public struct LeadRecord: Sendable, Hashable {
       rule(reading.rule), (reading.offer?.offeredAt).value, (reading.offer?.acceptBy).value,
       (reading.offer?.expiresAt).value, (reading.offer?.to).value, (reading.offer?.route).value,
       reading.coolDownEnds.value, reading.nextDue.value, scoreDue.value,
+      (reading.owner?.name).value, (reading.owner?.since).value,
     ]
   }
 

@@ -23,7 +23,7 @@ struct ActingOption: ParsableArguments {
     guard let member = try await workspace.members().first(where: { $0.email == address }) else {
       throw CommandFailure.unusable("no member has the e-mail \(email)")
     }
-    let principal = Principal(member, of: workspace.id, by: .commandLine)
+    let principal = try await workspace.principal(of: member, by: .commandLine)
     try ResultRows([try await body(workspace, principal)]).write(format)
   }
 }

@@ -21,7 +21,8 @@ struct LeadIndexTests {
       outcome: Outcome.allCases.randomElement(using: &random) ?? .won,
       worked: Bool.random(using: &random),
       qualified: Bool.random(using: &random), source: sources.randomElement(using: &random) ?? nil,
-      campaign: Bool.random(using: &random) ? "spring" : nil, sortName: name,
+      campaign: Bool.random(using: &random) ? "spring" : nil,
+      owner: ["ana@x.example", "dach", nil].randomElement(using: &random) ?? nil, sortName: name,
       searched: "l\(number)\n\(name)\nacme \(number % 7) gmbh",
       lastFactAt: Instant(microseconds: Int64.random(in: -20...20, using: &random)),
       capturedAt: Instant(microseconds: Int64(number)), moves: moves)
@@ -55,6 +56,7 @@ struct LeadIndexTests {
     if asks(&random) { query.scoreAtLeast = 4.5 }
     if asks(&random) { query.source = ["café", "webinar", "nobody"].randomElement(using: &random) }
     if asks(&random) { query.campaign = "spring" }
+    if asks(&random) { query.owners = ["dach", "nobody"] }
     if asks(&random) { query.outcome = .won }
     if asks(&random) { query.worked = Bool.random(using: &random) }
     if asks(&random) { query.qualified = Bool.random(using: &random) }
@@ -85,6 +87,7 @@ struct LeadIndexTests {
       && query.scoreAtLeast.map { lead.score >= $0 } ?? true
       && query.source.map { lead.source == $0 } ?? true
       && query.campaign.map { lead.campaign == $0 } ?? true
+      && query.owners.map { $0.contains(lead.owner ?? "") } ?? true
       && query.outcome.map { lead.outcome == $0 } ?? true
       && query.worked.map { lead.worked == $0 } ?? true
       && query.qualified.map { lead.qualified == $0 } ?? true && text ?? true && moved ?? true
@@ -178,6 +181,24 @@ struct LeadIndexTests {
     let instants = leads.flatMap { $0.moves.map(\.at) }
     #expect(index.extentOfMoves?.lowerBound == instants.min())
     #expect(index.extentOfMoves?.upperBound == instants.max())
+  }
+
+  @Test func ownersSeeTheirsAlone() {
+    let (index, leads) = Self.made(seed: 6, leads: 500)
+    let own = leads.filter { $0.owner == "dach" }
+    let owned = index.owned(by: ["dach"], sources: 9)
+    #expect(owned.stages == Dictionary(grouping: own, by: \.stage).mapValues(\.count))
+    #expect(owned.sources == Set(own.compactMap(\.source)).sorted())
+    #expect(
+      Set(index.leads(of: ["dach"], in: [.sal, .sql]))
+        == Set(own.filter { [.sal, .sql].contains($0.stage) }.map(\.lead)))
+    for lead in leads.prefix(50) { #expect(index.owner(of: lead.lead) == lead.owner) }
+    #expect(index.owned(by: ["nobody"], sources: 9).count == 0)
+    let bounds = [0, 400].map { Instant(microseconds: $0) }
+    let flow = index.flow(
+      into: [.mql], bounds: bounds, steps: [], source: nil, owners: ["ana@x.example", "dach"])
+    let entered = leads.filter { $0.owner != nil && $0.moves.contains { $0.to == .mql } }
+    #expect(flow.leads == [[entered.count]])
   }
 
   @Test func countsFollowWhatIsListed() {

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// What was imported so far, behind its permission.
 extension Seat {
@@ -18,7 +19,17 @@ extension Seat {
   public func unmatched(
     after: (recorded: Instant, entry: String)? = nil, limit: Int
   ) async throws -> [UnmatchedFact] {
-    try require(.readLeads)
-    return try await workspace.unmatched(after: after, limit: limit)
+    let sight = try await leadSight()
+    guard !sight.seesAll else {
+      return try await workspace.unmatched(after: after, limit: limit)
+    }
+    return try await workspace.readingLeads { [id = workspace.id] index, connection in
+      let queries = LedgerQueries(connection, id)
+      let sieve = Sieve<UnmatchedFact, (recorded: Instant, entry: String)>(
+        cursor: { ($0.recorded, $0.entry) },
+        isSeen: { sight.sees(owner: $0.lead.flatMap(index.owner)) },
+        rows: { try queries.unmatched(after: $0, limit: $1) })
+      return try sieve.page(after: after, limit: limit)
+    }
   }
 }

@@ -40,9 +40,8 @@ extension Entrance {
         try SessionTable(connection, found.workspace).noteSeen(found.session.session, at: now)
       }
     }
-    let principal = Principal(
-      found.member, of: found.workspace, by: .session(found.session.session), team: found.team,
-      address: caller.address)
+    var principal = found.principal
+    principal.address = caller.address
     return .member(Seat(at: workspaces.workspace(found.workspace), for: principal))
   }
 
@@ -50,7 +49,7 @@ extension Entrance {
     var workspace: WorkspaceID
     var session: SessionRecord
     var member: Member
-    var team: Set<Int>
+    var principal: Principal
   }
 
   func find(
@@ -61,7 +60,10 @@ extension Entrance {
       let record = try MemberTable(connection, workspace).find(session.member),
       let member = Member(record), member.state == .active
     else { return nil }
-    return Found(workspace: workspace, session: session, member: member, team: [])
+    return Found(
+      workspace: workspace, session: session, member: member,
+      principal: try Principal(
+        member, of: workspace, by: .session(session.session), in: connection))
   }
 
   /// A new session under a new token; older ones of the browser are the caller's to end.

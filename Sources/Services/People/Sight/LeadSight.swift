@@ -1,0 +1,61 @@
+import Domain
+import Storage
+
+/// Whose leads a principal sees: all, or those that some people and teams answer for.
+public struct LeadSight: Sendable, Hashable {
+  /// E-mails and words of teams, caseless; nil is everybody's, and nobody's too.
+  public let owners: Set<String>?
+
+  static let all = LeadSight(owners: nil)
+
+  public var seesAll: Bool { owners == nil }
+
+  public func sees(owner: String?) -> Bool {
+    guard let owners else { return true }
+    return owner.map { owners.contains(RecordKey.folded($0)) } ?? false
+  }
+
+  /// The query, narrowed to what is seen.
+  func narrowed(_ query: LeadListQuery) -> LeadListQuery {
+    guard let owners else { return query }
+    var copy = query
+    copy.owners = query.owners.map { $0.intersection(owners) } ?? owners
+    return copy
+  }
+}
+
+extension Seat {
+  /// Asks for the permission to read leads, and tells whose. An offer to one's team that nobody has
+  /// taken is one's own to take.
+  func leadSight() async throws -> LeadSight {
+    try await leadSight(within: try require(.readLeads))
+  }
+
+  /// Asks for the permission to read reports, and tells whose leads they count.
+  func reportSight() async throws -> LeadSight {
+    try require(.readReports)
+    return try await leadSight(within: principal.reportReach)
+  }
+
+  private func leadSight(within reach: Reach) async throws -> LeadSight {
+    guard reach != .all else { return .all }
+    let emails = try await emails(within: reach)
+    return LeadSight(owners: emails.union(principal.teams))
+  }
+
+  /// By which facts name the members in this reach, their former addresses included; caseless.
+  func emails(within reach: Reach) async throws -> Set<String> {
+    let own = Set([principal.member?.number].compactMap { $0 })
+    let numbers = reach == .team ? principal.team : own
+    return try await workspace.reading { connection, id in
+      let profiles = WorkProfileTable(connection, id)
+      return Set(try numbers.flatMap { try profiles.emails(of: $0) }.map(RecordKey.folded))
+    }
+  }
+
+  /// Whether the lead is one that this principal sees; what is not is told as if it were not there.
+  func sees(_ lead: String, _ sight: LeadSight) async throws -> Bool {
+    guard !sight.seesAll else { return true }
+    return try await workspace.readingLeads { index, _ in sight.sees(owner: index.owner(of: lead)) }
+  }
+}

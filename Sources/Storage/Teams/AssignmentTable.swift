@@ -1,0 +1,34 @@
+import Domain
+
+/// Who answers for leads where people said so beside the journal.
+public struct AssignmentTable {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  /// From `instant` on the lead is `owner`'s (an e-mail or a team's word), in its present cycle.
+  public func assign(_ lead: String, to owner: String, at instant: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO lead_assignments (workspace_id, lead, cycle, owner, at)
+      SELECT workspace_id, lead, cycle, \(owner), \(instant) FROM leads
+      WHERE workspace_id = \(workspace) AND lead = \(lead)
+      ON CONFLICT (workspace_id, lead) DO UPDATE SET cycle = excluded.cycle,
+        owner = excluded.owner, at = excluded.at
+      """)
+  }
+
+  /// The owner of a lead's row in a query over `leads`: the later of what the journal and what an
+  /// assignment of the same cycle says; nobody where the journal names nobody.
+  static let owner: SQL =
+    """
+    CASE WHEN leads.owner IS NULL THEN NULL ELSE coalesce((
+      SELECT a.owner FROM lead_assignments a
+      WHERE a.workspace_id = leads.workspace_id AND a.lead = leads.lead
+        AND a.cycle = leads.cycle AND a.at >= leads.owner_at), leads.owner) END
+    """
+}

@@ -1,0 +1,87 @@
+import Domain
+
+/// What a member brings to a team.
+public struct WorkProfileRecord: Sendable, Hashable {
+  /// The home team.
+  public var team: String?
+  /// Open leads at a time; nil is not said.
+  public var capacity: Int?
+  /// JSON list of words.
+  public var skills: String
+  /// IANA name; nil is the team's, else the workspace's.
+  public var timezone: String?
+
+  public init(team: String?, capacity: Int?, skills: String, timezone: String?) {
+    self.team = team
+    self.capacity = capacity
+    self.skills = skills
+    self.timezone = timezone
+  }
+}
+
+public struct WorkProfileTable {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  public func find(_ member: Int) throws -> WorkProfileRecord? {
+    try connection.first(
+      """
+      SELECT team, capacity, skills, timezone FROM work_profiles
+      WHERE workspace_id = \(workspace) AND member = \(member)
+      """
+    ) { row in
+      WorkProfileRecord(
+        team: row.optionalText(), capacity: row.optionalInt(), skills: row.text(),
+        timezone: row.optionalText())
+    }
+  }
+
+  public func put(_ record: WorkProfileRecord, of member: Int) throws {
+    try connection.execute(
+      """
+      INSERT INTO work_profiles (workspace_id, member, team, capacity, skills, timezone)
+      VALUES (\(workspace), \(member), \(record.team), \(record.capacity), \(record.skills),
+        \(record.timezone))
+      ON CONFLICT (workspace_id, member) DO UPDATE SET team = excluded.team,
+        capacity = excluded.capacity, skills = excluded.skills, timezone = excluded.timezone
+      """)
+  }
+
+  /// Numbers of those whose home team it is, ascending.
+  public func members(of team: String) throws -> [Int] {
+    try connection.rows(
+      """
+      SELECT member FROM work_profiles
+      WHERE workspace_id = \(workspace) AND team = \(team) ORDER BY member
+      """
+    ) { $0.int() }
+  }
+
+  // MARK: Addresses
+
+  /// The address by which facts of before `instant` name the member.
+  public func note(formerEmail email: String, of member: Int, until instant: Instant) throws {
+    try connection.execute(
+      """
+      INSERT INTO former_emails (workspace_id, email, member, until)
+      VALUES (\(workspace), \(email), \(member), \(instant))
+      ON CONFLICT (workspace_id, email, member) DO UPDATE SET until = excluded.until
+      """)
+  }
+
+  /// Present and former addresses by which facts name the member.
+  public func emails(of member: Int) throws -> [String] {
+    try connection.rows(
+      """
+      SELECT email FROM members WHERE workspace_id = \(workspace) AND member = \(member)
+      UNION SELECT email FROM former_emails
+      WHERE workspace_id = \(workspace) AND member = \(member)
+      """
+    ) { $0.text() }
+  }
+}
