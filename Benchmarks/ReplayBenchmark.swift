@@ -15,7 +15,7 @@ struct ReplayBenchmark {
   /// Parts of the journal that are replayed side by side.
   static let parts = 2
   /// Warm runs, of which the fastest counts: the others were disturbed.
-  static let runs = 7
+  static let runs = 15
 
   /// Facts a second of a replay from warm columns, against DuckDB where `reference`.
   func figures(reference: Bool = true) async throws -> [Figure] {
@@ -23,42 +23,37 @@ struct ReplayBenchmark {
     let columns = try facts.columns()
     let count = Double(columns.reduce(0) { $0 + $1.factCount })
     let memory = Double(columns.reduce(0) { $0 + $1.memory })
-    let duckDB = reference ? duckDBSeconds() : nil
-    let first = try await elapsed { _ = try await replay(agreement, over: columns) }
-    var best = Double.infinity
+    let duckDB = reference ? duckDBCost() : nil
+    let first = try await cost {
+      _ = try await Replay.run(agreement, over: columns, asOf: facts.end)
+    }
+    var best = first
     for _ in 0..<ReplayBenchmark.runs {
-      best = min(best, try await elapsed { _ = try await replay(agreement, over: columns) })
+      let run = try await cost {
+        _ = try await Replay.run(agreement, over: columns, asOf: facts.end)
+      }
+      best.seconds = min(best.seconds, run.seconds)
+      best.processorSeconds = min(best.processorSeconds, run.processorSeconds)
     }
     return [
-      Figure(
-        name: "replay of \(facts.count) facts, whole lifecycle, warm", unit: "facts/s",
-        value: count / best, reference: "DuckDB, sums and threshold only",
-        referenceValue: duckDB.map { count / $0 }),
-      Figure(
-        name: "replay of \(facts.count) facts, the first of an agreement", unit: "facts/s",
-        value: count / first, reference: "DuckDB, sums and threshold only",
-        referenceValue: duckDB.map { count / $0 }),
+      figure("warm", count, best, duckDB),
+      figure("the first of an agreement", count, first, duckDB),
       Figure(
         name: "columns of \(facts.count) facts", unit: "bytes/fact", value: memory / count,
         reference: "the most there may be", referenceValue: 64),
     ]
   }
 
-  private func replay(
-    _ agreement: Agreement, over columns: [FactColumns]
-  ) async throws -> [ReplayPart] {
-    try await withThrowingTaskGroup(of: ReplayPart.self) { group in
-      for part in columns {
-        group.addTask { [end = facts.end] in
-          try ReplayPlan(agreement, over: part).run(asOf: end)
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
+  private func figure(_ name: String, _ count: Double, _ own: Cost, _ duckDB: Cost?) -> Figure {
+    Figure(
+      name: "replay of \(facts.count) facts, whole lifecycle, \(name)", unit: "facts/s",
+      value: count / own.seconds, reference: "DuckDB, sums and threshold only",
+      referenceValue: duckDB.map { count / $0.seconds },
+      processorRatio: duckDB.map { $0.processorSeconds / own.processorSeconds })
   }
 
-  /// Seconds that DuckDB takes over the same facts; nil where it is not installed.
-  private func duckDBSeconds() -> Double? {
+  /// What DuckDB takes over the same facts; nil where it is not installed.
+  private func duckDBCost() -> Cost? {
     let file = FileManager.default.temporaryDirectory.appending(path: "concord-bench-facts.csv")
     defer { try? FileManager.default.removeItem(at: file) }
     guard FileManager.default.createFile(atPath: file.path, contents: nil),
@@ -75,9 +70,10 @@ struct ReplayBenchmark {
     }
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "duckdb_reference.py")
-    return output(of: "python3", [script.path, file.path]).flatMap {
-      Double($0.trimmingCharacters(in: .whitespacesAndNewlines))
-    }
+    let seconds = output(of: "python3", [script.path, file.path])?
+      .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    guard let seconds, seconds.count == 2 else { return nil }
+    return Cost(seconds: seconds[0], processorSeconds: seconds[1])
   }
 }
 

@@ -1,4 +1,5 @@
-"""Seconds that DuckDB (two threads) takes to compute the decayed, capped sums of six rules over a
+"""Seconds, by the clock and of the processors, that DuckDB (two threads) takes to compute the
+decayed, capped sums of six rules over a
 CSV of facts (lead, type, at in seconds) and to count the leads over a threshold. The CSV is loaded
 before the clock starts."""
 import sys
@@ -17,9 +18,10 @@ TOTAL = " + ".join(f"s{index}" for index in range(len(RULES)))
 QUERY = f"""WITH instant AS (SELECT max("at") AS T FROM facts),
   sums AS (SELECT lead, {SUMS} FROM facts, instant GROUP BY lead)
 SELECT count(*) FROM sums WHERE {TOTAL} >= 50"""
-best = float("inf")
-for _ in range(3):
-    start = time.perf_counter()
+best = processor = float("inf")
+for _ in range(5):
+    start, own = time.perf_counter(), time.process_time()
     connection.execute(QUERY).fetchall()
     best = min(best, time.perf_counter() - start)
-print(best)
+    processor = min(processor, time.process_time() - own)
+print(best, processor)

@@ -7,17 +7,20 @@ extension FactColumnsBuilder {
     public var recorded: Instant
     public var at: Instant
     public var place: Int
+    /// A number that stands for the lead, where the caller has one: its name is then read once.
+    public var leadNumber: Int?
     public var lead: UnsafeBufferPointer<UInt8>?
     public var body: UnsafeBufferPointer<UInt8>
 
     public init(
-      kind: EntryKind, recorded: Instant, at: Instant, place: Int,
+      kind: EntryKind, recorded: Instant, at: Instant, place: Int, leadNumber: Int? = nil,
       lead: UnsafeBufferPointer<UInt8>?, body: UnsafeBufferPointer<UInt8>
     ) {
       self.kind = kind
       self.recorded = recorded
       self.at = at
       self.place = place
+      self.leadNumber = leadNumber
       self.lead = lead
       self.body = body
     }
@@ -26,9 +29,19 @@ extension FactColumnsBuilder {
   /// Takes a row. Throws where its body is no JSON.
   public mutating func add(_ row: Row) throws(JSONFault) {
     note(row.recorded)
-    let lead = row.lead.map { UInt32(tables.names.intern($0)) }
+    let lead = row.lead.map { name(of: row.leadNumber, $0) }
     guard let code = try code(of: row) else { return }
     stage(code, recorded: row.recorded, at: row.at, place: row.place, lead: lead)
+  }
+
+  /// The lead's number among names.
+  private mutating func name(of number: Int?, _ name: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    guard let number else { return UInt32(tables.names.intern(name)) }
+    while leads.count <= number { leads.append(FactColumnsBuilder.noLead) }
+    if leads[number] == FactColumnsBuilder.noLead {
+      leads[number] = UInt32(tables.names.intern(name))
+    }
+    return leads[number]
   }
 
   private mutating func code(of row: Row) throws(JSONFault) -> FactCode? {
@@ -53,8 +66,7 @@ extension FactColumnsBuilder {
   private mutating func rawShape(
     _ kind: EntryKind, _ body: UnsafeBufferPointer<UInt8>
   ) throws(JSONFault) -> Int {
-    guard rawForms.read(body, kind) else { return shape(kind, body: try JSON.parse(body)) }
-    if let known = rawForms.known { return known }
+    if let known = rawForms.shape(of: body, kind) { return known }
     let shape = shape(kind, body: try JSON.parse(body))
     rawForms.keep(shape)
     return shape
@@ -115,62 +127,5 @@ extension FactColumnsBuilder {
     guard let text = JSONMembers.plainText(of: value) else { return false }
     number = tables.fields.internText(text, field: tables.fields.number(.lead, name))
     return true
-  }
-}
-
-/// Bodies of facts at hand without what is each fact's own, and the shapes they were found to have.
-struct RawForms: Sendable {
-  /// Beyond, new bodies are parsed each time: they hardly repeat.
-  static let most = 1 << 17
-
-  private var forms = BytePool()
-  private var shapes: [UInt32] = []
-  private var body: [UInt8] = []
-  private var kind = EntryKind.activity
-
-  /// Reads a body up to what distinguishes its form. False where its bytes do not tell.
-  mutating func read(_ line: UnsafeBufferPointer<UInt8>, _ kind: EntryKind) -> Bool {
-    body.removeAll(keepingCapacity: true)
-    self.kind = kind
-    var members = JSONMembers(line)
-    return members.forEach { key, value in
-      if RawForms.isOwn(key) { return }
-      body.append(contentsOf: key)
-      body.append(UInt8(ascii: ":"))
-      body.append(contentsOf: value)
-      body.append(UInt8(ascii: ","))
-    }
-  }
-
-  /// The shape of the body that was read last.
-  var known: Int? {
-    body.withUnsafeBufferPointer { forms.number(of: $0, tag: kind.formTag) }
-      .map { Int(shapes[$0]) }
-  }
-
-  mutating func keep(_ shape: Int) {
-    guard forms.count < RawForms.most else { return }
-    body.withUnsafeBufferPointer { _ = forms.intern($0, tag: kind.formTag) }
-    shapes.append(UInt32(shape))
-  }
-
-  /// `id`, `recorded`, `at`, `kind`, `lead`.
-  private static func isOwn(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
-    switch key.count {
-    case 2: key.elementsEqual("id".utf8) || key.elementsEqual("at".utf8)
-    case 4: key.elementsEqual("kind".utf8) || key.elementsEqual("lead".utf8)
-    case 8: key.elementsEqual("recorded".utf8)
-    default: false
-    }
-  }
-}
-
-extension EntryKind {
-  fileprivate var formTag: UInt8 {
-    switch self {
-    case .activity: 0
-    case .touch: 1
-    default: 2
-    }
   }
 }

@@ -8,6 +8,8 @@ public struct FactColumnsBuilder: Sendable {
   var mergeTargets: [UInt32?] = []
   var opportunities = BytePool()
   var rawForms = RawForms()
+  /// Numbers among names by the numbers that callers have for leads.
+  var leads: [UInt32] = []
   /// `recorded` of the last entry of any kind.
   var lastRecorded: Instant?
 

@@ -18,14 +18,18 @@ final class FactWeights: Sendable {
 
   private let kept = Mutex<Weights?>(nil)
 
-  /// Nil where the facts span too many half-lives.
-  func weights(halfLifeDays days: Double, _ columns: FactColumns) -> Weights? {
-    if let known = kept.withLock({ $0 }), known.halfLifeDays == days { return known }
-    let span = columns.span
-    guard span.upperBound.since(span.lowerBound).days / days <= FactWeights.mostHalves else {
+  /// In the measure of an instant. Nil where the facts lie too many half-lives away from it.
+  func weights(
+    halfLifeDays days: Double, from start: Instant, _ columns: FactColumns
+  ) -> Weights? {
+    let reference = start.microseconds
+    if let known = kept.withLock({ $0 }), known.halfLifeDays == days, known.reference == reference {
+      return known
+    }
+    let bounds = [columns.span.lowerBound, columns.span.upperBound]
+    guard bounds.allSatisfy({ abs($0.since(start).days) / days <= FactWeights.mostHalves }) else {
       return nil
     }
-    let reference = span.lowerBound.microseconds
     let decay = ScoringPlan.Decay(days: days)
     let values = decay.withPointers { decay in
       columns.facts.map { decay.growth($0.recorded - $0.lag - reference) }

@@ -123,6 +123,12 @@ struct ValuePool: Sendable {
     }
   }
 
+  /// The bytes of the text under a number; nil when it is none.
+  func textBytes(_ number: UInt32) -> ArraySlice<UInt8>? {
+    guard number > 0, pool.tag(of: Int(number) - 1) == Tag.text else { return nil }
+    return pool.bytes(of: Int(number) - 1)
+  }
+
   /// The text under a number; nil when it is none.
   func text(_ number: UInt32) -> String? { self[number].text }
 }

@@ -33,6 +33,25 @@ struct JSONMembers {
     return take(UInt8(ascii: "}"))
   }
 
+  /// Walks over the members in front whose keys are `own`: what stands from the next one on. Nil
+  /// when there is none, or the walk was given up.
+  mutating func rest(after own: (Slice) -> Bool) -> Slice? {
+    skipSpace()
+    guard take(UInt8(ascii: "{")) else { return nil }
+    repeat {
+      skipSpace()
+      let start = position
+      guard let key = plainText() else { return nil }
+      guard own(key) else { return slice(start..<bytes.count) }
+      skipSpace()
+      guard take(UInt8(ascii: ":")) else { return nil }
+      skipSpace()
+      guard skipValue() else { return nil }
+      skipSpace()
+    } while take(UInt8(ascii: ","))
+    return nil
+  }
+
   /// The bytes of a text value without its quotes; nil for other values and texts with escapes.
   static func plainText(of value: Slice) -> Slice? {
     var walk = JSONMembers(value)

@@ -82,10 +82,26 @@ private struct EmailDomains: Sendable {
     let addresses = fields.values[field]
     ofAddress.reserveCapacity(addresses.count + 1)
     for number in 1..<UInt32(addresses.count + 1) {
-      let profile = Profile(contact: ["email": addresses[number]])
-      let domain = FieldView(profile: profile, cycle: 1, fact: nil)[.emailDomain]
-      ofAddress.append(domain.map { domains.intern($0) } ?? 0)
+      let plain = EmailDomains.plainDomain(addresses.textBytes(number))
+      ofAddress.append(
+        plain.map { $0.withUnsafeBufferPointer { domains.internText($0) } }
+          ?? domain(of: addresses[number]))
     }
+  }
+
+  private mutating func domain(of address: JSON) -> UInt32 {
+    let profile = Profile(contact: ["email": address])
+    let domain = FieldView(profile: profile, cycle: 1, fact: nil)[.emailDomain]
+    return domain.map { domains.intern($0) } ?? 0
+  }
+
+  /// What follows the last `@` of an address in ASCII, where a byte is a character, when there is
+  /// nothing to trim; else nil.
+  private static func plainDomain(_ address: ArraySlice<UInt8>?) -> ArraySlice<UInt8>? {
+    guard let address, address.allSatisfy({ $0 > 0x20 && $0 < 0x7F }),
+      let at = address.lastIndex(of: UInt8(ascii: "@"))
+    else { return nil }
+    return address[(at + 1)...]
   }
 
   func table(_ tests: [CompiledTest]) -> [UInt8] {

@@ -157,7 +157,7 @@ extension ReplayEngine {
     own.pointee.cycle = max(own.pointee.cycle, theirs.cycle)
     if theirs.stage.rawValue > own.pointee.stage.rawValue { own.pointee.take(clocksOf: theirs) }
     fillGaps(into, from: index)
-    own.pointee.gradeIsStale = true
+    own.pointee.forgetGrade()
     own.pointee.coolDownEnds = max(own.pointee.coolDownEnds, theirs.coolDownEnds)
     own.pointee.captured = min(own.pointee.captured, theirs.captured)
     if !theirs.first.isNone,
@@ -188,7 +188,7 @@ extension ReplayEngine {
 extension ReplayLane {
   /// The stage of another lead, with its running clock.
   mutating func take(clocksOf other: ReplayLane) {
-    stage = other.stage
+    go(to: other.stage)
     due = other.due
     acceptBy = other.acceptBy
     offer = other.offer

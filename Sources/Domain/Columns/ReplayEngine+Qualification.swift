@@ -9,6 +9,7 @@ extension ReplayEngine {
     let lane = lanes.states + index
     guard lane.pointee.stage.awaitsQualification else { return }
     refreshGrade(index)
+    lane.pointee.need(tables.leastScore[Int(lane.pointee.grade)])
     guard !lane.pointee.isForbidden else { return }
     var rule: Int16 = -1
     if let shape, shape.firstHandRaiser < shape.end,
@@ -42,10 +43,9 @@ extension ReplayEngine {
   @inline(__always)
   private func atLeast(_ fact: FactColumns.Fact, _ index: Int, _ weight: Double) -> Int16 {
     let grade = Int(lanes.states[index].grade)
-    let least = tables.leastScore[grade]
-    guard lanes.states[index].bound >= least - 1e-9 else { return -1 }
+    guard lanes.states[index].bound >= lanes.states[index].need else { return -1 }
     let score = score(index, at: fact.recorded, weight: weight)
-    guard score >= least - 1e-9 else { return -1 }
+    guard score >= lanes.states[index].need else { return -1 }
     let first = grade == 0 ? 0 : Int(tables.rowEnds[grade - 1])
     for position in first..<Int(tables.rowEnds[grade])
     where score >= tables.rows[position].score - 1e-9 {
@@ -135,6 +135,6 @@ extension ReplayEngine {
   /// Begins the next cycle.
   func turn(_ index: Int) {
     lanes.states[index].cycle += 1
-    if plan.program.usesCycle { lanes.states[index].gradeIsStale = true }
+    if plan.program.usesCycle { lanes.states[index].forgetGrade() }
   }
 }

@@ -8,7 +8,7 @@ extension ReplayEngine {
     for position in Int(shape.firstRule)..<Int(shape.firstHandRaiser) {
       let action = tables.actions[position]
       if action.condition >= 0, !holds(action.condition, shape, index) { continue }
-      let rule = tables.rules[Int(action.row)]
+      let rule = action.rule
       if rule.day >= 0 {
         let day = zone.day(of: fact.recorded - fact.lag)
         let counts = lanes.day(Int(rule.day), of: index)
@@ -30,14 +30,12 @@ extension ReplayEngine {
     _ index: Int
   ) {
     let lane = lanes.states + index
-    if !lane.pointee.hasPoints {
-      lane.pointee.hasPoints = true
-      lane.pointee.sumsAt = recorded
-    }
+    lane.pointee.hasPoints = true
     var points = rule.points
     if rule.decay == weighted {
       points *= weight
     } else if rule.decay != 0 {
+      if lane.pointee.sumsAt == .min { lane.pointee.sumsAt = recorded }
       let decay = tables.decays[Int(rule.decay)]
       if recorded - lane.pointee.sumsAt > decay.reach { carry(index, to: recorded) }
       points *= decay.growth(recorded - lag - lane.pointee.sumsAt)
@@ -48,6 +46,7 @@ extension ReplayEngine {
 
   /// Brings the sums that are of the lead's own instant to a later one.
   private func carry(_ index: Int, to instant: Int64) {
+    guard lanes.states[index].sumsAt != .min else { return }
     let elapsed = instant - lanes.states[index].sumsAt
     let sums = lanes.sums(of: index)
     for (row, rule) in tables.rules.enumerated() where rule.decay != 0 && rule.decay != weighted {
@@ -89,7 +88,9 @@ extension ReplayEngine {
     if decay == 0 { return 1 }
     let table = tables.decays[Int(decay)].shrinking
     guard decay == weighted else {
-      return table.power(after: instant - lanes.states[index].sumsAt)
+      // Without an instant there are no points of this kind, and nothing to multiply.
+      let since = lanes.states[index].sumsAt
+      return since == .min ? 1 : table.power(after: instant - since)
     }
     return weight > 0 ? 1 / weight : table.power(after: instant - reference)
   }
@@ -106,6 +107,7 @@ extension ReplayEngine {
     let spared = including ? [] : lanes.latest[index].filter { $0.recorded >= instant }
     lanes.sums(of: index).update(repeating: 0, count: tables.rules.count)
     lanes.states[index].hasPoints = false
+    lanes.states[index].sumsAt = .min
     lanes.states[index].bound = 0
     lanes.latest[index] = spared
     for counted in spared {
@@ -121,7 +123,7 @@ extension ReplayEngine {
     let theirBound = lanes.states[other].bound
     if lanes.states[other].hasPoints {
       carry(other, to: instant)
-      if lanes.states[index].hasPoints { carry(index, to: instant) }
+      carry(index, to: instant)
       lanes.states[index].hasPoints = true
       lanes.states[index].sumsAt = instant
       let (own, theirs) = (lanes.sums(of: index), lanes.sums(of: other))

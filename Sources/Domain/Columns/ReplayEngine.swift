@@ -22,7 +22,7 @@ final class ReplayEngine {
   @exclusivity(unchecked) var zone: ZoneCursor
 
   init(
-    _ plan: ReplayPlan, _ columns: ColumnPointers, _ tables: PlanPointers, leads: Range<Int>,
+    _ plan: ReplayPlan, _ columns: ColumnPointers, _ tables: PlanPointers, firstLead: Int,
     asOf: Instant
   ) {
     self.plan = plan
@@ -31,8 +31,7 @@ final class ReplayEngine {
     self.asOf = asOf.microseconds
     lanes = LanePool(
       rules: plan.scoring.rules.count, slots: plan.slots.count, days: plan.scoring.dailyRules)
-    part = ReplayPart(
-      firstLead: leads.lowerBound, rows: Array(repeating: ReplayRow(), count: leads.count))
+    part = ReplayPart(firstLead: firstLead, rows: [])
     zone = ZoneCursor(plan.zone)
     weighted = plan.weights == nil ? -1 : plan.scoring.mainDecay
     reference = plan.weights?.reference ?? 0
@@ -42,17 +41,35 @@ final class ReplayEngine {
       } ?? 0
   }
 
-  func run(_ components: Range<Int>) {
-    for component in components where plan.columns.hidden?[component] != true { run(component) }
+  /// Runs over components and writes the row of each lead into `rows`, which have no value yet.
+  func run(_ components: Range<Int>, into rows: UnsafeMutableBufferPointer<ReplayRow>) {
+    // Room for an offer a lead costs no memory before it is written to.
+    part.offers.reserveCapacity(rows.count)
+    guard var row = rows.baseAddress else { return }
+    let hidden = plan.columns.hidden
+    for component in components {
+      if let hidden, hidden[component] {
+        let leads = self.leads(of: component)
+        row.initialize(repeating: ReplayRow(), count: leads)
+        row += leads
+      } else {
+        run(component, into: &row)
+      }
+    }
   }
 
-  private func run(_ number: Int) {
+  private func leads(of component: Int) -> Int {
+    Int(columns.components[component + 1].firstLead - columns.components[component].firstLead)
+  }
+
+  private func run(_ number: Int, into row: inout UnsafeMutablePointer<ReplayRow>) {
     let component = columns.components[number]
-    let next = columns.components[number + 1]
+    let end = columns.components[number + 1].firstFact
+    let leads = self.leads(of: number)
     firstLead = Int(component.firstLead)
-    let leads = Int(next.firstLead) - firstLead
     lanes.begin(leads)
-    for index in component.firstFact..<next.firstFact {
+    let count = Int32(clamping: end - component.firstFact)
+    for index in component.firstFact..<end {
       let fact = columns.facts[index]
       if fact.recorded > asOf { break }
       var lane = 0
@@ -60,37 +77,53 @@ final class ReplayEngine {
         lane = Int(columns.owners[component.firstOwner + index - component.firstFact])
       }
       let weight = weighted >= 0 ? columns.weights[index] : 0
-      apply(fact, weight, order: Int32(truncatingIfNeeded: index - component.firstFact), lane)
+      let order = Int32(truncatingIfNeeded: index - component.firstFact)
+      apply(fact, weight, order: order, of: count, lane)
     }
-    for lane in 0..<leads { finish(lane) }
+    for lane in 0..<leads {
+      row.initialize(to: finish(lane))
+      row += 1
+    }
   }
 
-  /// Applies a fact, deriving first what fell due before it.
+  /// Applies a fact, deriving first what fell due before it; `count` is that of the component's
+  /// facts.
   @inline(__always)
   private func apply(
-    _ fact: FactColumns.Fact, _ weight: Double, order: Int32, _ index: Int
+    _ fact: FactColumns.Fact, _ weight: Double, order: Int32, of count: Int32, _ index: Int
   ) {
     let lane = lanes.states + index
     if lane.pointee.due < fact.recorded { fallDue(index) }
     lane.pointee.lastOrder = order
     if fact.code.isAtHand {
-      takeAtHand(fact, weight, index)
+      takeAtHand(fact, weight, of: count, index)
     } else {
       move(by: fact, index)
     }
   }
 
   @inline(__always)
-  private func takeAtHand(_ fact: FactColumns.Fact, _ weight: Double, _ index: Int) {
+  private func takeAtHand(
+    _ fact: FactColumns.Fact, _ weight: Double, of count: Int32, _ index: Int
+  ) {
     let lane = lanes.states + index
-    let shape = tables.shapes[fact.code.number]
-    if shape.patch != 0 { patch(Int(shape.patch) - 1, index) }
-    if shape.traits.contains(.outboundBySales) { lane.pointee.isTouched = true }
-    if shape.firstRule < shape.firstHandRaiser {
-      count(fact, weight, shape, index)
+    let shape =
+      tables.shapes.baseAddress.unsafelyUnwrapped
+      + Int(tables.shapeNumbers[fact.code.number])
+    if shape.pointee.patch != 0 { patch(Int(shape.pointee.patch) - 1, index) }
+    if shape.pointee.traits.contains(.outboundBySales) { lane.pointee.isTouched = true }
+    if count <= shape.pointee.steady.upTo {
+      let steady = shape.pointee.steady
+      lane.pointee.hasPoints = true
+      lanes.sums(of: index)[Int(steady.row)] += steady.points * weight
+      lane.pointee.bound += max(0, steady.points)
+    } else if shape.pointee.counts {
+      self.count(fact, weight, shape.pointee, index)
     }
-    if shape.traits.contains(.ofProspect), lane.pointee.stage.awaitsQualification {
-      evaluate(fact, shape, index, weight: fact.lag == 0 ? weight : 0)
+    if shape.pointee.traits.contains(.ofProspect),
+      lane.pointee.bound >= lane.pointee.need || shape.pointee.raisesHand
+    {
+      evaluate(fact, shape.pointee, index, weight: fact.lag == 0 ? weight : 0)
     }
   }
 
@@ -103,7 +136,7 @@ final class ReplayEngine {
       let slot = Int(tables.slotOfField[Int(given.field)])
       guard slot >= 0 else { continue }
       slots[slot] = given.value
-      lanes.states[index].gradeIsStale = true
+      lanes.states[index].forgetGrade()
     }
   }
 
@@ -119,13 +152,13 @@ final class ReplayEngine {
   }
 
   /// The lead's row as of the instant of the replay.
-  private func finish(_ index: Int) {
+  private func finish(_ index: Int) -> ReplayRow {
     let lane = lanes.states + index
-    guard lane.pointee.stage != .none, !lane.pointee.isMergedAway else { return }
+    var row = ReplayRow()
+    guard lane.pointee.stage != .none, !lane.pointee.isMergedAway else { return row }
     if lane.pointee.due <= asOf { fallDue(index) }
     refreshGrade(index)
-    var row = ReplayRow()
-    // The last digits depend on the instant that sums are of, which differs from part to part.
+    // The last digits depend on the instant that weights are of, which an older fact moves.
     row.score = (score(index, at: asOf, weight: endWeight) * 1e12).rounded() / 1e12
     row.gradeStep = UInt8(lane.pointee.grade)
     let slots = lanes.slots(of: index)
@@ -133,6 +166,6 @@ final class ReplayEngine {
     row.campaign = slots[1]
     row.segment = slots[2]
     lane.pointee.fill(&row)
-    part.rows[firstLead + index - part.firstLead] = row
+    return row
   }
 }

@@ -29,10 +29,14 @@ struct ReplayLane {
   var firstRecipient: UInt32 = 0
   var coolDownEnds = Int64.min
   var captured = Int64.max
-  /// The instant that the decayed sums are of.
+  /// The instant that decayed sums are of which are not in the measure of ``FactWeights``; `min`
+  /// while there are none.
   var sumsAt = Int64.min
   /// No score until more is counted is above this.
   var bound = 0.0
+  /// Least ``bound`` that makes it worth looking at the thresholds: ∞ where none can be met as
+  /// things stand, -∞ where it has to be found out.
+  private(set) var need = Double.infinity
   var first = Dated()
   var latest = Dated()
   var outcome = Dated()
@@ -71,7 +75,22 @@ struct ReplayLane {
   mutating func go(to next: Standing) {
     stage = next
     due = .max
+    forgetNeed()
   }
+
+  /// The profile, or what else the grade depends on, has changed.
+  @inline(__always)
+  mutating func forgetGrade() {
+    gradeIsStale = true
+    forgetNeed()
+  }
+
+  @inline(__always)
+  mutating func forgetNeed() { need = stage.awaitsQualification ? -.infinity : .infinity }
+
+  /// Notes the score that the grade asks for, once both are known.
+  @inline(__always)
+  mutating func need(_ score: Double) { need = isForbidden ? .infinity : score - 1e-9 }
 
   func fill(_ row: inout ReplayRow) {
     row.stageNumber = stage.rawValue
@@ -129,7 +148,8 @@ final class LanePool {
   }
 
   init(rules: Int, slots: Int, days: Int) {
-    self.rules = rules
+    // Facts that no rule counts add nothing to the first sum.
+    self.rules = max(rules, 1)
     self.slots = slots
     dailyRules = days
     states = .allocate(capacity: 0)

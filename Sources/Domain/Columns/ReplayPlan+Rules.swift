@@ -7,6 +7,8 @@ struct ScoringPlan: Sendable {
     /// Index of its daily count; -1 without a daily limit.
     var day: Int32
     var perDay: Int32
+
+    static let none = Rule(points: 0, decay: 0, day: -1, perDay: 0)
   }
 
   /// A rule's part of the score.

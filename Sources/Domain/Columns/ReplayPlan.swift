@@ -9,6 +9,8 @@ public struct ReplayPlan: Sendable {
   public let zone: Zone
   let columns: FactColumns
   let program: ConditionProgram
+  /// By shape, which of `shapes` it comes to: most lead to the same few things.
+  let shapeNumbers: [UInt32]
   let shapes: [ShapePlan]
   let actions: [Action]
   /// Fact slots of the shapes that have a condition which the profile decides.
@@ -26,7 +28,7 @@ public struct ReplayPlan: Sendable {
   let coolDown: Int64
   let nurtureAfter: Int64?
 
-  /// What a shape leads to: rules that may count it, rows of `at_once` that it may meet.
+  /// What shapes lead to: rules that may count them, rows of `at_once` that they may meet.
   struct ShapePlan: Sendable {
     var traits: ShapeTable.Traits
     /// Number + 1 of the patch that it brings.
@@ -36,12 +38,29 @@ public struct ReplayPlan: Sendable {
     var end: Int32
     /// Where its fact slots begin.
     var factSlots: Int32
+    var steady: Steady
+
+    var counts: Bool { firstRule < firstHandRaiser }
+    var raisesHand: Bool { firstHandRaiser < end }
   }
 
-  /// A rule or a row, and the condition that decides; -1 where the fact alone decided already.
+  /// The frequent case: one rule at most counts the shape, whatever the profile, in the measure of
+  /// ``FactWeights``.
+  struct Steady: Sendable {
+    /// Facts of a component up to which it is so: fewer than its daily limit fill no day. -1 for
+    /// never.
+    var upTo: Int32 = -1
+    var row: Int32 = 0
+    var points = 0.0
+  }
+
+  /// A rule or a row of `at_once`, and the condition that decides; -1 where the fact alone decided
+  /// already.
   struct Action: Sendable {
     var row: Int32
     var condition: Int32
+    /// Nothing for rows of `at_once`.
+    var rule: ScoringPlan.Rule
   }
 
   struct Slot: Sendable {
@@ -60,8 +79,11 @@ public struct ReplayPlan: Sendable {
     case unkept(FieldPath)
   }
 
+  /// Weights are in the measure of `start`, by default of the columns' first fact. Parts of one
+  /// journal have to share it, lest the last digits of a score depend on how it was cut.
   public init(
-    _ agreement: Agreement, number: Int? = nil, over columns: FactColumns
+    _ agreement: Agreement, number: Int? = nil, over columns: FactColumns,
+    weighedFrom start: Instant? = nil
   ) throws(Fault) {
     self.agreement = agreement
     self.columns = columns
@@ -75,7 +97,8 @@ public struct ReplayPlan: Sendable {
     let scoring = ScoringPlan(agreement.scoring)
     self.scoring = scoring
     weights = scoring.decays[Int(scoring.mainDecay)].days.flatMap {
-      columns.weights.weights(halfLifeDays: $0, columns)
+      columns.weights.weights(
+        halfLifeDays: $0, from: start ?? columns.span.lowerBound, columns)
     }
     qualification = QualificationPlan(agreement, &program)
     routing = RoutingPlan(agreement, &program, columns)
@@ -87,8 +110,16 @@ public struct ReplayPlan: Sendable {
     }
     self.program = program
     slotOfField = ReplayPlan.slotOfField(columns, program)
-    var tables = ShapeTables()
-    tables.fill(columns, program, rules: rules, handRaisers: handRaisers)
+    // A reset has to know what was counted at its instant.
+    let isSteady = agreement.recycling.score != .reset && weights != nil
+    let tables = program.withPointers { pointers in
+      var tables = ShapeTables(
+        pointers, rules: rules, handRaisers: handRaisers, scoring,
+        steadyDecay: isSteady ? scoring.mainDecay : -1)
+      tables.fill(columns, slots: program.factSlots)
+      return tables
+    }
+    shapeNumbers = tables.numbers
     shapes = tables.shapes
     actions = tables.actions
     factSlots = tables.factSlots
@@ -111,74 +142,6 @@ public struct ReplayPlan: Sendable {
   }
 }
 
-/// Fills the tables of shapes of a plan.
-private struct ShapeTables {
-  var shapes: [ReplayPlan.ShapePlan] = []
-  var actions: [ReplayPlan.Action] = []
-  /// The first block is for facts without slots of their own.
-  var factSlots: [UInt32] = []
-
-  mutating func fill(
-    _ columns: FactColumns, _ program: ConditionProgram, rules: [Int32], handRaisers: [Int32]
-  ) {
-    let width = max(program.factSlots.count, 1)
-    factSlots = Array(repeating: 0, count: width)
-    var slotOfField: [UInt32: Int] = [:]
-    for (slot, path) in program.factSlots.enumerated() {
-      if let field = columns.fields.find(path) { slotOfField[UInt32(field)] = slot }
-    }
-    shapes.reserveCapacity(columns.shapes.count)
-    program.withPointers { pointers in
-      var own = Array(repeating: UInt32(0), count: width)
-      for shape in 0..<columns.shapes.count {
-        for slot in own.indices { own[slot] = 0 }
-        columns.shapes.forEachGiven(of: shape) { given in
-          if let slot = slotOfField[given.field] { own[slot] = given.value }
-        }
-        append(columns.shapes, shape, own, pointers, rules, handRaisers)
-      }
-    }
-  }
-
-  private mutating func append(
-    _ table: ShapeTable, _ shape: Int, _ own: [UInt32], _ program: ProgramPointers,
-    _ rules: [Int32], _ handRaisers: [Int32]
-  ) {
-    var plan = ReplayPlan.ShapePlan(
-      traits: table.traits[shape], patch: table.patches[shape], firstRule: Int32(actions.count),
-      firstHandRaiser: 0, end: 0, factSlots: 0)
-    var depends = append(rules, own, program)
-    plan.firstHandRaiser = Int32(actions.count)
-    depends = append(handRaisers, own, program) || depends
-    plan.end = Int32(actions.count)
-    if depends {
-      plan.factSlots = Int32(factSlots.count)
-      factSlots += own
-    }
-    shapes.append(plan)
-  }
-
-  /// Appends what may hold; tells whether anything depends on the profile.
-  private mutating func append(
-    _ conditions: [Int32], _ own: [UInt32], _ program: ProgramPointers
-  ) -> Bool {
-    var depends = false
-    own.withUnsafeBufferPointer { own in
-      guard let slots = own.baseAddress else { return }
-      for (row, condition) in conditions.enumerated() {
-        switch program.verdict(condition, slots) {
-        case .fails: continue
-        case .holds: actions.append(ReplayPlan.Action(row: Int32(row), condition: -1))
-        case .depends:
-          depends = true
-          actions.append(ReplayPlan.Action(row: Int32(row), condition: condition))
-        }
-      }
-    }
-    return depends
-  }
-}
-
 extension ConditionProgram {
   func withPointers<Result>(_ body: (ProgramPointers) throws -> Result) rethrows -> Result {
     try nodes.withUnsafeBufferPointer { nodes in
@@ -197,8 +160,12 @@ extension ReplayPlan {
     let end = Int(columns.components[components.upperBound].firstLead)
     return columns.withPointers(weights?.values ?? []) { columns in
       withPointers { tables in
-        let engine = ReplayEngine(self, columns, tables, leads: first..<end, asOf: asOf)
-        engine.run(components)
+        let engine = ReplayEngine(self, columns, tables, firstLead: first, asOf: asOf)
+        let rows = Array<ReplayRow>(unsafeUninitializedCapacity: end - first) { rows, count in
+          engine.run(components, into: rows)
+          count = end - first
+        }
+        engine.part.rows = rows
         return engine.part
       }
     }

@@ -12,6 +12,7 @@ struct ColumnPointers {
 
 /// The arrays of a plan while a replay runs.
 struct PlanPointers {
+  let shapeNumbers: UnsafeBufferPointer<UInt32>
   let shapes: UnsafeBufferPointer<ReplayPlan.ShapePlan>
   let actions: UnsafeBufferPointer<ReplayPlan.Action>
   let factSlots: UnsafePointer<UInt32>
@@ -61,14 +62,16 @@ extension FactColumns {
 
 extension ReplayPlan {
   func withPointers<Result>(_ body: (PlanPointers) -> Result) -> Result {
-    shapes.withUnsafeBufferPointer { shapes in
-      actions.withUnsafeBufferPointer { actions in
-        factSlots.withUnsafeBufferPointer { factSlots in
-          slotOfField.withUnsafeBufferPointer { slotOfField in
-            program.withPointers { program in
-              withRules(
-                shapes: shapes, actions: actions, factSlots: factSlots, slotOfField: slotOfField,
-                program: program, body)
+    shapeNumbers.withUnsafeBufferPointer { numbers in
+      shapes.withUnsafeBufferPointer { shapes in
+        actions.withUnsafeBufferPointer { actions in
+          factSlots.withUnsafeBufferPointer { factSlots in
+            slotOfField.withUnsafeBufferPointer { slotOfField in
+              program.withPointers { program in
+                withRules(
+                  numbers: numbers, shapes: shapes, actions: actions, factSlots: factSlots,
+                  slotOfField: slotOfField, program: program, body)
+              }
             }
           }
         }
@@ -77,9 +80,10 @@ extension ReplayPlan {
   }
 
   private func withRules<Result>(
-    shapes: UnsafeBufferPointer<ShapePlan>, actions: UnsafeBufferPointer<Action>,
-    factSlots: UnsafeBufferPointer<UInt32>, slotOfField: UnsafeBufferPointer<Int32>,
-    program: ProgramPointers, _ body: (PlanPointers) -> Result
+    numbers: UnsafeBufferPointer<UInt32>, shapes: UnsafeBufferPointer<ShapePlan>,
+    actions: UnsafeBufferPointer<Action>, factSlots: UnsafeBufferPointer<UInt32>,
+    slotOfField: UnsafeBufferPointer<Int32>, program: ProgramPointers,
+    _ body: (PlanPointers) -> Result
   ) -> Result {
     scoring.withPointers { rules, decays, terms, groups in
       qualification.withPointers { criteria, never, handRaisers, rows, rowEnds, leastScore in
@@ -87,8 +91,9 @@ extension ReplayPlan {
         withUnsafePointer(to: UInt32(0)) { nothing in
           body(
             PlanPointers(
-              shapes: shapes, actions: actions, factSlots: factSlots.baseAddress ?? nothing,
-              slotOfField: slotOfField, rules: rules, decays: decays, terms: terms,
+              shapeNumbers: numbers, shapes: shapes, actions: actions,
+              factSlots: factSlots.baseAddress ?? nothing, slotOfField: slotOfField, rules: rules,
+              decays: decays, terms: terms,
               groups: groups, criteria: criteria, never: never, handRaisers: handRaisers,
               rows: rows, rowEnds: rowEnds, leastScore: leastScore, program: program))
         }

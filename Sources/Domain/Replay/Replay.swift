@@ -33,8 +33,9 @@ public struct Replay: Sendable {
     asOf: Instant? = nil
   ) async throws -> Replay {
     let instant = asOf ?? columns.compactMap(\.lastRecorded).max() ?? .distantPast
+    let start = columns.filter { $0.factCount > 0 }.map(\.span.lowerBound).min()
     let plans = try await inOrder(columns) {
-      try ReplayPlan(agreement, number: number, over: $0)
+      try ReplayPlan(agreement, number: number, over: $0, weighedFrom: start)
     }
     let runs = plans.flatMap { plan in
       let count = min(plan.columns.factCount / factsPerRun + 1, mostRuns)

@@ -28,6 +28,8 @@ struct OpeningTable: Sendable {
   private struct Day {
     var number: Int
     var first: Int
+    /// Its local midnight, where no change of clocks lies within a day of it; else nil.
+    var midnight: Int64?
   }
 
   init(_ calendar: BusinessCalendar, around span: ClosedRange<Instant>) {
@@ -49,7 +51,9 @@ struct OpeningTable: Sendable {
     let own = calendar.openings(on: date)
     guard let earliest = own.first else { return }
     if let last = openings.last, last.closes > earliest.opens.microseconds { isIrregular = true }
-    days.append(Day(number: date.dayNumber, first: openings.count))
+    days.append(
+      Day(
+        number: date.dayNumber, first: openings.count, midnight: calendar.zone.plainMidnight(date)))
     for opening in own {
       let before = openings.last.map { $0.openBefore + $0.closes - $0.opens } ?? 0
       openings.append(
@@ -111,8 +115,9 @@ struct OpeningTable: Sendable {
     let day = days[target]
     let end = target + 1 < days.count ? days[target + 1].first : openings.count
     let clock = zone.clock(of: begin)
-    let wanted = calendar.zone.instant(CivilDate(dayNumber: day.number), microsecond: clock)
-      .microseconds
+    let wanted =
+      day.midnight.map { $0 + clock }
+      ?? calendar.zone.instant(CivilDate(dayNumber: day.number), microsecond: clock).microseconds
     for opening in openings[day.first..<end] where wanted < opening.closes {
       return max(wanted, opening.opens)
     }
@@ -122,5 +127,17 @@ struct OpeningTable: Sendable {
   private func firstOpening(ofDay day: Int) -> Int? {
     let number = Int(daysBefore[day])
     return number < days.count ? days[number].first : nil
+  }
+}
+
+extension Zone {
+  /// The instant of a local midnight from which clocks run evenly for the whole day; nil where they
+  /// change within a day of it.
+  fileprivate func plainMidnight(_ date: CivilDate) -> Int64? {
+    let midnight = instant(date).microseconds
+    let stretch = stretch(at: midnight)
+    let day = Elapsed.day.microseconds
+    return stretch.from <= midnight.subtractingReportingOverflow(day).partialValue
+      && midnight + day < stretch.until ? midnight : nil
   }
 }

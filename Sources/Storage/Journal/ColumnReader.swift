@@ -34,7 +34,7 @@ public struct ColumnReader {
       let place = row.int()
       let subject = row.optionalInt() ?? 0
       guard subject < parts.count, parts[subject] == part else { return }
-      try ColumnReader.take(&row, place, kinds, into: &builder)
+      try ColumnReader.take(&row, place, subject, kinds, into: &builder)
     }
     return builder.build()
   }
@@ -48,8 +48,8 @@ public struct ColumnReader {
     for component in components {
       try connection.forEach(componentSQL(component, upTo: sequence)) { row in
         let place = row.int()
-        _ = row.optionalInt()
-        try ColumnReader.take(&row, place, kinds, into: &builder)
+        let subject = row.optionalInt() ?? 0
+        try ColumnReader.take(&row, place, subject, kinds, into: &builder)
       }
     }
     return builder.build()
@@ -70,7 +70,8 @@ public struct ColumnReader {
   }
 
   private static func take(
-    _ row: inout Row, _ place: Int, _ kinds: KindNames, into builder: inout FactColumnsBuilder
+    _ row: inout Row, _ place: Int, _ subject: Int, _ kinds: KindNames,
+    into builder: inout FactColumnsBuilder
   ) throws {
     guard let kind = row.withUTF8({ kinds.kind($0) }) else { return }
     let recorded = row.instant()
@@ -79,8 +80,10 @@ public struct ColumnReader {
     try row.withTwoUTF8 { lead, body in
       try builder.add(
         FactColumnsBuilder.Row(
-          kind: kind, recorded: recorded, at: at, place: place, lead: isNamed ? lead : nil,
-          body: body))
+          kind: kind, recorded: recorded, at: at, place: place,
+          // The subject of a fact of an opportunity is that, of any other fact its lead.
+          leadNumber: kind.isOpportunity || subject == 0 ? nil : subject,
+          lead: isNamed ? lead : nil, body: body))
     }
   }
 
