@@ -11,19 +11,23 @@ LINE = '{"id":"%s","kind":"lead.captured","lead":"%s","source":"check"}\n'
 # A cursor belongs to the question that it came with; an empty one begins.
 schemathesis.openapi.format("cursor", st.just(""))
 schemathesis.openapi.format("concord-agreement", st.sampled_from(["concord: 1\n", "name: x\n"]))
-schemathesis.openapi.format(
-    "ndjson", st.lists(st.uuids(), max_size=3).map(lambda ids: "".join(LINE % (i, i) for i in ids))
-)
 
 
-@schemathesis.serializer("application/x-ndjson")
-def ndjson(_context, value):
-    return value if isinstance(value, bytes) else str(value).encode()
+def text(kind, standard):
+    """Bytes that no schema describes: those of the case where it has any, else an ordinary file."""
+
+    @schemathesis.serializer(kind)
+    def serialize(_context, value):
+        if isinstance(value, (bytes, str)) and value:
+            return value if isinstance(value, bytes) else value.encode()
+        return standard().encode()
 
 
-@schemathesis.serializer("application/yaml")
-def yaml(_context, value):
-    return value if isinstance(value, bytes) else str(value).encode()
+text("application/x-ndjson", lambda: "".join(LINE % (i, i) for i in [uuid.uuid4()]))
+text("application/yaml", lambda: "concord: 1\n")
+FILE = "lead,recorded\nC-1,2026-03-02T09:00:00Z\n"
+text("text/csv", lambda: FILE)
+text("application/octet-stream", lambda: FILE)
 
 
 @schemathesis.hook

@@ -14,16 +14,21 @@ enum SampleSite {
   static let sam = token("sam")
   static let secret = SymmetricKey(data: Array(repeating: UInt8(7), count: 32))
 
-  /// Files of all tests lie in one folder; their ids are told apart.
-  static let imports = ImportDesk(
-    folder: FileManager.default.temporaryDirectory
-      .appending(path: "concord-uploads-\(UUID().uuidString)").path,
-    newID: { UUID().uuidString.lowercased().filter { $0 != "-" } })
+  /// Files of each site lie in a folder of their own.
+  static func imports(
+    newID: @escaping @Sendable () -> String = {
+      UUID().uuidString.lowercased().filter { $0 != "-" }
+    }
+  ) -> ImportDesk {
+    ImportDesk(
+      folder: FileManager.default.temporaryDirectory
+        .appending(path: "concord-uploads-\(UUID().uuidString)").path, newID: newID)
+  }
 
   static func settings(vendor: [String: [UInt8]] = [:]) -> SiteSettings {
     var settings = SiteSettings(
       secret: secret, nonce: { nonce }, now: { SampleJournal.now },
-      shelf: AssetShelf(vendor: vendor), imports: imports,
+      shelf: AssetShelf(vendor: vendor), imports: imports(),
       api: APISettings(secret: { Array(0..<32) }))
     settings.demoLeads = 40
     return settings

@@ -200,7 +200,7 @@ extension Site {
 extension AgreementVersion {
   /// Its text for a new draft: from next month where its own beginning has passed, as nothing comes
   /// into force in the past.
-  fileprivate func textToGoOnFrom(_ desk: Desk) throws -> String {
+  func textToGoOnFrom(_ desk: Desk) throws -> String {
     guard effective <= desk.now else { return text }
     return try AgreementDocument(text).changing { $0.effective = desk.startOfNextMonth }.text
   }
@@ -208,7 +208,7 @@ extension AgreementVersion {
 
 extension Desk {
   /// Midnight of the first day of next month, where the company is.
-  fileprivate var startOfNextMonth: Instant {
+  var startOfNextMonth: Instant {
     let (year, month, _) = zone.clock(now).date.components
     let first = CivilDate(
       year: month == 12 ? year + 1 : year, month: month == 12 ? 1 : month + 1, day: 1)

@@ -26,7 +26,7 @@ public struct Site: Sendable {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
     router.add(middleware: SecurityHeaders())
-    router.add(middleware: APIMiddleware(api: api, hosts: settings.hosts))
+    router.add(middleware: APIMiddleware(api: api, settings: settings))
     router.add(middleware: Choices(settings: settings))
     router.add(middleware: ProblemPages(settings: settings))
     router.add(middleware: SameSiteCheck(hosts: settings.hosts))

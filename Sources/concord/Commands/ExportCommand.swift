@@ -24,53 +24,13 @@ struct ExportCommand: AsyncParsableCommand {
     guard let format = ImportFormat(rawValue: format.rawValue) else {
       throw CommandFailure.unusable("--format: expected csv or ndjson")
     }
-    let filter = try ExportFilter(filters)
+    guard let filter = ExportFilter(filters) else {
+      throw CommandFailure.unusable("--where: expected PATH=TEXT")
+    }
     let root = try OpenDatabase(try await database.settings(), creating: false)
     let workspace = try await root.workspace()
-    let writer = ExportWriter(kind, format)
     let output = OutputBuffer()
-    try output.write(writer.header)
-    switch kind {
-    case .contacts:
-      try await workspace.forEachContact { record in
-        if filter.takes(record) { try output.write(writer.record(record)) }
-      }
-    case .accounts:
-      try await workspace.forEachAccount { record in
-        if filter.takes(record) { try output.write(writer.record(record)) }
-      }
-    default:
-      let kinds = kind == .journal ? EntryKind.allCases : kind.entryKinds
-      try await workspace.forEachEntry(of: Set(kinds)) { entry in
-        if filter.takes(entry.body) { try output.write(writer.entry(entry)) }
-      }
-    }
+    try await workspace.export(kind, format, where: filter) { try output.write($0) }
     try output.flush()
-  }
-}
-
-/// Which rows an export writes.
-struct ExportFilter: Sendable {
-  private let conditions: [(path: [String], text: String)]
-
-  init(_ texts: [String]) throws {
-    conditions = try texts.map { text in
-      guard let sign = text.firstIndex(of: "="), sign > text.startIndex else {
-        throw CommandFailure.unusable("--where: “\(text)” is not PATH=TEXT")
-      }
-      let path = text[..<sign].split(separator: ".", maxSplits: 1).map(String.init)
-      return (path, String(text[text.index(after: sign)...]))
-    }
-  }
-
-  func takes(_ body: JSON) -> Bool {
-    conditions.allSatisfy { condition in
-      let value = condition.path.reduce(body as JSON?) { $0?[$1] }
-      return (value?.text ?? value?.serialized) == condition.text
-    }
-  }
-
-  func takes(_ record: ImportedRecord) -> Bool {
-    takes(["contact": .object(record.contact), "account": .object(record.account)])
   }
 }

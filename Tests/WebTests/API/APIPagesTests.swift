@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import HTTPTypes
+import Services
 import Testing
 
 @testable import Web
@@ -13,11 +14,19 @@ struct APIPagesTests {
   static let pages = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [])
     .filter { $0.hasSuffix(".md") }.sorted()
 
+  /// Uploads are called the same each time; a page has one.
+  static var settings: SiteSettings {
+    var settings = SampleSite.settings()
+    settings.imports = SampleSite.imports { "5f1c9e0a7d3b42c8a6e4f0912b7d5c3e" }
+    return settings
+  }
+
   @Test(arguments: pages)
   func thePageShowsWhatIsAnswered(_ name: String) async throws {
     let file = Self.folder.appending(path: name)
     var page = DocumentPage(try String(contentsOf: file, encoding: .utf8))
-    let api = try await APIDriver.admin()
+    let api = try await APIDriver(over: try await SampleWorkspace(.full), settings: Self.settings)
+      .holding(TokenScope.allCases, of: 1)
     for index in page.exchanges.indices {
       let answer = try await api.shown(page.exchanges[index].request)
       if ProcessInfo.processInfo.environment["RECORD_GOLDENS"] != nil {

@@ -6,8 +6,8 @@ import Synchronization
 /// Receives files, shows what an import of them would do, and imports them: what the import page
 /// works with. Uploads belong to a member; nobody else sees them.
 public actor ImportDesk {
-  private nonisolated let folder: UploadFolder
-  private nonisolated let newID: @Sendable () -> String
+  nonisolated let folder: UploadFolder
+  nonisolated let newID: @Sendable () -> String
   private var runs: [String: State] = [:]
   private var owners: [String: Owner] = [:]
 

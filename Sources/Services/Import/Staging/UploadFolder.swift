@@ -28,6 +28,17 @@ struct UploadFolder: Sendable {
     }
   }
 
+  /// An empty file for what goes out.
+  func newFile(_ id: String) throws(UploadFault) -> URL {
+    try make()
+    let url = file("\(id).export")
+    guard
+      FileManager.default.createFile(
+        atPath: url.path, contents: nil, attributes: [.posixPermissions: 0o600])
+    else { throw .notStored("\(url.lastPathComponent) cannot be written") }
+    return url
+  }
+
   func save(_ upload: Upload) throws(UploadFault) {
     do {
       try JSONEncoder().encode(Sidecar(upload)).write(to: sidecar(of: upload.id), options: .atomic)

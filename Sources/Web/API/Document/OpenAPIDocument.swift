@@ -76,12 +76,14 @@ enum OpenAPIDocument {
   }
 
   private static func json(_ body: Operation.Body) -> JSON {
-    var media: [(String, JSON)] = [("schema", body.schema.document)]
-    if let example = body.example { media.append(("example", example)) }
-    var content: [(String, JSON)] = [("application/json", media.object)]
-    for other in body.others {
-      content.append((other.type, ["schema": Schema.text(format: other.format).document]))
+    var content: [(String, JSON)] = []
+    if let schema = body.schema {
+      var media: [(String, JSON)] = [("schema", schema.document)]
+      if let example = body.example { media.append(("example", example)) }
+      content.append(("application/json", media.object))
     }
+    // Bytes that are no JSON have no JSON Schema (OpenAPI 3.1, "Considerations for File Uploads").
+    content += body.others.map { ($0.type, ["schema": ["description": .text($0.note)]]) }
     return ["required": true, "content": content.object]
   }
 
@@ -102,16 +104,17 @@ enum OpenAPIDocument {
   private static func json(_ answer: Operation.Answer, of operation: Operation) -> JSON {
     var members: [(String, JSON)] = [("description", .text(answer.note))]
     let names =
-      ["X-Request-Id"] + (operation.hasTag ? ["ETag"] : [])
+      ["X-Request-Id", "RateLimit", "RateLimit-Policy"] + (operation.hasTag ? ["ETag"] : [])
       + (answer.status == 201 ? ["Location"] : [])
     let headers = names.map { name in
       (name, ["$ref": .text("#/components/headers/\(name)")] as JSON)
     }
     members.append(("headers", headers.object))
+    var content: [(String, JSON)] = answer.types.map { ($0, [:]) }
     if let schema = answer.schema {
-      let type = answer.type ?? "application/json"
-      members.append(("content", [(type, ["schema": schema.document] as JSON)].object))
+      content.append(("application/json", ["schema": schema.document]))
     }
+    if !content.isEmpty { members.append(("content", content.object)) }
     return members.object
   }
 
@@ -119,7 +122,7 @@ enum OpenAPIDocument {
     var schemas: [String: Schema] = [:]
     APIProblem.schema.collectNamed(into: &schemas)
     for operation in operations {
-      operation.body?.schema.collectNamed(into: &schemas)
+      operation.body?.schema?.collectNamed(into: &schemas)
       for answer in operation.answers { answer.schema?.collectNamed(into: &schemas) }
     }
     let named = schemas.sorted { $0.key < $1.key }.map { ($0.key, $0.value.definition) }
@@ -133,10 +136,15 @@ enum OpenAPIDocument {
     let kinds = Dictionary(grouping: APIProblem.Kind.allCases) { $0.status.code }
     return kinds.sorted { $0.key < $1.key }.map { status, kinds in
       let titles = kinds.map(\.title.english).joined(separator: "; ")
-      let content: JSON = [
-        "application/problem+json": ["schema": APIProblem.schema.document]
+      var members: [(String, JSON)] = [
+        ("description", .text(titles + ".")),
+        ("content", ["application/problem+json": ["schema": APIProblem.schema.document]]),
       ]
-      return ("Problem\(status)", ["description": .text(titles + "."), "content": content])
+      if status == 429 {
+        members.append(
+          ("headers", ["Retry-After": ["$ref": "#/components/headers/Retry-After"]]))
+      }
+      return ("Problem\(status)", members.object)
     }
   }
 
@@ -147,6 +155,16 @@ enum OpenAPIDocument {
     ],
     "ETag": [
       "description": "Changes when the answer does.", "schema": ["type": "string"],
+    ],
+    "RateLimit": [
+      "description": "What is left of the policy: `r` requests, all of them again in `t` seconds.",
+      "schema": ["type": "string"],
+    ],
+    "RateLimit-Policy": [
+      "description": "`q` requests in `w` seconds.", "schema": ["type": "string"],
+    ],
+    "Retry-After": [
+      "description": "Seconds to wait.", "schema": ["type": "string", "pattern": "^[0-9]+$"],
     ],
     "Location": ["description": "Where the new record is.", "schema": ["type": "string"]],
   ]

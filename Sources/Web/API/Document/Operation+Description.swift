@@ -24,12 +24,12 @@ extension Operation {
   var allParameters: [APIParameter] {
     var all = parameters
     if method == .post { all.append(Exchange.keyHeader.parameter) }
-    if hasVersion && method != .get { all.append(Operation.ifMatch.parameter) }
+    if hasVersion && method != .get && method != .post { all.append(Operation.ifMatch.parameter) }
     return all
   }
 
   static let ifMatch = ParameterKey<String>.header(
-    "If-Match", Schema(.text(TextRule(length: 1...1_000, pattern: .entityTag))),
+    "If-Match", Schema(.text(TextRule(length: 0...Int.max, pattern: .entityTag))),
     "The `ETag` of the record as you read it: if it has changed since, nothing is done.")
 
   var hasTag: Bool { hasVersion && method != .delete || method == .get }
@@ -41,13 +41,14 @@ extension Operation {
     if body != nil { statuses.formUnion([409, 413, 415, 422]) }
     if method != .get { statuses.formUnion([409, 422]) }
     if (hasVersion && method != .get) || takesDigest { statuses.insert(412) }
+    if hasVersion && takesDigest { statuses.insert(428) }
     return statuses.sorted()
   }
 }
 
 extension TextPattern {
   static let entityTag = TextPattern(
-    expression: #"^(W/)?"[!#-+\x2D-~]*"$"#, expected: "an ETag such as \"5e884898da280471\"",
+    expression: #"^(W/)?"[!#-+\x2D-~]{1,100}"$"#, expected: "an ETag such as \"5e884898da280471\"",
     accepts: { $0 == "*" || EntityTag.list($0) != nil })
 }
 
@@ -56,16 +57,21 @@ extension Resource {
     switch self {
     case .api: Wording("The API itself", "接口自身")
     case .me: Wording("The caller", "当前调用者")
+    case .workspace: Wording("The workspace", "工作区")
     case .leads: Wording("Leads", "线索")
     case .accounts: Wording("Accounts", "客户")
     case .contacts: Wording("Contacts", "联系人")
     case .opportunities: Wording("Opportunities", "商机")
     case .journal: Wording("The journal", "日志")
     case .agreements: Wording("Versions of the agreement", "协议版本")
+    case .comments: Wording("Comments and objections", "意见与异议")
     case .replays: Wording("Replays", "重演")
+    case .glossary: Wording("The glossary", "词汇表")
     case .funnel: Wording("The funnel", "漏斗")
     case .unmatched: Wording("Facts that fitted no stage", "未匹配的事实")
+    case .uploads: Wording("Files to be imported", "待导入的文件")
     case .imports: Wording("Imports", "导入")
+    case .exports: Wording("Exports", "导出")
     case .members: Wording("Members", "成员")
     case .teams: Wording("Teams", "团队")
     case .sessions: Wording("Sessions", "会话")

@@ -36,12 +36,19 @@ public struct API: Sendable {
   let attempts: RateLimiter
   let underWay: RequestsUnderWay
 
+  /// How many people come in when somebody asks for the demo company.
+  let demoLeads: Int
+  /// Receives files and imports them.
+  let imports: ImportDesk
+
   var workspaces: Workspaces { entrance.workspaces }
 
   init(entrance: Entrance, settings: SiteSettings) {
     self.entrance = entrance
     self.settings = settings.api
     now = settings.now
+    imports = settings.imports
+    demoLeads = settings.demoLeads
     sessionCookie = settings.sessionCookie
     table = RouteTable(Operation.all)
     limiter = settings.api.requestsPerMinute.map { RateLimiter(.init(burst: $0, perMinute: $0)) }
@@ -77,6 +84,8 @@ extension Operation {
   /// Every operation there is.
   static let all: [Operation] =
     documentOperations + meOperations + leadOperations + recordOperations
-    + opportunityOperations + journalOperations + agreementOperations + reportOperations
-    + peopleOperations + tokenOperations
+    + opportunityOperations + journalOperations + agreementOperations + commentOperations
+    + replayOperations + glossaryOperations + reportOperations + uploadOperations
+    + importOperations + exportOperations + workspaceOperations + peopleOperations
+    + tokenOperations
 }

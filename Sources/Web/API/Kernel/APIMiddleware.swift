@@ -10,8 +10,7 @@ struct APIMiddleware: RouterMiddleware {
   typealias Context = PageContext
 
   var api: API
-  /// Host names besides the loopback ones, without port.
-  var hosts: Set<String>
+  var settings: SiteSettings
 
   func handle(
     _ request: Request, context: PageContext,
@@ -22,9 +21,10 @@ struct APIMiddleware: RouterMiddleware {
     }
     var exchange = Exchange(
       api: api, request: request, segments: segments, requestID: context.requestName,
-      address: context.address, now: api.now())
+      address: settings.address(of: request, from: context.address), now: api.now())
     do {
-      guard let authority = request.head.authority, SameSiteCheck.isOurs(authority, hosts) else {
+      guard let authority = request.head.authority, SameSiteCheck.isOurs(authority, settings.hosts)
+      else {
         throw APIProblem(.notFound, "This name is not served here.")
       }
       return try await exchange.respond()

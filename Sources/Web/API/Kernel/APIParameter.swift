@@ -89,7 +89,7 @@ extension ParameterKey {
   where Value == [Choice], Choice: CaseIterable & RawRepresentable<String> & Sendable {
     let schema = Schema.list(of: .choice(Choice.self), count: 1...Choice.allCases.count)
     return ParameterKey(.query, name, schema, note) { text in
-      text.split(separator: ",").compactMap { Choice(rawValue: String($0)) }
+      APIParameter.parts(of: text).compactMap { Choice(rawValue: $0) }
     }
   }
 }
@@ -107,12 +107,16 @@ extension APIParameter {
     case .number: number(text).map(JSON.number) ?? .text(text)
     case .boolean: text == "true" ? true : text == "false" ? false : .text(text)
     case .list(let element, _):
-      .list(
-        text.split(separator: ",", omittingEmptySubsequences: false)
-          .map { value(of: String($0), element) })
+      .list(parts(of: text).map { value(of: $0, element) })
     case .nullable(let inner): value(of: text, inner)
     default: .text(text)
     }
+  }
+
+  /// The values of a list. Bytes are looked at, as a comma may have a mark combined with it.
+  static func parts(of text: String) -> [String] {
+    text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+      .map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// As JSON writes numbers: no sign in front, no leading zeros.

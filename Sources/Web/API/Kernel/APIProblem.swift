@@ -25,6 +25,7 @@ struct APIProblem: Error, Sendable, Hashable {
     case keyReused = "idempotency-key-reused"
     case answerLost = "answer-lost"
     case changedMeanwhile = "changed-meanwhile"
+    case conditionMissing = "condition-missing"
     case tooLarge = "too-large"
     case unsupportedType = "unsupported-media-type"
     case tooManyRequests = "too-many-requests"
@@ -54,6 +55,7 @@ extension APIProblem.Kind {
     case .notAcceptable: .notAcceptable
     case .conflict, .keyInUse, .answerLost: .conflict
     case .changedMeanwhile: .preconditionFailed
+    case .conditionMissing: .preconditionRequired
     case .tooLarge: .contentTooLarge
     case .unsupportedType: .unsupportedMediaType
     case .tooManyRequests: .tooManyRequests
@@ -78,6 +80,7 @@ extension APIProblem.Kind {
     case .keyReused: Wording("The key belongs to another request", "该幂等键已用于其他请求")
     case .answerLost: Wording("It was done, the answer was lost", "操作已完成，但响应已丢失")
     case .changedMeanwhile: Wording("It has changed meanwhile", "内容已被他人修改")
+    case .conditionMissing: Wording("It has to say which version it changes", "须说明所修改的版本")
     case .tooLarge: Wording("The body is too large", "请求正文过大")
     case .unsupportedType: Wording("The body has another media type", "不支持的正文类型")
     case .tooManyRequests: Wording("Too many requests", "请求过于频繁")

@@ -17,6 +17,8 @@ struct Call: Sendable {
   /// The body's bytes where it is of another type than JSON.
   var bytes: [UInt8] = []
   var type: String?
+  /// The media type of the answer that the caller takes and the operation has.
+  var accepted = "application/json"
   /// What `If-Match` asks for; nil: no condition.
   var condition: Condition?
 
@@ -48,10 +50,12 @@ struct Call: Sendable {
   var limit: Int { self[Operation.limit] ?? 50 }
 
   /// Throws when the caller wants to change something else than what is there.
-  func check(_ record: JSON) throws(APIProblem) {
-    guard let condition, !condition.accepts(EntityTag.of(record)) else { return }
+  func check(_ record: JSON) throws(APIProblem) { try check(tag: EntityTag.of(record)) }
+
+  func check(tag: String) throws(APIProblem) {
+    guard let condition, !condition.accepts(tag) else { return }
     throw APIProblem(
       .changedMeanwhile, "The record is not the one that `If-Match` names: read it again.",
-      headers: ["etag": EntityTag.of(record)])
+      headers: ["etag": tag])
   }
 }

@@ -60,33 +60,44 @@ extension Exchange {
 
   func readBody(into call: inout Call) async throws {
     guard let body = call.operation.body else { return }
+    let type = try bodyType(body)
+    guard let schema = body.schema, type == "application/json" else {
+      call.bytes = try await bytes(of: body)
+      call.type = type
+      return
+    }
+    call.type = type
+    call.bytes = try await bytes(of: body)
+    call.body = try Exchange.json(call.bytes)
+    let faults = SchemaCheck.faults(of: call.body, in: schema)
+    guard faults.isEmpty else {
+      throw APIProblem(
+        .invalidBody, "The body is not as the operation describes it.", faults: faults)
+    }
+  }
+
+  /// The media type of the body, which is one that the operation takes.
+  func bodyType(_ body: Operation.Body) throws(APIProblem) -> String {
     let field = request.headers[.contentType] ?? ""
     let type = Negotiation.essence(field)
-    guard type == "application/json" || body.others.contains(where: { $0.type == type }),
-      !Negotiation.isForeignCharset(field)
-    else {
-      let types = ["application/json"] + body.others.map(\.type)
+    let isText = body.schema != nil
+    guard body.types.contains(type), !isText || !Negotiation.isForeignCharset(field) else {
       throw APIProblem(
-        .unsupportedType, "The body has to be \(types.joined(separator: " or ")), in UTF-8.",
-        headers: ["accept": types.joined(separator: ", ")])
+        .unsupportedType,
+        "The body has to be \(body.types.joined(separator: " or "))\(isText ? ", in UTF-8" : "").",
+        headers: ["accept": body.types.joined(separator: ", ")])
     }
     if let length = request.headers[.contentLength].flatMap(Int.init), length > body.limit {
       throw APIProblem(.tooLarge, "The body may have \(body.limit) bytes.")
     }
-    let bytes: [UInt8]
+    return type
+  }
+
+  private func bytes(of body: Operation.Body) async throws -> [UInt8] {
     do {
-      bytes = Array(try await request.body.collect(upTo: body.limit).readableBytesView)
+      return Array(try await request.body.collect(upTo: body.limit).readableBytesView)
     } catch is NIOTooManyBytesError {
       throw APIProblem(.tooLarge, "The body may have \(body.limit) bytes.")
-    }
-    call.type = type
-    call.bytes = bytes
-    guard type == "application/json" else { return }
-    call.body = try Exchange.json(bytes)
-    let faults = SchemaCheck.faults(of: call.body, in: body.schema)
-    guard faults.isEmpty else {
-      throw APIProblem(
-        .invalidBody, "The body is not as the operation describes it.", faults: faults)
     }
   }
 
@@ -109,7 +120,7 @@ extension Exchange {
       + "is answered as the first time and nothing is done twice.")
 
   /// Nil where the request brings none.
-  func onceKey(_ call: Call) throws(APIProblem) -> OnceKey? {
+  func onceKey(_ call: Call, received upload: Upload?) throws(APIProblem) -> OnceKey? {
     guard let name = HTTPField.Name("idempotency-key") else { return nil }
     let values = request.headers[values: name]
     guard let key = values.first else { return nil }
@@ -123,12 +134,13 @@ extension Exchange {
         .invalidParameter, "The idempotency key is not as it has to be.", faults: faults)
     }
     let head = "\(request.method) \(request.uri.string) \(call.type ?? "")\n"
-    let digest = SHA256.hash(data: Array(head.utf8) + call.bytes)
+    let digest = SHA256.hash(data: Array((head + (upload?.digest ?? "")).utf8) + call.bytes)
     return OnceKey(call.principal, key: key, fingerprint: hexadecimal(digest))
   }
 
   func once(
-    _ key: OnceKey, _ call: Call, _ handle: @Sendable (Call) async throws -> Reply
+    _ key: OnceKey, _ call: Call, _ handle: @Sendable (Call) async throws -> Reply,
+    unneeded: () async -> Void
   ) async throws -> Response {
     guard api.underWay.begin(key) else {
       throw APIProblem(
@@ -145,6 +157,7 @@ extension Exchange {
       }
       return response(to: reply, call.operation, call)
     } catch let known as KnownRequest {
+      await unneeded()
       return try replay(known, key, call)
     }
   }

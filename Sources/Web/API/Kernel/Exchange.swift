@@ -45,33 +45,51 @@ struct Exchange {
     if let permission = operation.permission, let principal {
       try principal.require(permission, in: principal.workspace)
     }
-    guard type != nil else {
+    guard let type else {
       throw APIProblem(
         .notAcceptable, "The answer is \(operation.types.joined(separator: " or ")).")
     }
-    switch operation.handler {
-    case .open(let handle): return response(to: try handle(api), operation)
-    case .seated(let handle):
-      guard let principal else { throw APIProblem.notSignedIn("Bring a token, or sign in.") }
-      return try await respond(to: operation, principal, match, handle)
+    if case .open(let handle) = operation.handler {
+      return response(to: try handle(api), operation)
     }
-  }
-
-  private func respond(
-    to operation: Operation, _ principal: Principal, _ match: RouteTable.Match,
-    _ handle: @escaping @Sendable (Call) async throws -> Reply
-  ) async throws -> Response {
+    guard let principal else { throw APIProblem.notSignedIn("Bring a token, or sign in.") }
     let seat = Seat(at: api.workspaces.workspace(principal.workspace), for: principal)
     var call = Call(operation: operation, seat: seat, api: api, now: now)
     call.path = operation.named(match.values)
+    call.accepted = type
     try readParameters(into: &call)
-    try await readBody(into: &call)
-    try await api.workspaces.noteUse(by: principal, now: now)
-    try await seat.workspace.sweep(now: now)
-    guard operation.method == .post, let key = try onceKey(call) else {
-      return response(to: try await handle(call), operation, call)
+    return try await respond(to: call)
+  }
+
+  private func respond(to call: Call) async throws -> Response {
+    var call = call
+    if case .receiving(let handle) = call.operation.handler {
+      let upload = try await receive(into: &call)
+      do {
+        return try await carryOut(call, received: upload) { try await handle($0, upload) }
+      } catch {
+        await api.imports.discard(upload)
+        throw error
+      }
     }
-    return try await once(key, call, handle)
+    try await readBody(into: &call)
+    return try await carryOut(call) { call in
+      guard case .seated(let handle) = call.operation.handler else { return .done }
+      return try await handle(call)
+    }
+  }
+
+  private func carryOut(
+    _ call: Call, received upload: Upload? = nil,
+    _ handle: @escaping @Sendable (Call) async throws -> Reply
+  ) async throws -> Response {
+    let key = call.operation.method == .post ? try onceKey(call, received: upload) : nil
+    try await api.workspaces.noteUse(by: call.principal, now: now)
+    try await call.workspace.sweep(now: now)
+    guard let key else { return response(to: try await handle(call), call.operation, call) }
+    return try await once(key, call, handle) {
+      if let upload { await api.imports.discard(upload) }
+    }
   }
 
   /// HEAD is GET without its body.
@@ -148,8 +166,10 @@ struct Exchange {
 extension Exchange {
   private func allowed(_ match: RouteTable.Match) -> Response {
     var response = Response(status: .noContent, headers: [.allow: match.allowed])
-    if let name = HTTPField.Name("access-control-allow-methods"), isAllowedOrigin {
-      response.headers[name] = match.allowed
+    if isAllowedOrigin {
+      response.set("access-control-allow-methods", match.allowed)
+      response.set("access-control-allow-headers", CrossOrigin.taken)
+      response.set("access-control-max-age", "600")
     }
     return finished(response)
   }
@@ -168,8 +188,14 @@ extension Exchange {
   }
 
   func response(to reply: Reply, _ operation: Operation, _ call: Call? = nil) -> Response {
+    if case .stream(let pieces, let type) = reply.content {
+      var response = Response(
+        status: .init(code: reply.status), headers: [.contentType: type], body: pieces.body)
+      for (name, value) in reply.headers { response.set(name, value) }
+      return finished(response)
+    }
     let fields = call.flatMap { $0.query["fields"] }
-    let chosen = fields.map { Set($0.split(separator: ",").map(String.init)) }
+    let chosen = fields.map { Set(APIParameter.parts(of: $0)) }
     let bytes = reply.bytes(choosing: chosen)
     var response = Response(status: .init(code: reply.status))
     if let type = reply.type {
@@ -177,12 +203,12 @@ extension Exchange {
         status: .init(code: reply.status), headers: [.contentType: type],
         body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
-    for (name, value) in reply.headers { response.set(name, value) }
     if operation.hasVersion, case .record(let record) = reply.content {
       response.set("etag", EntityTag.of(record))
     } else if operation.method == .get, reply.status == 200 {
       response.set("etag", EntityTag.of(bytes))
     }
+    for (name, value) in reply.headers { response.set(name, value) }
     return finished(unchanged(response) ?? response)
   }
 
@@ -207,9 +233,7 @@ extension Exchange {
     response.set("vary", "authorization, cookie, accept, origin")
     guard isAllowedOrigin, let origin = request.headers[.origin] else { return response }
     response.set("access-control-allow-origin", origin)
-    response.set("access-control-allow-headers", CrossOrigin.taken)
     response.set("access-control-expose-headers", CrossOrigin.shown)
-    response.set("access-control-max-age", "600")
     return response
   }
 }
@@ -220,7 +244,8 @@ private enum CrossOrigin {
   static let taken =
     "authorization, content-type, idempotency-key, if-match, if-none-match, x-request-id"
   static let shown =
-    "etag, link, location, ratelimit, ratelimit-policy, retry-after, x-request-id"
+    "allow, content-disposition, etag, idempotency-replayed, location, ratelimit, "
+    + "ratelimit-policy, retry-after, x-request-id"
 }
 
 extension Response {

@@ -36,6 +36,8 @@ struct Operation: Sendable {
     /// For everybody, signed in or not.
     case open(@Sendable (API) throws -> Reply)
     case seated(@Sendable (Call) async throws -> Reply)
+    /// The body is put on disk as it arrives, and then handled.
+    case receiving(@Sendable (Call, Upload) async throws -> Reply)
   }
 
   /// Who may call it.
@@ -49,7 +51,8 @@ struct Operation: Sendable {
   }
 
   struct Body: Sendable, Hashable {
-    var schema: Schema
+    /// Of JSON; nil where none is taken.
+    var schema: Schema?
     /// Also taken as these types; the handler reads their bytes itself.
     var others: [Other] = []
     /// Bytes.
@@ -58,31 +61,43 @@ struct Operation: Sendable {
 
     struct Other: Sendable, Hashable {
       var type: String
-      var format: TextRule.Format
+      /// What the bytes are: no schema says it.
+      var note: String
     }
+
+    /// Media types that are taken.
+    var types: [String] { (schema == nil ? [] : ["application/json"]) + others.map(\.type) }
   }
 
   /// An answer that is no problem.
   struct Answer: Sendable, Hashable {
     var status: Int
     var note: String
+    /// Of JSON.
     var schema: Schema?
-    /// Media type where it is not JSON.
-    var type: String?
+    /// Media types where it is not JSON.
+    var types: [String] = []
 
-    init(_ status: Int, _ note: String, _ schema: Schema? = nil, type: String? = nil) {
+    init(_ status: Int, _ note: String, _ schema: Schema? = nil) {
       self.status = status
       self.note = note
       self.schema = schema
-      self.type = type
+    }
+
+    /// Bytes of one of these media types.
+    init(_ status: Int, _ note: String, types: [String]) {
+      self.status = status
+      self.note = note
+      self.types = types
     }
   }
 }
 
 /// What the document and the page group operations by.
 enum Resource: String, Sendable, Hashable, CaseIterable {
-  case api, me, leads, accounts, contacts, opportunities, journal, agreements, replays, funnel
-  case unmatched, imports, members, teams, sessions, audit, tokens
+  case api, me, workspace, leads, accounts, contacts, opportunities, journal, agreements, comments
+  case replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, sessions
+  case audit, tokens
 }
 
 extension Operation {
@@ -91,7 +106,7 @@ extension Operation {
 
   /// Media types of the answers.
   var types: [String] {
-    let types = answers.compactMap { $0.type ?? ($0.schema == nil ? nil : "application/json") }
+    let types = answers.flatMap { $0.schema == nil ? $0.types : $0.types + ["application/json"] }
     return types.isEmpty ? ["application/json"] : types
   }
 

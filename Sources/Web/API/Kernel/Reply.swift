@@ -1,13 +1,23 @@
 import Domain
+import Hummingbird
+import NIOCore
 
 /// What a handler answers.
-struct Reply: Sendable, Hashable {
-  enum Content: Sendable, Hashable {
+struct Reply: Sendable {
+  enum Content: Sendable {
     case none
     case record(JSON)
     case page([JSON], next: String?)
     /// Bytes of another media type.
     case bytes([UInt8], type: String)
+    /// The same a piece at a time.
+    case stream(Pieces, type: String)
+  }
+
+  /// Bytes that are read while they are sent.
+  struct Pieces: Sendable {
+    /// Reads the next piece; nil at the end.
+    var open: @Sendable () throws -> () throws -> [UInt8]?
   }
 
   var status: Int
@@ -33,7 +43,7 @@ struct Reply: Sendable, Hashable {
   /// The body, with the chosen properties alone.
   func bytes(choosing fields: Set<String>?) -> [UInt8] {
     switch content {
-    case .none: []
+    case .none, .stream: []
     case .bytes(let bytes, _): bytes
     case .record(let record): Array(record.choosing(fields).serialized.utf8)
     case .page(let records, let next):
@@ -49,7 +59,17 @@ struct Reply: Sendable, Hashable {
     switch content {
     case .none: nil
     case .record, .page: "application/json"
-    case .bytes(_, let type): type
+    case .bytes(_, let type), .stream(_, let type): type
+    }
+  }
+}
+
+extension Reply.Pieces {
+  var body: ResponseBody {
+    ResponseBody { [open] writer in
+      let next = try open()
+      while let piece = try next() { try await writer.write(ByteBuffer(bytes: piece)) }
+      try await writer.finish(nil)
     }
   }
 }

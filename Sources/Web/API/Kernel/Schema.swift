@@ -48,8 +48,6 @@ struct TextRule: Sendable, Hashable {
     case cursor
     /// A whole agreement in YAML.
     case agreement = "concord-agreement"
-    /// A journal in NDJSON.
-    case ndjson
   }
 
   var length: ClosedRange<Int> = 0...10_000

@@ -136,7 +136,7 @@ extension TextRule {
     switch format {
     case .instant: return Instant(rfc3339: text) != nil
     case .date: return CivilDate(text) != nil
-    case .cursor, .agreement, .ndjson, nil: return true
+    case .cursor, .agreement, nil: return true
     }
   }
 }
@@ -175,7 +175,6 @@ extension TextRule {
     case .date: return "a date such as 2026-03-02"
     case .cursor: return "the `next` of an earlier answer"
     case .agreement: return "the text of an agreement"
-    case .ndjson: return "JSON lines"
     case nil: break
     }
     let what = pattern?.expected ?? "text"

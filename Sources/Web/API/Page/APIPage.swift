@@ -120,12 +120,13 @@ private func parameterTable(_ parameters: [APIParameter], _ t: Texts) -> HTML? {
 
 private func bodyPart(_ body: Operation.Body?, _ t: Texts) -> HTML? {
   guard let body else { return nil }
-  let types = (["application/json"] + body.others.map(\.type)).map { type -> HTML in
-    "<code>\(type)</code>"
-  }
+  let types = body.types.map { "<code>\($0)</code>" as HTML }
   return """
     <h3>\(t(APIText.body))</h3><p>\(types.joined(", "))</p>
-    <div class="scroll" lang="en">\(SchemaView.html(body.schema))</div>
+    \(body.others.map { "<p lang=\"en\"><code>\($0.type)</code>: \($0.note)</p>\n" as HTML })
+    \(body.schema.map { schema -> HTML in
+      "<div class=\"scroll\" lang=\"en\">\(SchemaView.html(schema))</div>"
+    })
     \(body.example.map { example -> HTML in
       "<pre class=\"api-sample\"><code>\(example.indented)</code></pre>"
     })
@@ -138,7 +139,9 @@ private func answerTable(_ operation: Operation, _ t: Texts) -> HTML {
   \(operation.answers.map { answer -> HTML in
     """
     <p><b>\(answer.status)</b> <span lang="en">\(answer.note)</span> \
-    <code>\(answer.type ?? (answer.schema == nil ? "" : "application/json"))</code></p>
+    \((answer.types + (answer.schema == nil ? [] : ["application/json"])).map { type -> HTML in
+      "<code>\(type)</code>"
+    }.joined(", "))</p>
     \(answer.schema.map { schema -> HTML in
       "<div class=\"scroll\" lang=\"en\">\(SchemaView.html(schema))</div>"
     })

@@ -2,27 +2,32 @@ import Domain
 import Services
 
 extension Operation {
-  private static let number = ParameterKey<Int>.number("number", "The version's number.")
-  private static let base = ParameterKey<Int>.query(
-    "from", 1...2_147_483_647, "Compare with this version; by default the one in force.")
-
+  static let versionNumber = ParameterKey<Int>.number("number", "The version's number.")
+  private static let state = ParameterKey<[AgreementLife.State]>.choices(
+    "filter[state]", "In one of these states; `in_force` is the one that decides.")
   static let agreementOperations =
     [
-      listVersions, draftVersion, checkText, getVersion, getText, changeText, compareVersions,
+      listVersions, draftVersion, checkText, listExamples, getVersion, getText, changeText,
+      getContent, copyVersion, compareVersions,
     ] + agreementSteps
 
   private static let listVersions = Operation(
     id: "listAgreements", resource: .agreements, method: .get, path: "/agreements",
     summary: Wording("Versions of the agreement, the newest first", "协议版本，最新在前"),
-    parameters: [limit.parameter, after.parameter, fields(of: VersionJSON.schema)],
+    parameters: [
+      state.parameter, limit.parameter, after.parameter, fields(of: VersionJSON.schema),
+    ],
     answers: [Answer(200, "Versions, the newest first.", page(of: VersionJSON.schema.sparse))],
     access: .permission(.readAgreement), isPaged: true,
     handler: .seated { call in
       let last = try call.position("agreements", count: 1)?[0].number.flatMap { Int(exactly: $0) }
+      let states = call[state]
       let lives = try await call.workspace.agreementLives(
-        before: last, limit: call.limit + 1, by: call.principal, now: call.now)
+        before: last, limit: states == nil ? call.limit + 1 : 1_000, by: call.principal,
+        now: call.now)
+      let wanted = lives.filter { states?.contains($0.state) ?? true }
       return call.page(
-        lives.sorted { $0.number > $1.number }, in: "agreements"
+        wanted.sorted { $0.number > $1.number }, in: "agreements"
       ) {
         [.count($0.number)]
       } json: {
@@ -34,12 +39,12 @@ extension Operation {
     id: "getAgreement", resource: .agreements, method: .get, path: "/agreements/{number}",
     summary: Wording("A version with its history", "查看协议版本及其历史"),
     note: "`may` tells what the caller may do with it, and why not.",
-    parameters: [number.parameter],
+    parameters: [versionNumber.parameter],
     answers: [Answer(200, "The version.", SheetJSON.schema)],
     access: .permission(.readAgreement),
     handler: .seated { call in
       let sheet = try await call.workspace.agreementSheet(
-        try call.required(number), by: call.principal, now: call.now)
+        try call.required(versionNumber), by: call.principal, now: call.now)
       return .record(SheetJSON.json(sheet))
     })
 
@@ -48,33 +53,14 @@ extension Operation {
     path: "/agreements/{number}/text",
     summary: Wording("The text of a version", "查看协议版本原文"),
     note: "Byte for byte what is signed: its SHA-256 is the version's `sha256`.",
-    parameters: [number.parameter],
-    answers: [Answer(200, "The text.", .any, type: "application/yaml")],
-    access: .permission(.readAgreement),
+    parameters: [versionNumber.parameter],
+    answers: [Answer(200, "The text.", types: ["application/yaml"])],
+    access: .permission(.readAgreement), hasVersion: true,
     handler: .seated { call in
       let version = try await call.workspace.agreement(
-        try call.required(number), by: call.principal, now: call.now)
+        try call.required(versionNumber), by: call.principal, now: call.now)
       let bytes = Array(version.text.utf8)
       return Reply(status: 200, content: .bytes(bytes, type: "application/yaml"))
-    })
-
-  private static let compareVersions = Operation(
-    id: "compareAgreements", resource: .agreements, method: .get,
-    path: "/agreements/{number}/diff",
-    summary: Wording("What a version changes, in words", "用文字说明版本的改动"),
-    parameters: [number.parameter, base.parameter],
-    answers: [Answer(200, "The differences.", DifferenceJSON.schema)],
-    access: .permission(.readAgreement),
-    handler: .seated { call in
-      let version = try await call.workspace.agreement(
-        try call.required(number), by: call.principal, now: call.now)
-      let base: AgreementVersion? =
-        if let base = call[base] {
-          try await call.workspace.agreement(base, by: call.principal, now: call.now)
-        } else {
-          try await call.seat.agreementInForce(now: call.now)
-        }
-      return .record(DifferenceJSON.json(from: base, to: version))
     })
 
   private static let checkText = Operation(
@@ -118,21 +104,47 @@ extension Operation {
     summary: Wording("Change the text", "修改协议文本"),
     note: """
       Of a draft its text; of any other version a new draft is made, and the answer is that one. \
-      `sha256` is that of the text which you read: another since is refused.
+      Which text was read is told by its `ETag` in `If-Match`, or by its SHA-256 in `sha256`: \
+      without either nothing is done (428), another text since is refused (412).
       """,
-    parameters: [number.parameter],
+    parameters: [versionNumber.parameter],
     body: Body(
-      schema: .object([agreementText.required("text"), digest.required("sha256")])
+      schema: .object([agreementText.required("text"), digest.orNull.optional("sha256")])
         .named("ChangedText"),
+      others: [.init(type: "application/yaml", note: "The text alone, with `If-Match`.")],
       example: ["text": .text(AgreementExample.text), "sha256": .text(AgreementExample.sha256)]),
     answers: [Answer(200, "The draft.", VersionJSON.schema)],
-    access: .permission(.draftAgreement), takesDigest: true,
+    access: .permission(.draftAgreement), hasVersion: true, takesDigest: true,
     handler: .seated { call in
+      let number = try call.required(versionNumber)
+      let text = call.text("text") ?? String(decoding: call.bytes, as: UTF8.self)
       let life = try await call.workspace.edit(
-        try call.required(number), call.text("text") ?? "", sha256: call.text("sha256") ?? "",
-        by: call.principal, now: call.now)
-      return .record(VersionJSON.json(life))
+        number, text, sha256: try await textRead(call, number), by: call.principal, now: call.now)
+      var reply = Reply.record(VersionJSON.json(life))
+      let kept = try await call.workspace.agreement(
+        life.number, by: call.principal, now: call.now)
+      reply.headers["etag"] = EntityTag.of(Array(kept.text.utf8))
+      return reply
     })
+
+  /// SHA-256 of the text that the editor read.
+  private static func textRead(_ call: Call, _ number: Int) async throws -> String {
+    if call.condition == nil {
+      guard let digest = call.text("sha256") else {
+        throw APIProblem(
+          .conditionMissing, "Tell which text was read: its `ETag` in `If-Match`.",
+          faults: [
+            Fault(
+              place: .header("If-Match"), found: "nothing",
+              expected: "the `ETag` of GET /agreements/\(number)/text")
+          ])
+      }
+      return digest
+    }
+    let version = try await call.workspace.agreement(number, by: call.principal, now: call.now)
+    try call.check(tag: EntityTag.of(Array(version.text.utf8)))
+    return call.text("sha256") ?? version.sha256
+  }
 
   private static let digest = Schema(
     .text(TextRule(length: 64...64, pattern: .digest)))
@@ -144,7 +156,7 @@ extension Operation {
       "From now on its text stays as it is.", .proposeAgreement
     ) { call in
       try await call.workspace.propose(
-        try call.required(number), by: call.principal, now: call.now)
+        try call.required(versionNumber), by: call.principal, now: call.now)
     },
     step(
       "signAgreement", "sign", Wording("Sign for one's function", "签署协议版本"),
@@ -152,7 +164,7 @@ extension Operation {
       .signAgreement, takesDigest: true
     ) { call in
       try await call.workspace.sign(
-        try call.required(number), sha256: call.text("sha256") ?? "", by: call.principal,
+        try call.required(versionNumber), sha256: call.text("sha256") ?? "", by: call.principal,
         now: call.now)
     },
     step(
@@ -160,14 +172,14 @@ extension Operation {
       "As long as the other function has not signed.", .signAgreement
     ) { call in
       try await call.workspace.takeBack(
-        signatureOn: try call.required(number), by: call.principal, now: call.now)
+        signatureOn: try call.required(versionNumber), by: call.principal, now: call.now)
     },
     step(
       "withdrawAgreement", "withdraw", Wording("End a version that is not in force", "撤销协议版本"),
       "One that is in force is superseded by a newer one instead.", .withdrawAgreement
     ) { call in
       try await call.workspace.withdraw(
-        try call.required(number), by: call.principal, now: call.now)
+        try call.required(versionNumber), by: call.principal, now: call.now)
     },
   ]
 
@@ -178,7 +190,7 @@ extension Operation {
   ) -> Operation {
     Operation(
       id: id, resource: .agreements, method: .post, path: "/agreements/{number}/\(name)",
-      summary: summary, note: note, parameters: [number.parameter],
+      summary: summary, note: note, parameters: [versionNumber.parameter],
       body: takesDigest
         ? Body(
           schema: .object([digest.required("sha256")]).named("SignedText"),
@@ -195,7 +207,7 @@ extension Operation {
 }
 
 extension Reply {
-  fileprivate static func createdVersion(_ life: AgreementLife) -> Reply {
+  static func createdVersion(_ life: AgreementLife) -> Reply {
     .created(VersionJSON.json(life), at: "/agreements/\(life.number)")
   }
 }

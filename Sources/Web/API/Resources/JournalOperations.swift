@@ -14,8 +14,10 @@ extension Operation {
       An answer looks at 10,000 entries at most: with a filter a page may have few entries, or \
       none, and still a `next`. Ask again later from the last `seq` to follow the journal.
       """,
-    parameters: [kinds.parameter, limit.parameter, after.parameter],
-    answers: [Answer(200, "Entries by `seq`.", page(of: EntryJSON.schema))],
+    parameters: [
+      kinds.parameter, limit.parameter, after.parameter, fields(of: EntryJSON.schema),
+    ],
+    answers: [Answer(200, "Entries by `seq`.", page(of: EntryJSON.schema.sparse))],
     access: .permission(.exportData), isPaged: true,
     handler: .seated { call in
       let last = try call.position("journal", count: 1)?[0].number.flatMap { Int64(exactly: $0) }
@@ -39,7 +41,8 @@ extension Operation {
     body: Body(
       schema: .list(
         of: Schema.map(of: .any).named("JournalLine"), count: 0...AppendAnswer.mostEntries),
-      others: [.init(type: "application/x-ndjson", format: .ndjson)], limit: 16 << 20,
+      others: [.init(type: "application/x-ndjson", note: "One journal line a line.")],
+      limit: 16 << 20,
       example: [
         [
           "id": "form-7781", "kind": "lead.captured", "lead": "L-9001", "source": "webinar",

@@ -57,8 +57,11 @@ extension Operation {
     id: "listLeadTimeline", resource: .leads, method: .get, path: "/leads/{lead}/timeline",
     summary: Wording("Everything recorded of a lead", "线索的完整时间线"),
     note: "Facts and decisions in journal order, of all leads that live on in this one.",
-    parameters: [lead.parameter, asOf.parameter, limit.parameter, after.parameter],
-    answers: [Answer(200, "Entries, the earliest first.", page(of: EntryJSON.schema))],
+    parameters: [
+      lead.parameter, asOf.parameter, limit.parameter, after.parameter,
+      fields(of: EntryJSON.schema),
+    ],
+    answers: [Answer(200, "Entries, the earliest first.", page(of: EntryJSON.schema.sparse))],
     access: .permission(.readLeads), isPaged: true,
     handler: .seated { call in
       let dossier = try await dossier(call)

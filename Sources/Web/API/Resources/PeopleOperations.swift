@@ -4,7 +4,7 @@ import Services
 extension Operation {
   private static let session = ParameterKey<Int>.number("session", "The session's number.")
 
-  static let peopleOperations = [listMembers, listSessions, endSession]
+  static let peopleOperations = [listMembers, listSessions, endSession, endOtherSessions]
 
   private static let listMembers = Operation(
     id: "listMembers", resource: .members, method: .get, path: "/members",
@@ -27,14 +27,31 @@ extension Operation {
   private static let listSessions = Operation(
     id: "listSessions", resource: .sessions, method: .get, path: "/sessions",
     summary: Wording("One's own open sessions, the latest first", "我的会话，最新在前"),
-    answers: [
-      Answer(200, "The sessions.", .object([Schema.list(of: SessionJSON.schema).required("data")]))
-    ],
-    access: .people(.manageSessions),
+    parameters: [limit.parameter, after.parameter, fields(of: SessionJSON.schema)],
+    answers: [Answer(200, "Sessions, the latest first.", page(of: SessionJSON.schema.sparse))],
+    access: .people(.manageSessions), isPaged: true,
     handler: .seated { call in
+      let last = try call.position("sessions", count: 1)?[0].number.flatMap { Int(exactly: $0) }
       let sessions = try await call.api.entrance.sessions(
+        ofMember: try call.ownNumber(), for: call.seat, now: call.now
+      ).sorted { $0.number > $1.number }.filter { session in
+        last.map { session.number < $0 } ?? true
+      }
+      return call.page(Array(sessions.prefix(call.limit + 1)), in: "sessions") {
+        [.count($0.number)]
+      } json: {
+        SessionJSON.json($0, call.principal)
+      }
+    })
+
+  private static let endOtherSessions = Operation(
+    id: "endOtherSessions", resource: .sessions, method: .delete, path: "/sessions",
+    summary: Wording("End all of one's own sessions but this one", "结束我的其他会话"),
+    answers: [Answer(204, "They are ended.")], access: .people(.manageSessions),
+    handler: .seated { call in
+      try await call.api.entrance.endSessions(
         ofMember: try call.ownNumber(), for: call.seat, now: call.now)
-      return .record(["data": .list(sessions.map { SessionJSON.json($0, call.principal) })])
+      return .done
     })
 
   private static let endSession = Operation(

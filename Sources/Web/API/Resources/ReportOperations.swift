@@ -9,7 +9,7 @@ extension Operation {
   private static let source = ParameterKey<String>.query(
     "filter[source]", .words(1...200), "Leads of this source alone.")
 
-  static let reportOperations = [funnel, listUnmatched, listImports]
+  static let reportOperations = [funnel, listUnmatched]
 
   private static let funnel = Operation(
     id: "getFunnel", resource: .funnel, method: .get, path: "/funnel",
@@ -29,8 +29,8 @@ extension Operation {
   private static let listUnmatched = Operation(
     id: "listUnmatched", resource: .unmatched, method: .get, path: "/unmatched",
     summary: Wording("Facts that fitted no stage, the latest first", "未匹配阶段的事实，最新在前"),
-    parameters: [limit.parameter, after.parameter],
-    answers: [Answer(200, "Facts, the latest first.", page(of: UnmatchedJSON.schema))],
+    parameters: [limit.parameter, after.parameter, fields(of: UnmatchedJSON.schema)],
+    answers: [Answer(200, "Facts, the latest first.", page(of: UnmatchedJSON.schema.sparse))],
     access: .permission(.readReports), isPaged: true,
     handler: .seated { call in
       let last = try call.position("unmatched", count: 2)
@@ -45,22 +45,6 @@ extension Operation {
         [.instant(fact.recorded), .text(fact.entry)]
       } json: {
         UnmatchedJSON.json($0)
-      }
-    })
-
-  private static let listImports = Operation(
-    id: "listImports", resource: .imports, method: .get, path: "/imports",
-    summary: Wording("Imports, the latest first", "导入记录，最新在前"),
-    parameters: [limit.parameter, after.parameter],
-    answers: [Answer(200, "Imports, the latest first.", page(of: ImportJSON.schema))],
-    access: .permission(.importData), isPaged: true,
-    handler: .seated { call in
-      let last = try call.position("imports", count: 1)?[0].number.flatMap { Int(exactly: $0) }
-      let imports = try await call.seat.imports(before: last, limit: call.limit + 1)
-      return call.page(imports, in: "imports") {
-        [.count($0.number)]
-      } json: {
-        ImportJSON.json($0)
       }
     })
 }
@@ -126,31 +110,6 @@ enum UnmatchedJSON {
       ("entry", .text(fact.entry)), ("kind", .text(fact.kind.rawValue)),
       ("lead", .words(fact.lead)), ("recorded", .instant(fact.recorded)),
       ("stage", .words(fact.stage?.rawValue)),
-    ].object
-  }
-}
-
-enum ImportJSON {
-  static let schema = Schema.object([
-    Schema.count.required("number"), Schema.anyText.required("kind"),
-    Schema.anyText.required("file"), Schema.instant.required("at"),
-    Schema.count.noted("Rows read: the counts below add up to it.").required("read"),
-    Schema.count.required("imported"), Schema.count.required("duplicates"),
-    Schema.count.noted("Of the duplicates, those that said something else.").required("differing"),
-    Schema.count.required("decisions_left_out"), Schema.count.required("rejected"),
-    Schema.count.noted("Imported facts that fitted no stage.").required("unmatched"),
-    Schema.count.orNull.noted("Who imported; null: the command line.").required("member"),
-  ]).named("Import")
-
-  static func json(_ record: ImportRecord) -> JSON {
-    [
-      ("number", .count(record.number)), ("kind", .text(record.kind)),
-      ("file", .text(record.file)), ("at", .instant(record.at)), ("read", .count(record.read)),
-      ("imported", .count(record.imported)), ("duplicates", .count(record.duplicates)),
-      ("differing", .count(record.differing)),
-      ("decisions_left_out", .count(record.decisionsLeftOut)),
-      ("rejected", .count(record.rejected)), ("unmatched", .count(record.unmatched)),
-      ("member", .count(record.member)),
     ].object
   }
 }

@@ -3,7 +3,7 @@ import Services
 
 /// A version of the agreement: where it stands in its life.
 enum VersionJSON {
-  private static let person = Schema.object([
+  static let person = Schema.object([
     Schema.count.noted("The member's number.").required("member"),
     Schema.anyText.orNull.noted("Null when there is no such member any more.").required("name"),
     Schema.choice(MemberFunction.self).required("function"),
@@ -95,38 +95,6 @@ enum SheetJSON {
       (VersionJSON.members(sheet.version.life) + [
         ("steps", .list(steps)), ("may", may.object),
       ]).object
-  }
-}
-
-/// What one version changes against another.
-enum DifferenceJSON {
-  static let schema = Schema.object([
-    Schema.count.orNull.noted("Null: there was none to compare with.").required("from"),
-    Schema.count.required("to"),
-    Schema.list(
-      of: .object([
-        Schema.choice(AgreementSection.self).required("section"),
-        Schema.anyText.required("item"), Schema.anyText.required("text"),
-      ])
-    ).required("differences"),
-  ]).named("AgreementDifferences")
-
-  static func json(from base: AgreementVersion?, to version: AgreementVersion) -> JSON {
-    let changes = base.map {
-      AgreementComparison(from: $0.agreement, to: version.agreement).changes
-    }
-    let words = AgreementWording.english
-    let list = (changes ?? []).map { change in
-      [
-        ("section", JSON.text(change.section.rawValue)),
-        ("item", .text(change.name.map { words.text($0) } ?? words.word(change.thing))),
-        ("text", .text(words.sentence(change))),
-      ].object
-    }
-    return [
-      ("from", .count(base?.number)), ("to", .count(version.number)),
-      ("differences", .list(list)),
-    ].object
   }
 }
 

@@ -7,17 +7,28 @@ import Services
 /// in memory but the small fields; no byte is received before the token was right.
 struct UploadForm {
   private let boundary: String
-  private let preferences: Preferences
-  private let token: FormToken
+  /// Whether the form's token is right; nil where the form needs none.
+  fileprivate let accepts: ((String) -> Bool)?
 
+  /// A form of a page.
   init(_ request: Request, _ preferences: Preferences, _ settings: SiteSettings) throws(Refusal) {
+    let token = FormToken(secret: settings.secret)
+    try self.init(request) { text in
+      !preferences.nonceIsNew
+        && token.accepts(text, for: preferences.nonce, preferences.session)
+    }
+  }
+
+  /// A form of somebody who was told by other means than a token in it.
+  init(ofTrusted request: Request) throws(Refusal) { try self.init(request, accepts: nil) }
+
+  private init(_ request: Request, accepts: ((String) -> Bool)?) throws(Refusal) {
     let type = request.headers[.contentType] ?? ""
     guard type.lowercased().hasPrefix("multipart/form-data"),
       let boundary = HeaderParameters(type)["boundary"]
     else { throw .unreadable }
     self.boundary = boundary
-    self.preferences = preferences
-    token = FormToken(secret: settings.secret)
+    self.accepts = accepts
   }
 
   /// The upload that the form holds; throws ``UploadFault/empty`` when it holds none.
@@ -37,14 +48,6 @@ struct UploadForm {
       throw error
     }
   }
-
-  fileprivate func checkToken(_ bytes: [UInt8]) throws(Refusal) {
-    let text = String(decoding: bytes, as: UTF8.self)
-    guard !preferences.nonceIsNew, token.accepts(text, for: preferences.nonce, preferences.session)
-    else {
-      throw .staleForm
-    }
-  }
 }
 
 /// What came of the form so far.
@@ -58,7 +61,7 @@ private struct Reception {
   let open: (String) throws -> UploadWriter
   private var part = Part.other
   private var token: [UInt8] = []
-  private var isTrusted = false
+  private var isTrusted: Bool
   private var name = ""
   /// Opened with the first byte: a file field that was left empty has none.
   private var writer: UploadWriter?
@@ -67,6 +70,7 @@ private struct Reception {
   init(form: UploadForm, open: @escaping (String) throws -> UploadWriter) {
     self.form = form
     self.open = open
+    isTrusted = form.accepts == nil
   }
 
   mutating func take(_ event: MultipartParser.Event) throws {
@@ -101,7 +105,9 @@ private struct Reception {
 
   private mutating func end() throws {
     if part == .token {
-      try form.checkToken(token)
+      guard form.accepts?(String(decoding: token, as: UTF8.self)) ?? true else {
+        throw Refusal.staleForm
+      }
       isTrusted = true
     }
     if let writer {

@@ -1,0 +1,63 @@
+import Domain
+import Foundation
+import Synchronization
+
+/// Files out: written whole from one snapshot and then sent, so that a slow reader holds no
+/// snapshot, and memory does not grow with the file.
+extension ImportDesk {
+  /// Rows of a kind that `filter` takes, importable again without loss; amounts that are not for
+  /// the principal's eyes are left out.
+  public nonisolated func export(
+    _ kind: ImportKind, _ format: ImportFormat, where filter: ExportFilter = ExportFilter(),
+    at seat: Seat
+  ) async throws -> ExportedFile {
+    try seat.require(.exportData)
+    let sight = try await seat.moneySight()
+    let file = try folder.newFile(newID())
+    // The open file stays readable; unlinked, it is gone with whoever reads it.
+    defer { try? FileManager.default.removeItem(at: file) }
+    guard let handle = FileHandle(forUpdatingAtPath: file.path) else {
+      throw UploadFault.notStored("\(file.lastPathComponent) cannot be written")
+    }
+    let output = ExportOutput(handle)
+    try await seat.workspace.export(kind, format, where: filter, sight, write: output.write)
+    try output.flush()
+    try handle.seek(toOffset: 0)
+    return ExportedFile(handle: handle)
+  }
+}
+
+/// An export that is ready to be sent.
+public struct ExportedFile: Sendable {
+  let handle: FileHandle
+
+  /// The next piece; nil at the end.
+  public func next() throws -> [UInt8]? {
+    guard let data = try handle.read(upToCount: 256 * 1024), !data.isEmpty else { return nil }
+    return [UInt8](data)
+  }
+}
+
+/// Gathers rows, and writes them a piece at a time.
+private final class ExportOutput: Sendable {
+  private let handle: FileHandle
+  private let pending = Mutex<[UInt8]>([])
+
+  init(_ handle: FileHandle) { self.handle = handle }
+
+  @Sendable func write(_ bytes: [UInt8]) throws {
+    try pending.withLock { pending in
+      pending += bytes
+      guard pending.count >= 256 * 1024 else { return }
+      try handle.write(contentsOf: Data(pending))
+      pending.removeAll(keepingCapacity: true)
+    }
+  }
+
+  func flush() throws {
+    try pending.withLock { pending in
+      try handle.write(contentsOf: Data(pending))
+      pending = []
+    }
+  }
+}

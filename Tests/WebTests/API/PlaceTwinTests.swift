@@ -1,0 +1,101 @@
+import Domain
+import Services
+import Testing
+
+@testable import Web
+
+/// All that pages do, the API does: each place with the operations that do the same. A new place
+/// does not compile until it stands here.
+struct PlaceTwinTests {
+  enum Twin {
+    case operations([String])
+    /// Of a browser alone, and why.
+    case browser(String)
+    /// Operations that are still to come, as `METHOD /path`.
+    case pending([String])
+  }
+
+  @Test(arguments: PlaceTests.places)
+  func whatAPageDoesAnOperationDoes(_ place: Place) {
+    let operations = Web.Operation.all
+    switch PlaceTwinTests.twin(of: place) {
+    case .operations(let names):
+      #expect(!names.isEmpty)
+      for name in names { #expect(operations.contains { $0.id == name }, "\(name)") }
+    case .browser(let why): #expect(!why.isEmpty)
+    case .pending(let routes):
+      // Once there, it is no longer pending: name it above.
+      for route in routes {
+        #expect(!operations.contains { "\($0.method.rawValue) \($0.path)" == route }, "\(route)")
+      }
+    }
+  }
+
+  static func twin(of place: Place) -> Twin {
+    switch place {
+    case .home: .operations(["getMe", "getWorkspace"])
+    case .signIn, .signInAnew, .signInCode, .newPassword:
+      .browser("people sign in with a browser; programs bring a token")
+    case .signOut: .operations(["endSession"])
+    case .welcome: .browser("the first run names the first admin, before there is any caller")
+    case .welcomeDemo: .operations(["fillWorkspace"])
+    case .welcomeEmpty: .browser("goes on to the agreement and changes nothing")
+    case .leads: .operations(["listLeads"])
+    case .leadsExport: .operations(["exportRows"])
+    case .lead: .operations(["getLead", "explainLead", "listLeadTimeline"])
+    case .agreement: .operations(["listAgreements", "getAgreementText", "getAgreementContent"])
+    case .workshop(let place): twin(of: place)
+    case .replay(.impact): .operations(["replayAgreement"])
+    case .replay(.leads): .operations(["listReplayedLeads"])
+    case .replay(.draft): .operations(["draftReplay"])
+    case .funnel: .operations(["getFunnel"])
+    case .imports(let place): twin(of: place)
+    case .people(let place): twin(of: place)
+    case .api: .operations(["getDocument"])
+    case .language, .theme: .browser("how pages look in one browser")
+    case .asset, .favicon: .browser("parts of pages")
+    case .health: .browser("open to everybody at /health")
+    }
+  }
+
+  private static func twin(of place: AgreementPlace) -> Twin {
+    switch place {
+    case .versions: .operations(["listAgreements"])
+    case .start: .operations(["draftAgreement", "copyAgreement", "listAgreementExamples"])
+    case .version: .operations(["getAgreement", "compareAgreements", "listComments"])
+    case .lines: .operations(["getAgreementText", "listComments"])
+    case .section, .text: .operations(["editAgreement", "checkAgreement"])
+    case .signing: .operations(["signAgreement"])
+    case .comparison: .operations(["compareAgreements"])
+    case .glossary: .operations(["getGlossary"])
+    case .alarm: .operations(["listDepartures"])
+    case .propose: .operations(["proposeAgreement"])
+    case .withdraw: .operations(["withdrawAgreement"])
+    case .takeBack: .operations(["takeBackSignature"])
+    case .comment: .operations(["addComment", "answerComment"])
+    case .resolve: .operations(["settleComment"])
+    }
+  }
+
+  private static func twin(of place: ImportPlace) -> Twin {
+    switch place {
+    case .list: .operations(["createUpload", "listImports"])
+    case .upload:
+      .operations(["getUpload", "settleUpload", "checkUpload", "importUpload", "discardUpload"])
+    case .result: .operations(["getImport"])
+    case .rejects: .operations(["getRejects"])
+    case .unmatched: .operations(["listUnmatched"])
+    }
+  }
+
+  private static func twin(of place: PeoplePlace) -> Twin {
+    switch place {
+    case .members: .pending(["POST /members"])
+    case .member: .pending(["PATCH /members/{member}"])
+    case .account: .operations(["getMe", "listSessions", "endSession", "endOtherSessions"])
+    case .audit: .pending(["GET /audit"])
+    case .auditExport: .pending(["GET /audit/export"])
+    case .email: .browser("confirms an address by a link in a mail")
+    }
+  }
+}

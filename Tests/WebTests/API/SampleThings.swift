@@ -1,0 +1,45 @@
+import Domain
+import HTTPTypes
+import Services
+
+@testable import Web
+
+extension Web.Operation {
+  /// The path with names of things that the sample has; a contact for contacts.
+  var samplePath: String { samplePath(number: resource == .comments ? "2" : "1") }
+
+  func samplePath(number: String) -> String {
+    let names = [
+      "lead": "L-1042", "opportunity": "O-77", "token": "1", "number": number, "comment": "1",
+      "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
+      "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
+    ]
+    return names.reduce(APIPath.base + path) { path, name in
+      path.replacing("{\(name.key)}", with: name.value)
+    }
+  }
+}
+
+extension APIDriver {
+  /// The id of an upload that there is not.
+  static let noUpload = String(repeating: "0", count: 32)
+
+  /// Makes what the sample has none of: a draft with a comment, an import with a rejected row, and
+  /// an upload, whose id is told.
+  func sampleThings() async throws -> String {
+    let draft: JSON = ["text": .text(AgreementExample.text)]
+    _ = try await send(.post, "agreements", body: draft.serialized)
+    let comment: JSON = ["first_line": 2, "kind": "objection", "body": "Which half?"]
+    _ = try await send(.post, "agreements/2/comments", body: comment.serialized)
+    let imported = try await upload("lead,recorded\nI-1,2026-03-02T09:00:00Z\nI-2,yesterday\n")
+    _ = try await send(.post, "uploads/\(imported)/import")
+    return try await upload("lead,recorded\nI-3,2026-03-02T09:00:00Z\n")
+  }
+
+  /// The id of a new upload.
+  func upload(_ text: String, type: String = "text/csv") async throws -> String {
+    let answer = try await send(
+      .post, "uploads?name=leads.csv", headers: ["content-type": type], body: text)
+    return answer.json["upload"]?.text ?? "refused: \(answer.body)"
+  }
+}
