@@ -3,12 +3,12 @@ import Foundation
 
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
-///     benchmarks [replay] [cold] [ledger] [lists] [FILE.json]
+///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [FILE.json]
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let parts = ["replay", "cold", "ledger", "lists"]
+    let parts = ["replay", "scaling", "cold", "ledger", "lists"]
     let asked = arguments.filter(parts.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
     var report = Report(machine: Machine(), figures: [])
@@ -36,6 +36,12 @@ enum Main {
     case "replay":
       return try await ReplayBenchmark(leads: number("LEADS", 1_000_000))
         .figures(reference: environment["NODUCK"] == nil)
+    case "scaling":
+      var figures: [Figure] = []
+      for leads in sizes(upTo: number("SCALE_LEADS", 1_000_000)) {
+        figures.append(try await ReplayBenchmark(leads: leads).scaling(figures.first?.value))
+      }
+      return figures
     case "cold":
       return try await inTemporaryFolder { folder in
         try await ColdStartBenchmark(leads: number("COLD_LEADS", 100_000), folder: folder).figures()
@@ -58,6 +64,11 @@ enum Main {
 
   private static func number(_ name: String, _ otherwise: Int) -> Int {
     environment[name].flatMap { Int($0) } ?? otherwise
+  }
+
+  /// Leads, ten times as many each time.
+  private static func sizes(upTo most: Int) -> [Int] {
+    Array(sequence(first: 100_000) { $0 * 10 <= most ? $0 * 10 : nil })
   }
 
   /// An example's agreement, in force from the beginning, so that the ledger decides.

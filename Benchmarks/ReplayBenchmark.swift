@@ -19,33 +19,45 @@ struct ReplayBenchmark {
 
   /// Facts a second of a replay from warm columns, against DuckDB where `reference`.
   func figures(reference: Bool = true) async throws -> [Figure] {
-    let agreement = try AgreementReader.read(ReplayAgreement.text)
-    let columns = try facts.columns()
-    let count = Double(columns.reduce(0) { $0 + $1.factCount })
+    let columns = try await facts.columns()
     let memory = Double(columns.reduce(0) { $0 + $1.memory })
     let duckDB = reference ? duckDBCost() : nil
-    let first = try await cost {
-      _ = try await Replay.run(agreement, over: columns, asOf: facts.end)
-    }
-    var best = first
-    for _ in 0..<ReplayBenchmark.runs {
-      let run = try await cost {
-        _ = try await Replay.run(agreement, over: columns, asOf: facts.end)
-      }
-      best.seconds = min(best.seconds, run.seconds)
-      best.processorSeconds = min(best.processorSeconds, run.processorSeconds)
-    }
+    let (first, best) = try await costs(over: columns)
     return [
-      figure("warm", count, best, duckDB),
-      figure("the first of an agreement", count, first, duckDB),
+      figure("warm", best, duckDB), figure("the first of an agreement", first, duckDB),
       Figure(
-        name: "columns of \(facts.count) facts", unit: "bytes/fact", value: memory / count,
-        reference: "the most there may be", referenceValue: 64),
+        name: "columns of \(facts.count) facts", unit: "bytes/fact",
+        value: memory / Double(facts.count), reference: "the most there may be",
+        referenceValue: 64),
     ]
   }
 
-  private func figure(_ name: String, _ count: Double, _ own: Cost, _ duckDB: Cost?) -> Figure {
-    Figure(
+  /// Facts a second at this size, against `reference`, those of a smaller one.
+  func scaling(_ reference: Double?) async throws -> Figure {
+    let (_, best) = try await costs(over: try await facts.columns())
+    return Figure(
+      name: "replay of \(facts.count) facts, whole lifecycle, warm", unit: "facts/s",
+      value: Double(facts.count) / best.seconds, reference: "the smallest size",
+      referenceValue: reference)
+  }
+
+  /// What the first replay takes, and the best of the later ones.
+  private func costs(over columns: [FactColumns]) async throws -> (first: Cost, best: Cost) {
+    let agreement = try AgreementReader.read(ReplayAgreement.text)
+    let replay = { _ = try await Replay.run(agreement, over: columns, asOf: facts.end) }
+    let first = try await cost(replay)
+    var best = first
+    for _ in 0..<ReplayBenchmark.runs {
+      let run = try await cost(replay)
+      best.seconds = min(best.seconds, run.seconds)
+      best.processorSeconds = min(best.processorSeconds, run.processorSeconds)
+    }
+    return (first, best)
+  }
+
+  private func figure(_ name: String, _ own: Cost, _ duckDB: Cost?) -> Figure {
+    let count = Double(facts.count)
+    return Figure(
       name: "replay of \(facts.count) facts, whole lifecycle, \(name)", unit: "facts/s",
       value: count / own.seconds, reference: "DuckDB, sums and threshold only",
       referenceValue: duckDB.map { count / $0.seconds },
@@ -79,22 +91,28 @@ struct ReplayBenchmark {
 
 extension BenchmarkFacts {
   /// The facts in columns, as many parts as threads replay them.
-  func columns() throws -> [FactColumns] {
-    try (0..<ReplayBenchmark.parts).map { part in
-      var builder = FactColumnsBuilder()
-      for index in 0..<count where index % leads % ReplayBenchmark.parts == part {
-        let fact = fact(index)
-        var (lead, body) = (fact.lead, fact.body)
-        try lead.withUTF8 { lead in
-          try body.withUTF8 { body in
-            try builder.add(
-              FactColumnsBuilder.Row(
-                kind: fact.kind, recorded: fact.recorded, at: fact.recorded, place: index,
-                lead: lead, body: body))
-          }
+  func columns() async throws -> [FactColumns] {
+    try await withThrowingTaskGroup(of: (Int, FactColumns).self) { group in
+      for part in 0..<ReplayBenchmark.parts { group.addTask { (part, try columns(part)) } }
+      let parts = try await group.reduce(into: []) { $0.append($1) }
+      return parts.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+  }
+
+  private func columns(_ part: Int) throws -> FactColumns {
+    var builder = FactColumnsBuilder()
+    for index in 0..<count where index % leads % ReplayBenchmark.parts == part {
+      let fact = fact(index)
+      var (lead, body) = (fact.lead, fact.body)
+      try lead.withUTF8 { lead in
+        try body.withUTF8 { body in
+          try builder.add(
+            FactColumnsBuilder.Row(
+              kind: fact.kind, recorded: fact.recorded, at: fact.recorded, place: index,
+              lead: lead, body: body))
         }
       }
-      return builder.build()
     }
+    return builder.build()
   }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension BrowserTests {
@@ -92,11 +93,60 @@ extension BrowserTests {
       try await henrike.see("Signed by both", in: "tbody")
     }
 
-    private func sign(_ browser: Browser) async throws {
-      try await browser.open("/agreement/versions/4/sign")
+    private func sign(_ browser: Browser, version: Int = 4) async throws {
+      try await browser.open("/agreement/versions/\(version)/sign")
       try await browser.click("[name=agree]")
       try await browser.click(".sign-form button")
-      try await browser.arrive(at: "/agreement/versions/4")
+      try await browser.arrive(at: "/agreement/versions/\(version)")
+    }
+
+    /// Half a minute from draft to signed by both; then its instant comes, and the version decides.
+    @Test func aSignedVersionComesIntoForce() async throws {
+      try await ConcordServer.serving(demo: 30) { server in
+        try await Browser.on(server) { jonas in
+          try await Browser.on(server) { henrike in
+            try await jonas.signIntoDemo(as: "Jonas Albrecht")
+            try await henrike.signIntoDemo(as: "Henrike Vogt")
+            try await jonas.open("/agreement/new")
+            try await jonas.click("[action='/agreement/new']:has([name=from]) button")
+            try await jonas.arrive(at: "/agreement/versions/3/edit")
+            try await date(jonas, Date().addingTimeInterval(30))
+            try await jonas.open("/agreement/versions/3")
+            try await jonas.click(saying: "Propose")
+            try await jonas.see("Proposed", in: "h1")
+            try await sign(jonas, version: 3)
+            try await sign(henrike, version: 3)
+            try await henrike.see("Signed by both", in: "h1")
+            try await waitUntilInForce(henrike)
+            try await jonas.open("/agreement")
+            try await jonas.see("In a moment", in: "h1")
+          }
+        }
+      }
+    }
+
+    /// Gives the draft another name and instant, in its text.
+    private func date(_ browser: Browser, _ instant: Date) async throws {
+      try await browser.open("/agreement/versions/3/edit/text")
+      let text = try await browser.value(of: "#text")
+      let changed =
+        text
+        .replacing(/(?m)^name: .*$/, with: "name: In a moment")
+        .replacing(
+          /(?m)^effective: .*$/,
+          with: "effective: \(instant.formatted(.iso8601))")
+      try await browser.type(changed, into: "#text")
+      try await browser.click(".save-bar button")
+      try await browser.see("Saved.")
+    }
+
+    private func waitUntilInForce(_ browser: Browser) async throws {
+      for _ in 0..<60 {
+        try await browser.open("/agreement/versions/3")
+        if try await browser.text("h1").contains("In force") { return }
+        try await Task.sleep(for: .seconds(1))
+      }
+      throw BrowserFault("the version has not come into force")
     }
 
     /// The editor without a script: rows and cells are buttons that send the form.

@@ -57,12 +57,17 @@ public struct Row {
   public mutating func optionalText() -> String? { optional { $0.text() } }
   public mutating func optionalInstant() -> Instant? { optional { $0.instant() } }
 
+  @inline(__always)
   private mutating func optional<Value>(_ read: (inout Row) -> Value) -> Value? {
     guard columns.isNull(next) else { return read(&self) }
     next += 1
     return nil
   }
 
+  /// Turns to the first column, for the next row of the same result.
+  mutating func rewind() { next = 0 }
+
+  @inline(__always)
   private mutating func advance() -> Int {
     defer { next += 1 }
     return next
@@ -70,7 +75,7 @@ public struct Row {
 }
 
 /// The columns of the row at hand, as an engine gives them.
-protocol ColumnSource {
+protocol ColumnSource: AnyObject {
   var count: Int { get }
   func isNull(_ column: Int) -> Bool
   func integer(_ column: Int) -> Int64

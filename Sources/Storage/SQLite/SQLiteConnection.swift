@@ -44,9 +44,9 @@ final class SQLiteConnection: Connection {
 
   func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
     try stepping(sql) { statement in
-      let columns = SQLiteColumns(statement: statement)
+      var row = Row(SQLiteColumns(statement: statement))
       while try step(statement) {
-        var row = Row(columns)
+        row.rewind()
         try body(&row)
       }
     }
