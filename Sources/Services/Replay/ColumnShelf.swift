@@ -26,6 +26,8 @@ actor ColumnShelf {
   }
 
   private var kept = Kept()
+  /// Whether the journal was read since the server started.
+  var isRead: Bool { kept.upTo >= 0 }
   private var reading: Task<Kept, any Error>?
 
   /// Columns of all that is in the journal now; fields in `asked` are kept whatever it costs.

@@ -30,6 +30,17 @@ extension Workspace {
     }
   }
 
+  /// While a version is being prepared it will be replayed: reads the journal into columns before
+  /// somebody waits for it, and keeps them up.
+  public func readAheadForReplays(now: Instant) async throws {
+    let isPreparing = try await database.read { [id] connection in
+      let agreements = AgreementTransaction(connection, id, now: now)
+      let lives = try agreements.lives(agreements.versions.outlines(before: nil, limit: 100))
+      return lives.contains { $0.state == .draft || $0.state.isOpenToSignatures }
+    }
+    if isPreparing { _ = try await replayColumns() }
+  }
+
   /// Ids of the entries at places of replay columns.
   public func entryIDs(at places: Set<Int>) async throws -> [Int: String] {
     try await database.read { [id] connection in

@@ -29,6 +29,7 @@ struct Sweeper: Service {
         let now = Instant.current()
         try await workspace.sweep(now: now)
         try await workspace.warmUp()
+        try await workspace.readAheadForReplays(now: now)
         try await workspace.refreshScores(now: now)
       }
     } catch {

@@ -1,7 +1,8 @@
 import Domain
-import Services
 import TestSupport
 import Testing
+
+@testable import Services
 
 /// Warm columns follow the journal: whatever was appended or imported since, they replay as if they
 /// had been read anew.
@@ -59,6 +60,19 @@ struct ColumnShelfTests {
       let columns = try await workspace.replayColumns()
       #expect(columns.allSatisfy { $0.leadCount == 0 })
       #expect(try Self.rows(columns, asOf: instant("2026-06-01T00:00:00Z")).isEmpty)
+    }
+  }
+
+  /// Nobody replays what is in force; a draft will be, so the journal is read ahead.
+  @Test func aDraftIsReadAheadFor() async throws {
+    try await AgreementCompany.with { company in
+      let (workspace, now) = (company.workspace, AgreementCompany.now)
+      try await workspace.readAheadForReplays(now: now)
+      #expect(await !workspace.columns.isRead)
+      _ = try await workspace.draft(
+        AgreementCompany.text("next"), by: company.principal("mara"), now: now)
+      try await workspace.readAheadForReplays(now: now)
+      #expect(await workspace.columns.isRead)
     }
   }
 }
