@@ -88,7 +88,10 @@ let package = Package(
     // Outside: measures, never shipped.
     .executableTarget(
       name: "benchmarks",
-      dependencies: ["Domain", "Services", "Storage", "TestSupport", grdb],
+      dependencies: [
+        "Domain", "Services", "Storage", "TestSupport", "Web", crypto, grdb, httpTypes, hummingbird,
+        logging, nioCore,
+      ],
       path: "Benchmarks",
       exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.

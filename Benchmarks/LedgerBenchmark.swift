@@ -10,20 +10,25 @@ struct LedgerBenchmark {
   let folder: URL
   /// Facts of a run: enough that the tables outgrow what a commit dirties.
   let facts: Int
+  /// Without, a profile shows Concord's own work alone.
+  var hasReference = true
 
   func figures() async throws -> [Figure] {
     var figures: [Figure] = []
     for size in [1_000, 10_000] { figures += try await appendFigures(batches: size) }
     for callers in [16, 256] { figures += try await singleFigures(callers: callers) }
+    for format in JournalRequests.Format.allCases {
+      figures += try await requestFigures(of: 10_000, format)
+    }
     figures += try await importFigures(leads: facts / 2)
     return figures
   }
 
-  /// Ten facts a lead, round after round: no fact finds its lead in the batch before. Rows are those
-  /// of the journal: facts that were taken, and decisions.
+  /// Ten facts a lead, round after round: no fact finds its lead in the batch before. Rows are
+  /// those of the journal: facts that were taken, and decisions.
   func appendFigures(batches size: Int) async throws -> [Figure] {
     let facts = Array(BenchmarkFacts(leads: facts / BenchmarkFacts.factsPerLead))
-    return try await figures("append, batches of \(size)", "append-\(size).db") { workspace in
+    return try await figures("append, batches of \(size)", "append-\(size).db") { _, workspace in
       for batch in facts.batches(of: size) {
         _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
       }
@@ -35,7 +40,7 @@ struct LedgerBenchmark {
     let facts = Array(BenchmarkFacts(leads: facts / 50))
     return try await figures(
       "append, one fact each of \(callers) callers", "single-\(callers).db"
-    ) { workspace in
+    ) { _, workspace in
       try await withThrowingTaskGroup(of: Void.self) { group in
         for caller in 0..<callers {
           group.addTask {
@@ -49,6 +54,18 @@ struct LedgerBenchmark {
     }
   }
 
+  /// The same batches as requests of the API.
+  func requestFigures(of size: Int, _ format: JournalRequests.Format) async throws -> [Figure] {
+    let facts = BenchmarkFacts(leads: facts / BenchmarkFacts.factsPerLead)
+    let bodies = JournalRequests.bodies(facts, of: size, format)
+    return try await figures(
+      "POST /api/v1/journal, \(format.rawValue), \(size) entries each", "\(format).db"
+    ) { database, workspace in
+      let requests = try await JournalRequests(over: database, workspace, folder: folder)
+      for body in bodies { try await requests.send(body.bytes, format, now: body.now) }
+    }
+  }
+
   func importFigures(leads: Int) async throws -> [Figure] {
     var text = "id,recorded,contact.email,account.name\n"
     for index in 0..<leads {
@@ -57,7 +74,7 @@ struct LedgerBenchmark {
     }
     let bytes = Array(text.utf8)
     let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
-    return try await figures("import of leads from CSV", "import.db") { workspace in
+    return try await figures("import of leads from CSV", "import.db") { _, workspace in
       let report = try await workspace.importFile(
         named: "bench", options, open: { chunks(of: bytes) })
       precondition(report.counts.imported == leads)
@@ -67,29 +84,39 @@ struct LedgerBenchmark {
   /// Runs the work once for its cost and once to record what it writes, then has SQLite alone write
   /// the same: all rows, and those of the journal by themselves.
   private func figures(
-    _ name: String, _ file: String, _ work: (Workspace) async throws -> Void
+    _ name: String, _ file: String,
+    _ work: (any Storage.Database, Workspace) async throws -> Void
   ) async throws -> [Figure] {
     let database = try SQLiteDatabase(path: folder.appending(path: file).path)
     let workspace = try await ledger(in: database)
-    let before = try await journalRows(in: database, of: workspace)
-    let spent = try await cost { try await work(workspace) }
-    let count = try await journalRows(in: database, of: workspace) - before
+    let before = try await Progress(in: database, of: workspace)
+    let spent = try await cost { try await work(database, workspace) }
+    let done = try await Progress(in: database, of: workspace) - before
+    let count = Double(done.rows)
+    guard hasReference else {
+      return [
+        Figure(
+          name: name, unit: "journal rows/s", value: count / spent.seconds,
+          reference: "not asked for", processorMicroseconds: spent.processorSeconds / count * 1e6)
+      ]
+    }
     var recorded: Workspace?
     let same = try await SameRows(in: folder, named: file) { database in
       recorded = try await ledger(in: database)
-    } work: { _ in
-      if let recorded { try await work(recorded) }
+    } work: { database in
+      if let recorded { try await work(database, recorded) }
     }
     return try await [false, true].asyncMap { journalOnly in
-      try await figure(name, Double(count), spent, same, journalOnly: journalOnly)
+      try await figure(name, done, spent, same, journalOnly: journalOnly)
     }
   }
 
   private func figure(
-    _ name: String, _ count: Double, _ spent: Cost, _ same: SameRows, journalOnly: Bool
+    _ name: String, _ done: Progress, _ spent: Cost, _ same: SameRows, journalOnly: Bool
   ) async throws -> Figure {
-    let reference = try await same.cost(journalOnly: journalOnly)
-    // The recorded run may have shared its commits a little otherwise.
+    let count = Double(done.rows)
+    let reference = try await same.cost(
+      inTransactions: done.transactions, journalOnly: journalOnly)
     let perRow = reference.processorSeconds / Double(same.journalRows)
     let rows =
       journalOnly
@@ -98,17 +125,31 @@ struct LedgerBenchmark {
     return Figure(
       name: "\(name) (durable, with decisions and views)", unit: "journal rows/s",
       value: count / spent.seconds,
-      reference: "SQLite alone, \(rows), \(same.transactionCount) transactions",
+      reference: "SQLite alone, \(rows), \(done.transactions) transactions",
       referenceValue: Double(same.journalRows) / reference.seconds,
       processorRatio: perRow / (spent.processorSeconds / count),
       processorMicroseconds: spent.processorSeconds / count * 1e6)
   }
 
-  private func journalRows(
-    in database: SQLiteDatabase, of workspace: Workspace
-  ) async throws -> Int {
-    try await database.read { [id = workspace.id] in
-      Int(try JournalTable($0, id).lastSequence)
+  /// How far a ledger has come: rows of its journal, and transactions that changed views.
+  private struct Progress {
+    var rows: Int
+    var transactions: Int
+
+    init(in database: SQLiteDatabase, of workspace: Workspace) async throws {
+      (rows, transactions) = try await database.read { [id = workspace.id] in
+        (
+          Int(try JournalTable($0, id).lastSequence),
+          Int(try LeadChangeTable($0, id).newest)
+        )
+      }
+    }
+
+    static func - (left: Progress, right: Progress) -> Progress {
+      var difference = left
+      difference.rows -= right.rows
+      difference.transactions = max(1, left.transactions - right.transactions)
+      return difference
     }
   }
 

@@ -49,7 +49,8 @@ enum Main {
     case "ledger":
       return try await inTemporaryFolder { folder in
         try await LedgerBenchmark(
-          agreement: try agreement(), folder: folder, facts: number("LEDGER_FACTS", 100_000)
+          agreement: try agreement(), folder: folder, facts: number("LEDGER_FACTS", 100_000),
+          hasReference: environment["NOREFERENCE"] == nil
         ).figures()
       }
     default:

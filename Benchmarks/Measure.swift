@@ -18,11 +18,17 @@ struct Figure: Codable {
 
   var line: String {
     let own = "\(name): \(Figure.short(value)) \(unit)"
-    guard let referenceValue, let ratio else { return "\(own)  (no reference: \(reference))" }
+    guard let referenceValue, let ratio else {
+      return "\(own)  (no reference: \(reference))" + each
+    }
     return own + "  | \(reference): \(Figure.short(referenceValue)) \(unit)"
       + "  | ratio \(Figure.short(ratio))"
       + (processorRatio.map { ", by processor time \(Figure.short($0))" } ?? "")
-      + (processorMicroseconds.map { " (\(Figure.short($0)) µs a row)" } ?? "")
+      + each
+  }
+
+  private var each: String {
+    processorMicroseconds.map { " (\(Figure.short($0)) µs a row)" } ?? ""
   }
 
   private static func short(_ value: Double) -> String {

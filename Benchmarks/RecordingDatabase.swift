@@ -95,12 +95,12 @@ private final class RecordingConnection: Connection {
     try connection.first(sql, read)
   }
 
-  func changeToken() throws -> Int64 { try connection.changeToken() }
+  func changeToken() throws -> ChangeToken { try connection.changeToken() }
 
-  /// Statements that changed nothing, and a list of subjects that lives in memory only, are no rows.
+  /// Statements that changed nothing are no rows, nor is a list of subjects in memory only.
   func note(_ text: String, _ values: BoundValues, _ changes: Int) {
     let isOfRows = ["INSERT", "UPDATE", "DELETE"].contains { text.hasPrefix($0) }
-    guard isOfRows, changes > 0, !text.contains("touched") else { return }
+    guard isOfRows, changes > 0, !text.hasPrefix("INSERT INTO touched") else { return }
     transaction.runs.append(.init(text: text, values: values))
   }
 }

@@ -6,10 +6,10 @@ import Storage
 ///
 /// Every row that the ledger's transactions wrote (the journal with its decisions, views, subjects,
 /// names of changed leads) goes into a copy of the database as it was before, with the same
-/// columns, indexes and triggers, by the same statements, prepared, in transactions of the same
-/// rows. Nothing is read, derived or compared.
+/// columns, indexes and triggers, by the same statements, prepared, in as many transactions of
+/// equal size. Nothing is read, derived or compared.
 struct SameRows {
-  private let transactions: [RecordedTransaction]
+  private let runs: [RecordedTransaction.Run]
   private let start: String
 
   /// Records what `work` makes a ledger write, whose database is made by `prepare`.
@@ -24,38 +24,34 @@ struct SameRows {
     try await database.backup(to: start)
     _ = database.takeTransactions()
     try await work(database)
-    transactions = database.takeTransactions().filter { !$0.runs.isEmpty }
+    runs = database.takeTransactions().flatMap(\.runs)
   }
 
   private static let journal = "INSERT INTO journal"
 
   /// Rows of the journal: facts and decisions.
   var journalRows: Int { count { $0.hasPrefix(SameRows.journal) } }
-  var rows: Int { count { _ in true } }
-  var transactionCount: Int { transactions.count }
+  var rows: Int { runs.count }
 
   /// What it costs SQLite to write all rows, or those of the journal alone.
-  func cost(journalOnly: Bool = false) async throws -> Cost {
+  func cost(inTransactions transactions: Int, journalOnly: Bool = false) async throws -> Cost {
     let path = start + (journalOnly ? "-journal" : "-all")
     try FileManager.default.copyItem(atPath: start, toPath: path)
     let raw = try RawSQLite(path: path)
     defer { raw.close() }
-    let work = try transactions.map { transaction in
-      try transaction.runs.filter { !journalOnly || $0.text.hasPrefix(SameRows.journal) }
-        .map { (statement: try raw.prepared($0.text), values: $0.values) }
-    }
+    let work = try runs.filter { !journalOnly || $0.text.hasPrefix(SameRows.journal) }
+      .map { (statement: try raw.prepared($0.text), values: $0.values) }
+    let size = max(1, (work.count + transactions - 1) / transactions)
     return try await benchmarks.cost {
-      for runs in work {
+      for batch in work.batches(of: size) {
         try raw.run("BEGIN IMMEDIATE")
-        for run in runs { try raw.execute(run.statement, run.values) }
+        for run in batch { try raw.execute(run.statement, run.values) }
         try raw.run("COMMIT")
       }
     }
   }
 
   private func count(_ isCounted: (String) -> Bool) -> Int {
-    transactions.reduce(0) { sum, transaction in
-      sum + transaction.runs.count { isCounted($0.text) }
-    }
+    runs.count { isCounted($0.text) }
   }
 }

@@ -10,14 +10,14 @@ extension LeadState {
       let index = timeline.index(at: fact.recorded)
     else { return }
     let version = timeline.versions[index]
-    let rules = version.rules
     let fields = fields(fact: fact.isAtHand ? fact : nil)
     let score = score(ofVersion: index, at: fact.recorded, timeline: timeline)
-    let grade = { rules.grade(of: fields) }
+    let kept = keptGrade(ofVersion: index)
+    let grade = { kept ?? version.rules.grade(of: fields) }
     guard
-      let rule = atOnce(fact, fields, rules, grade, score)
-        ?? atLeast(fact.recorded, rules, grade, score),
-      !rules.never.contains(where: { $0.holds(for: fields) })
+      let rule = atOnce(fact, fields, version, grade, score)
+        ?? atLeast(fact.recorded, version, grade, score),
+      !version.rules.never.contains(where: { $0.holds(for: fields) })
     else { return }
     qualify(by: fact, under: version, grade: grade(), score: score, rule: rule, &events)
   }
@@ -32,21 +32,22 @@ extension LeadState {
   }
 
   private func atOnce(
-    _ fact: JournalEntry, _ fields: FieldView, _ rules: CompiledAgreement,
+    _ fact: JournalEntry, _ fields: FieldView, _ version: AgreementTimeline.Version,
     _ grade: () -> Grade, _ score: Double
   ) -> QualificationRule? {
     guard fact.isAtHand, fact.recorded.since(fact.at) <= LeadState.freshFor else { return nil }
-    let rows = rules.agreement.qualification.atOnce
+    let rows = version.rules.agreement.qualification.atOnce
     return rows.indices.first { row in
-      rules.atOnce[row].holds(for: fields) && rows[row].required.isMet(score: score, grade: grade)
+      version.rules.atOnce[row].holds(for: fields)
+        && rows[row].required.isMet(score: score, grade: grade)
     }.map(QualificationRule.atOnce)
   }
 
   private func atLeast(
-    _ instant: Instant, _ rules: CompiledAgreement, _ grade: () -> Grade, _ score: Double
+    _ instant: Instant, _ version: AgreementTimeline.Version, _ grade: () -> Grade, _ score: Double
   ) -> QualificationRule? {
     if let coolDownEnds, instant < coolDownEnds { return nil }
-    return rules.agreement.qualification.atLeast.firstIndex {
+    return version.rules.agreement.qualification.atLeast.firstIndex {
       $0.isMet(score: score, grade: grade)
     }.map(QualificationRule.atLeast)
   }

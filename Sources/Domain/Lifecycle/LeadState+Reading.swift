@@ -5,22 +5,12 @@ extension LeadState {
   }
 
   /// The lead as of `instant`, after everything due by then was derived; nil when never captured.
-  /// `kept` is its grade, where it was worked out since the profile changed.
-  func reading(
-    at instant: Instant, timeline: AgreementTimeline, keeping kept: inout KeptGrade?
-  ) -> LeadReading? {
+  func reading(at instant: Instant, timeline: AgreementTimeline) -> LeadReading? {
     guard let stage, let capturedAt else { return nil }
     let index = timeline.index(at: instant)
-    if kept?.version != index || kept?.cycle != cycle {
-      kept = index.map { version in
-        KeptGrade(
-          version: version, cycle: cycle,
-          grade: timeline.versions[version].rules.grade(of: fields()))
-      }
-    }
     return LeadReading(
       lead: name, asOf: instant, stage: stage, cycle: cycle,
-      grade: kept?.grade,
+      grade: index.map { grade(ofVersion: $0, timeline: timeline) },
       score: index.map { score(ofVersion: $0, at: instant, timeline: timeline) },
       outcome: outcome, worked: isWorked, returnReason: latestReturn?.value,
       source: profile.source, campaign: profile.campaign, handOver: handOver,
@@ -35,11 +25,4 @@ extension LeadState {
     guard let offer else { return taker }
     return offer.to.map { LeadOwner(name: $0, since: offer.offeredAt) }
   }
-}
-
-/// The grade of a profile in a cycle, under a version of the timeline: what it follows from.
-public struct KeptGrade: Sendable, Hashable {
-  var version: Int
-  var cycle: Int
-  var grade: Grade
 }

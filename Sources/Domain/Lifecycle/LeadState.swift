@@ -9,7 +9,9 @@ struct LeadState: Sendable {
   /// Nil before the first capture.
   var stage: Stage?
   var cycle = 1
-  var profile = Profile()
+  var profile = Profile() { didSet { keptGrade = nil } }
+  /// Worked out since the profile changed.
+  private(set) var keptGrade: KeptGrade?
   /// One a version of the timeline: a version that comes into force counts over all facts.
   var scores: [ScoreState]
   var handOver: HandOverSource?
@@ -44,6 +46,29 @@ struct LeadState: Sendable {
   func fields(fact: JournalEntry? = nil) -> FieldView {
     FieldView(profile: profile, cycle: cycle, fact: fact)
   }
+
+  /// The grade under a version of the timeline. It sees the profile and the cycle alone.
+  func grade(ofVersion version: Int, timeline: AgreementTimeline) -> Grade {
+    keptGrade(ofVersion: version) ?? timeline.versions[version].rules.grade(of: fields())
+  }
+
+  func keptGrade(ofVersion version: Int) -> Grade? {
+    keptGrade?.version == version && keptGrade?.cycle == cycle ? keptGrade?.grade : nil
+  }
+
+  /// Works the grade out for the times that it will be asked for until the profile changes.
+  mutating func keepGrade(ofVersion version: Int, timeline: AgreementTimeline) {
+    guard keptGrade(ofVersion: version) == nil else { return }
+    keptGrade = KeptGrade(
+      version: version, cycle: cycle, grade: grade(ofVersion: version, timeline: timeline))
+  }
+}
+
+/// The grade of a profile in a cycle, under a version of the timeline: what it follows from.
+struct KeptGrade: Sendable, Hashable {
+  var version: Int
+  var cycle: Int
+  var grade: Grade
 }
 
 /// Something, when it became known and where in the journal.

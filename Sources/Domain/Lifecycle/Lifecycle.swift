@@ -76,16 +76,16 @@ public struct Lifecycle: Sendable {
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {
-    var grade: KeptGrade?
-    return reading(of: lead, at: instant, keeping: &grade)
+    withState(of: lead) { $0.reading(at: instant, timeline: timeline) } ?? nil
   }
 
-  /// The same, working out the grade only when `grade` is not what it follows from; it must be
-  /// forgotten when a fact may have changed the profile.
-  public func reading(
-    of lead: String, at instant: Instant, keeping grade: inout KeptGrade?
-  ) -> LeadReading? {
-    withState(of: lead) { $0.reading(at: instant, timeline: timeline, keeping: &grade) } ?? nil
+  /// The same, keeping what later readings of the lead need until a fact changes it.
+  public mutating func keepingReading(of lead: String, at instant: Instant) -> LeadReading? {
+    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
+    if let version = timeline.index(at: instant) {
+      states[place].keepGrade(ofVersion: version, timeline: timeline)
+    }
+    return states[place].reading(at: instant, timeline: timeline)
   }
 
   /// All listed leads, by the bytes of their names.

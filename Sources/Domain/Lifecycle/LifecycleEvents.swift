@@ -6,6 +6,16 @@ public struct LifecycleEvents: Sendable {
   public var acceptances: [Acceptance] = []
 
   public init() {}
+
+  /// When time alone last moved a lead: by an expiry, or because it was long enough an inquiry.
+  public var lastMoveByTime: Instant? {
+    var place = moves.count
+    while place > 0 {
+      place -= 1
+      if moves[place].entry == nil || moves[place].cause == .leadExpired { return moves[place].at }
+    }
+    return nil
+  }
 }
 
 extension Decision {

@@ -15,16 +15,19 @@ struct CompiledScoring: Sendable {
   let rules: [Rule]
   let groups: [ScoreGroup]
   let zone: Zone
+  let choice: RuleChoice
 
   init(_ scoring: ScoringRules, zone: Zone) {
     self.zone = zone
     groups = scoring.groups
-    rules = scoring.rules.map { rule in
+    let rules = scoring.rules.map { rule in
       Rule(
         name: rule.name, when: CompiledCondition(rule.when, zone: zone), points: rule.points,
         halfLife: rule.halfLifeDays, perDay: rule.perDay, max: rule.max,
         group: rule.group.flatMap { name in scoring.groups.firstIndex { $0.name == name } })
     }
+    self.rules = rules
+    choice = RuleChoice(rules.map(\.when))
   }
 
   /// The score that the decayed sums of the rules add up to: rules capped, groups capped, ungrouped

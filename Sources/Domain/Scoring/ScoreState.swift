@@ -26,7 +26,7 @@ struct ScoreState: Sendable {
   /// Counts the fact at hand for every rule whose condition holds and whose day is not full.
   mutating func count(_ fact: JournalEntry, fields: FieldView, by rules: CompiledScoring) {
     forgetLatest(before: fact.recorded)
-    for index in rules.rules.indices where rules.rules[index].when.holds(for: fields) {
+    for index in rules.choice.rules(for: fact) where rules.rules[index].when.holds(for: fields) {
       let rule = rules.rules[index]
       guard hasRoom(for: fact, rule: rule, at: index, in: rules.zone) else { continue }
       add(CountedFact(rule: index, entry: fact.id, at: fact.at, recorded: fact.recorded), rule)

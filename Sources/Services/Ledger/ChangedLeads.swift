@@ -12,12 +12,16 @@ struct ChangedLeads {
   private let version: Int64
   private var count = 0
 
-  init(_ connection: any Connection, _ workspace: WorkspaceID) throws {
-    table = LeadChangeTable(connection, workspace)
-    version = try table.newest + 1
+  /// `newest` is what ``LeadChangeTable/newest`` says.
+  init(_ table: LeadChangeTable, newest: Int64) {
+    self.table = table
+    version = newest + 1
   }
 
-  mutating func note(_ leads: Set<SQLValue>, memory: inout LedgerMemory) throws {
+  /// The version of the views after this transaction.
+  var newest: Int64 { count == 0 ? version - 1 : version }
+
+  mutating func note(_ leads: [SQLValue], memory: inout LedgerMemory) throws {
     guard count <= ChangedLeads.limit else { return }
     count += leads.count
     if count > ChangedLeads.limit { return try table.addEverything(version: version) }

@@ -4,18 +4,17 @@ import Storage
 /// Rows of the views that were worked out before and still hold.
 struct DerivedRows: Sendable {
   fileprivate var labels: [ExactText: LeadLabels] = [:]
-  fileprivate var grades: [ExactText: KeptGrade] = [:]
   fileprivate var moves: [ComponentView.Row] = []
   /// Moves of the lifecycle that `moves` are made of.
   fileprivate var movesTaken = 0
+  /// Moves of each lead among them.
+  fileprivate var ordinals: [ExactText: Int] = [:]
   fileprivate var opportunities: [ComponentView.Row]?
 
   /// Forgets what a fact may have changed.
   mutating func note(_ fact: JournalEntry) {
     switch fact.kind {
-    case .leadCaptured, .leadProfiled, .consentChanged:
-      labels = [:]
-      grades = [:]
+    case .leadCaptured, .leadProfiled, .consentChanged: labels = [:]
     case .leadMerged: self = DerivedRows()
     default: break
     }
@@ -31,9 +30,7 @@ extension FoldedComponent {
     for lead in leadsInOrder {
       let kept = keepingScores ? self.view.scoredAt(lead: lead.text) : nil
       let scored = lifecycle.scored(lead.text, from: latest, upTo: min(asOf, kept ?? asOf))
-      let reading = lifecycle.reading(
-        of: lead.text, at: scored.at, keeping: &derived.grades[lead])
-      guard let reading else { continue }
+      guard let reading = self.reading(of: lead, at: scored.at) else { continue }
       let labels = derived.labels[lead] ?? LeadLabels(reading)
       derived.labels[lead] = labels
       view.leads.append(
@@ -46,16 +43,15 @@ extension FoldedComponent {
   }
 
   private mutating func moveRows() -> [ComponentView.Row] {
-    let moves = lifecycle.events.moves
-    guard derived.movesTaken != moves.count else { return derived.moves }
-    var ordinals: [ExactText: Int] = [:]
-    derived.moves = moves.map { move in
+    // Whose a move is changes by merges only, and then nothing is kept.
+    for place in derived.movesTaken..<lifecycle.events.moves.count {
+      let move = lifecycle.events.moves[place]
       let lead = lifecycle.root(of: move.lead)
-      let ordinal = ordinals[ExactText(lead), default: 0] + 1
-      ordinals[ExactText(lead)] = ordinal
-      return ComponentView.Row(move, lead: lead, ordinal: ordinal)
+      derived.ordinals[ExactText(lead), default: 0] += 1
+      let ordinal = derived.ordinals[ExactText(lead), default: 0]
+      derived.moves.append(ComponentView.Row(move, lead: lead, ordinal: ordinal))
     }
-    derived.movesTaken = moves.count
+    derived.movesTaken = lifecycle.events.moves.count
     return derived.moves
   }
 

@@ -52,12 +52,16 @@ struct FoldedComponent: Sendable {
     lifecycle.advance(to: instant)
   }
 
+  /// What is needed for the lead's next reading is kept.
+  mutating func reading(of lead: ExactText, at instant: Instant) -> LeadReading? {
+    lifecycle.keepingReading(of: lead.text, at: instant)
+  }
+
   /// The earliest instant at which a new fact changes nothing that was derived: an expiry comes
   /// after every fact of its own instant, so once it is derived the next fact is later.
   var earliestNext: Instant {
-    let byTime = lifecycle.events.moves.last { $0.entry == nil || $0.cause == .leadExpired }
-    guard let byTime else { return latest }
-    return max(latest, byTime.at + Elapsed(microseconds: 1))
+    guard let byTime = lifecycle.events.lastMoveByTime else { return latest }
+    return max(latest, byTime + Elapsed(microseconds: 1))
   }
 
   func isUnmatched(_ entry: JournalEntry) -> UnmatchedFact? {

@@ -22,10 +22,13 @@ public struct IngestResult<Value: Sendable>: Sendable {
 public struct Ingest {
   var ledger: LedgerTransaction
   let touched: TouchedSubjects
+  /// The highest number of a subject before the import.
+  private let lastSubject: Int
 
   init(_ ledger: LedgerTransaction) throws {
     self.ledger = ledger
     touched = try TouchedSubjects(ledger.connection, ledger.workspace.id)
+    lastSubject = try ledger.subjects.lastNumber
   }
 
   public mutating func take(_ item: ImportItem) throws -> IngestFate {
@@ -39,13 +42,13 @@ public struct Ingest {
   /// Appends a fact as history has it. Where its id is known and says something else, the source
   /// has changed since: then `alternative`, if any, is appended.
   public mutating func take(
-    _ entry: JournalEntry, ifDiffering alternative: JournalEntry? = nil
+    _ entry: JournalEntry, ifDiffering alternative: LaterEntry? = nil
   ) throws -> IngestFate {
     guard !entry.kind.isDecision else { return .decisionLeftOut }
     if let known = try ledger.journal.entry(id: entry.id) {
       guard !known.isSameFact(as: entry) else { return .duplicate(differing: false) }
       guard let alternative else { return .duplicate(differing: true) }
-      return try take(alternative)
+      return try take(try alternative.made())
     }
     let own = try ledger.connect(Subject.named(by: entry))
     _ = try ledger.insert(
@@ -59,10 +62,17 @@ public struct Ingest {
   mutating func finish() throws {
     ledger.memory.components.removeAll()
     try ledger.setAsOf(max(ledger.workspace.asOf, ledger.now))
-    var components: [Int] = []
-    try touched.forEachComponent { components.append($0) }
-    for component in components.sorted() {
-      try ledger.refold(component, imported: ledger.now)
+    try touched.settle()
+    var last = 0
+    while let stretch = try touched.entries(ofComponentsAfter: last) {
+      for (component, entries) in stretch {
+        var folded = FoldedComponent(timeline: ledger.timeline, entries: entries)
+        folded.advance(to: ledger.workspace.asOf)
+        // Of a component that was not there before the import the views say nothing yet.
+        if component <= lastSubject { folded.view = try ledger.views.load(component: component) }
+        try ledger.write(&folded, imported: ledger.now)
+        last = component
+      }
     }
     _ = try ledger.sweep(imported: nil)
   }

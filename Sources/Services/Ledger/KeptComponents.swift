@@ -1,14 +1,16 @@
-/// Folded components at hand, those that were used of late: a generation that is full becomes the
-/// old one, and what nobody asked for since the last time is let go.
+/// Folded components at hand, those that were used of late: when there are too many, what nobody
+/// asked for in the time of a generation is let go, and the young become the old.
 ///
 /// A journal with more leads than there is room for then keeps the busy ones, where forgetting all
 /// at once would read every lead again and again.
 struct KeptComponents: Sendable {
-  /// Two generations of so many.
+  /// Two generations of so many may stay; and one more until the next is full.
   static let generation = 8_192
 
   private var young: [Int: FoldedComponent] = [:]
   private var old: [Int: FoldedComponent] = [:]
+
+  var count: Int { young.count + old.count }
 
   mutating func removeValue(forKey component: Int) -> FoldedComponent? {
     young.removeValue(forKey: component) ?? old.removeValue(forKey: component)
@@ -29,7 +31,9 @@ struct KeptComponents: Sendable {
   }
 
   mutating func makeRoom() {
-    guard young.count > KeptComponents.generation else { return }
+    guard young.count > KeptComponents.generation,
+      count > 2 * KeptComponents.generation
+    else { return }
     old = young
     young = [:]
   }

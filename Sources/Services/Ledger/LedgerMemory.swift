@@ -9,6 +9,8 @@ struct LedgerMemory: Sendable {
 
   /// What the database said when this was kept.
   var stamp: LedgerStamp?
+  /// Holds while nobody has written anything at all.
+  private var head: (token: ChangeToken, head: LedgerHead)?
   var components = KeptComponents()
   /// Names written for the index of leads since old ones were forgotten.
   var namedLeads = 0
@@ -41,16 +43,52 @@ struct LedgerMemory: Sendable {
     }
   }
 
+  func head(at token: ChangeToken) -> LedgerHead? {
+    head?.token == token ? head?.head : nil
+  }
+
+  mutating func keep(_ head: LedgerHead, at token: ChangeToken) {
+    self.head = (token, head)
+  }
+
   /// Forgets everything when the database is not as it was left.
   mutating func check(_ stamp: LedgerStamp) {
     if self.stamp != stamp { self = LedgerMemory() }
   }
 }
 
+/// What every transaction has to know of the ledger first.
+struct LedgerHead: Sendable {
+  var workspace: WorkspaceRecord
+  var timeline: AgreementTimeline
+  var lastSequence: Int64
+  /// The version of the views.
+  var lastChange: Int64
+
+  init(
+    workspace: WorkspaceRecord, timeline: AgreementTimeline, lastSequence: Int64, lastChange: Int64
+  ) {
+    self.workspace = workspace
+    self.timeline = timeline
+    self.lastSequence = lastSequence
+    self.lastChange = lastChange
+  }
+
+  init(_ connection: any Connection, _ id: WorkspaceID, timelines: TimelineCache) throws {
+    guard let workspace = try WorkspaceTable(connection).find(id) else {
+      throw ServiceError.noWorkspace
+    }
+    self.init(
+      workspace: workspace, timeline: try timelines.timeline(connection, id),
+      lastSequence: try JournalTable(connection, id).lastSequence,
+      lastChange: try LeadChangeTable(connection, id).newest)
+  }
+}
+
 /// By what a writer sees that somebody else has written: another process, or another writer of this
 /// one.
 struct LedgerStamp: Sendable, Hashable {
-  var changeToken: Int64
+  var otherWriters: Int64
   var lastSequence: Int64
   var asOf: Instant
   var versions: Int

@@ -6,22 +6,48 @@ extension LedgerTransaction {
   /// `now` is when the sender came; several share a transaction.
   mutating func append(_ given: JournalEntry, now: Instant) throws -> AppendOutcome {
     guard !given.kind.isDecision else { return .refused(.decision(given.kind)) }
-    if let known = try journal.entry(id: given.id) {
-      return .duplicate(differing: !given.isRepeated(by: known))
-    }
     let named = Subject.named(by: given)
     guard !named.isEmpty else {
       let entry = given.learned(at: now)
-      _ = try insert(entry, subject: nil, imported: nil)
+      guard try insert(entry, subject: nil, imported: nil) else { return try duplicate(of: given) }
       return .appended(kind: entry.kind, recorded: entry.recorded)
     }
-    let components = Set(try named.compactMap { try known($0)?.component })
-    return try append(given, now: now, to: components, named: named)
+    let known = try named.map { try self.known($0) }
+    // Most facts are about a known lead and fit whatever its stage: then inserting tells whether
+    // the id is known.
+    if known.count == 1, let only = known[0], !given.kind.mayBeUnmatched {
+      return try append(given, now: now, to: only)
+    }
+    guard try !journal.has(id: given.id) else { return try duplicate(of: given) }
+    return try append(given, now: now, named: named, known: known)
+  }
+
+  private func duplicate(of given: JournalEntry) throws -> AppendOutcome {
+    let known = try journal.entry(id: given.id)
+    return .duplicate(differing: known.map { !given.isRepeated(by: $0) } ?? true)
   }
 
   private mutating func append(
-    _ given: JournalEntry, now: Instant, to components: Set<Int>, named: [Subject]
+    _ given: JournalEntry, now: Instant, to subject: SubjectTable.Known
   ) throws -> AppendOutcome {
+    let component = subject.component
+    var folded =
+      try memory.components.removeValue(forKey: component) ?? fold(components: [component])
+    let entry = given.learned(at: max(now, folded.earliestNext))
+    guard try insert(entry, subject: subject.number, imported: nil) else {
+      memory.components[component] = consume folded
+      return try duplicate(of: given)
+    }
+    folded.apply(entry)
+    memory.components[component] = consume folded
+    changed.insert(component)
+    return .appended(kind: entry.kind, recorded: entry.recorded)
+  }
+
+  private mutating func append(
+    _ given: JournalEntry, now: Instant, named: [Subject], known: [SubjectTable.Known?]
+  ) throws -> AppendOutcome {
+    let components = Set(known.compactMap { $0?.component })
     let only = components.count == 1 ? components.first : nil
     let kept = only.flatMap { memory.components.removeValue(forKey: $0) }
     var folded = try kept ?? fold(components: components)
@@ -39,9 +65,9 @@ extension LedgerTransaction {
       folded = before
       folded.apply(entry)
     }
-    guard let own = try connect(named) else { return .duplicate(differing: false) }
+    guard let own = try connect(named, known: known) else { return .duplicate(differing: false) }
     _ = try insert(entry, subject: own.number, imported: nil)
-    memory.components[own.component] = folded
+    memory.components[own.component] = consume folded
     changed.insert(own.component)
     return .appended(kind: entry.kind, recorded: entry.recorded)
   }

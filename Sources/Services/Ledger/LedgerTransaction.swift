@@ -23,25 +23,25 @@ struct LedgerTransaction {
     _ connection: any Connection, workspace id: WorkspaceID, timelines: TimelineCache,
     memory: LedgerMemory, now: Instant
   ) throws {
-    guard let workspace = try WorkspaceTable(connection).find(id) else {
-      throw ServiceError.noWorkspace
-    }
+    let token = try connection.changeToken()
+    let head =
+      try memory.head(at: token) ?? LedgerHead(connection, id, timelines: timelines)
     self.connection = connection
-    self.workspace = workspace
     self.memory = memory
     self.now = now
-    timeline = try timelines.timeline(connection, id)
+    workspace = head.workspace
+    timeline = head.timeline
     journal = JournalTable(connection, id)
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
-    changedLeads = try ChangedLeads(connection, id)
-    nextSequence = try journal.lastSequence + 1
-    self.memory.check(try stamp())
+    changedLeads = ChangedLeads(LeadChangeTable(connection, id), newest: head.lastChange)
+    nextSequence = head.lastSequence + 1
+    self.memory.check(stamp(token))
   }
 
-  private func stamp() throws -> LedgerStamp {
+  private func stamp(_ token: ChangeToken) -> LedgerStamp {
     LedgerStamp(
-      changeToken: try connection.changeToken(), lastSequence: nextSequence - 1,
+      otherWriters: token.others, lastSequence: nextSequence - 1,
       asOf: workspace.asOf, versions: timeline.versions.count)
   }
 
@@ -55,30 +55,35 @@ struct LedgerTransaction {
     return isNew
   }
 
-  func known(_ subject: Subject) throws -> SubjectTable.Known? {
-    try memory[subject] ?? subjects.find(subject)
-  }
-
-  /// The number of the subject, a new one for a new subject.
-  mutating func number(_ subject: Subject) throws -> SubjectTable.Known {
+  /// Nil for a new subject.
+  mutating func known(_ subject: Subject) throws -> SubjectTable.Known? {
     if let known = memory[subject] { return known }
-    let known = try subjects.find(subject) ?? add(subject)
-    memory[subject] = known
+    let known = try subjects.find(subject)
+    if let known { memory[subject] = known }
     return known
   }
 
   private mutating func add(_ subject: Subject) throws -> SubjectTable.Known {
     let number = try (lastSubject ?? subjects.lastNumber) + 1
     lastSubject = number
-    return try subjects.add(subject, number: number)
+    let added = try subjects.add(subject, number: number)
+    memory[subject] = added
+    return added
   }
 
-  /// Connects the subjects of an entry; tells the entry's own number and their common component.
   mutating func connect(_ named: [Subject]) throws -> SubjectTable.Known? {
-    let numbers = try named.map { try number($0) }
+    try connect(named, known: try named.map { try known($0) })
+  }
+
+  /// Connects the subjects of an entry, those that are not known getting a number; tells the
+  /// entry's own and their common component.
+  mutating func connect(
+    _ named: [Subject], known: [SubjectTable.Known?]
+  ) throws -> SubjectTable.Known? {
+    let numbers = try zip(named, known).map { subject, known in try known ?? add(subject) }
     guard var own = numbers.first else { return nil }
-    let components = Set(numbers.map(\.component))
-    if components.count > 1 {
+    if numbers.contains(where: { $0.component != own.component }) {
+      let components = Set(numbers.map(\.component))
       own.component = try subjects.unite(components)
       memory.note(components, unitedAs: own.component)
       changed.subtract(components)
@@ -106,11 +111,17 @@ struct LedgerTransaction {
     for component in changed.sorted() {
       guard var folded = memory.components.removeValue(forKey: component) else { continue }
       try write(&folded, imported: nil)
-      memory.components[component] = folded
+      memory.components[component] = consume folded
     }
     changed = []
     memory.makeRoom()
-    memory.stamp = try stamp()
+    let token = try connection.changeToken()
+    memory.stamp = stamp(token)
+    memory.keep(
+      LedgerHead(
+        workspace: workspace, timeline: timeline, lastSequence: nextSequence - 1,
+        lastChange: changedLeads.newest),
+      at: token)
   }
 
   /// Brings journal and views in line with what follows from the facts of a component.
@@ -155,7 +166,8 @@ struct LedgerTransaction {
         recorded: isWrittenLate ? max(now, decision.at) : decision.at,
         timeZoneData: Zone.dataVersion)
       if let imported { entry = entry.with("imported", .instant(imported)) }
-      let subject = try number(.lead(decision.lead)).number
+      let lead = Subject.lead(decision.lead)
+      let subject = try (known(lead) ?? add(lead)).number
       // An earlier decision of the same trigger that was revoked keeps its id.
       var revision = 1
       while try !insert(entry, subject: subject, imported: imported) {

@@ -6,6 +6,7 @@ public struct JournalTable {
   let workspace: WorkspaceID
   private let insertion: KeptStatement
   private let search: KeptStatement
+  private let presence: KeptStatement
 
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
@@ -20,6 +21,8 @@ public struct JournalTable {
       """)
     search = KeptStatement(
       connection, "SELECT body FROM journal WHERE workspace_id = ? AND id = ?")
+    presence = KeptStatement(
+      connection, "SELECT 1 FROM journal WHERE workspace_id = ? AND id = ?")
   }
 
   public var lastSequence: Int64 {
@@ -60,6 +63,16 @@ public struct JournalTable {
       values.append(imported)
       values.append(entry.body)
     } == 1
+  }
+
+  public func has(id: String) throws -> Bool {
+    let isThere = try presence.first { values in
+      values.append(workspace)
+      values.append(id)
+    } _: { _ in
+      true
+    }
+    return isThere ?? false
   }
 
   public func entry(id: String) throws -> JournalEntry? {

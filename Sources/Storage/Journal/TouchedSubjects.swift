@@ -1,6 +1,11 @@
-/// The subjects that an import touched, kept in a temporary table so that memory does not grow with
+import Domain
+
+/// The subjects that an import touched, kept in temporary tables so that memory does not grow with
 /// the file.
 public struct TouchedSubjects {
+  /// Components that are read at a time.
+  static let stretch = 256
+
   let connection: any Connection
   let workspace: WorkspaceID
   private let addition: KeptStatement
@@ -11,22 +16,74 @@ public struct TouchedSubjects {
     self.workspace = workspace
     addition = KeptStatement(
       connection, "INSERT INTO touched (subject) VALUES (?) ON CONFLICT (subject) DO NOTHING")
-    try connection.execute(
-      "CREATE TEMPORARY TABLE IF NOT EXISTS touched (subject INTEGER NOT NULL PRIMARY KEY)")
-    try connection.execute("DELETE FROM touched")
+    for (table, column) in [("touched", "subject"), ("touched_components", "component")] {
+      try connection.execute(
+        SQL(
+          unsafe: """
+            CREATE TEMPORARY TABLE IF NOT EXISTS \(table) (\(column) INTEGER NOT NULL PRIMARY KEY)
+            """))
+      try connection.execute(SQL(unsafe: "DELETE FROM \(table)"))
+    }
   }
 
   public func add(_ subject: Int) throws {
     try addition.run { $0.append(subject) }
   }
 
-  public func forEachComponent(_ body: (Int) throws -> Void) throws {
-    try connection.forEach(
+  /// No more subjects will be touched: works out which components they make up.
+  public func settle() throws {
+    try connection.execute(
       """
+      INSERT INTO touched_components (component)
       SELECT DISTINCT s.component
       FROM touched t CROSS JOIN subjects s
       WHERE s.workspace_id = \(workspace) AND s.subject = t.subject
+      """)
+  }
+
+  /// Everything ever said about some of the components after `component`, in ascending order, the
+  /// entries of each in journal order; nil when there are no more.
+  public func entries(
+    ofComponentsAfter component: Int
+  ) throws -> [(component: Int, entries: [StoredEntry])]? {
+    let stretch = try connection.rows(
       """
-    ) { row in try body(row.int()) }
+      SELECT component FROM touched_components WHERE component > \(component)
+      ORDER BY component LIMIT \(TouchedSubjects.stretch)
+      """
+    ) { $0.int() }
+    guard let first = stretch.first, let last = stretch.last else { return nil }
+    var entries: [(component: Int, entries: [StoredEntry])] = stretch.map { ($0, []) }
+    var place = 0
+    try connection.forEach(entriesSQL(first, last)) { row in
+      let component = row.int()
+      while entries[place].component != component { place += 1 }
+      entries[place].entries.append(try StoredEntry(&row))
+    }
+    for place in entries.indices { entries[place].entries.sortInJournalOrder() }
+    return entries
+  }
+
+  private func entriesSQL(_ first: Int, _ last: Int) -> SQL {
+    """
+    SELECT c.component, j.seq, j.imported, r.seq, j.body
+    FROM touched_components c CROSS JOIN subjects s CROSS JOIN journal j
+    LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
+    WHERE c.component BETWEEN \(first) AND \(last)
+      AND s.workspace_id = \(workspace) AND s.component = c.component
+      AND j.workspace_id = s.workspace_id AND j.subject = s.subject
+    ORDER BY c.component
+    """
+  }
+}
+
+extension [StoredEntry] {
+  /// By `recorded`, then as written: of one subject they come like that.
+  fileprivate mutating func sortInJournalOrder() {
+    let isInOrder = { (left: StoredEntry, right: StoredEntry) in
+      (left.entry.recorded, left.sequence) < (right.entry.recorded, right.sequence)
+    }
+    guard !zip(self, dropFirst()).allSatisfy(isInOrder) else { return }
+    sort(by: isInOrder)
   }
 }

@@ -37,8 +37,16 @@ public protocol Connection: AnyObject {
   /// The first row of a query.
   func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result?
 
+  /// What tells whether anything was written since.
+  func changeToken() throws -> ChangeToken
+}
+
+/// Says by being another that somebody has written.
+public struct ChangeToken: Sendable, Hashable {
   /// Changes when another connection, of this process or another, has written.
-  func changeToken() throws -> Int64
+  public var others: Int64
+  /// Changes when this connection has, undone or not.
+  public var own: Int64
 }
 
 extension Connection {

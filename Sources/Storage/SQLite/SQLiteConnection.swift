@@ -60,8 +60,10 @@ final class SQLiteConnection: Connection {
     }
   }
 
-  func changeToken() throws -> Int64 {
-    try first("PRAGMA data_version") { $0.integer() } ?? 0
+  func changeToken() throws -> ChangeToken {
+    ChangeToken(
+      others: try first("PRAGMA data_version") { $0.integer() } ?? 0,
+      own: Int64(sqlite3_total_changes(database.sqliteConnection)))
   }
 
   /// Prepares, binds, runs `body`, and leaves the statement ready for the next time.
@@ -134,7 +136,9 @@ final class SQLiteConnection: Connection {
   func failure() -> StorageError {
     let connection = database.sqliteConnection
     let detail = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "no detail"
-    return StorageError(code: Int(sqlite3_errcode(connection)), detail: detail, path: path)
+    // Of an extended code the low byte is the code that has a name of ours.
+    let code = Int(sqlite3_errcode(connection) & 0xFF)
+    return StorageError(code: code, detail: detail, path: path)
   }
 }
 

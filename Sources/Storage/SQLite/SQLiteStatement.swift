@@ -18,7 +18,7 @@ final class SQLiteStatement: PreparedStatement {
 
   @discardableResult
   func run(_ bind: (inout BoundValues) -> Void) throws -> Int {
-    try stepping(bind) {
+    try binding(bind) {
       while try connection.step(statement) {}
       return connection.changes
     }
@@ -27,20 +27,24 @@ final class SQLiteStatement: PreparedStatement {
   func first<Result>(
     _ bind: (inout BoundValues) -> Void, _ read: (inout Row) throws -> Result
   ) throws -> Result? {
-    try stepping(bind) {
+    try binding(bind) {
+      connection.begin(statement)
+      defer { connection.end(statement) }
       guard try connection.step(statement) else { return nil }
       var row = Row(columns)
       return try read(&row)
     }
   }
 
-  private func stepping<Result>(
+  private func binding<Result>(
     _ bind: (inout BoundValues) -> Void, _ body: () throws -> Result
   ) throws -> Result {
     values.removeAll()
     bind(&values)
-    connection.begin(statement)
-    defer { connection.end(statement) }
+    defer {
+      sqlite3_reset(statement)
+      sqlite3_clear_bindings(statement)
+    }
     return try values.bytes.withUnsafeBufferPointer { bytes in
       try connection.bind(values.values, bytes, to: statement)
       return try body()

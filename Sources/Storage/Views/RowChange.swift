@@ -7,14 +7,17 @@ struct RowChange {
   private(set) var added: [Row] = []
 
   init(from old: [Row], to new: [Row]) {
-    // Mostly a row changes where it is, or one comes at the end.
-    let keepsPlaces = old.count <= new.count && zip(old, new).allSatisfy { $0.key == $1.key }
-    if keepsPlaces {
+    if RowChange.keepsPlaces(from: old, to: new) {
       for (from, to) in zip(old, new) where from.values != to.values { changed.append((from, to)) }
       added = Array(new[old.count...])
     } else {
       compareByKey(old, new)
     }
+  }
+
+  /// Mostly a row changes where it is, or one comes at the end.
+  static func keepsPlaces(from old: [Row], to new: [Row]) -> Bool {
+    old.count <= new.count && old.indices.allSatisfy { old[$0].key == new[$0].key }
   }
 
   /// The rows as they come to be, or were.

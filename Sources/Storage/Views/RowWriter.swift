@@ -34,13 +34,14 @@ final class RowWriter {
     }
   }
 
-  /// Writes the columns that differ.
-  func update(_ old: ComponentView.Row, to new: ComponentView.Row) throws {
+  /// Writes the columns that differ; false when none does.
+  @discardableResult
+  func update(_ old: ComponentView.Row, to new: ComponentView.Row) throws -> Bool {
     var columns: UInt64 = 0
     for index in new.values.indices where old.values[index] != new.values[index] {
       columns |= 1 << UInt64(index)
     }
-    guard columns != 0 else { return }
+    guard columns != 0 else { return false }
     let statement = try kept(&updates, Update(table: new.table, columns: columns)) {
       $0.table.update(of: $0.columns)
     }
@@ -51,6 +52,7 @@ final class RowWriter {
       values.append(workspace)
       for value in new.key { values.append(value) }
     }
+    return true
   }
 
   private func kept<Key>(
@@ -63,8 +65,27 @@ final class RowWriter {
   }
 }
 
-/// The statements that write a view.
+/// The statements that write and read a view.
 extension ViewTable {
+  private static let loadings = Dictionary(
+    uniqueKeysWithValues: allCases.map { ($0, $0.makeLoading()) })
+
+  /// The rows of a component; binds the workspace, the component and the kind of the owners.
+  var loading: String { ViewTable.loadings[self] ?? makeLoading() }
+
+  private func makeLoading() -> String {
+    let names = { (columns: [String]) in
+      columns.map { "v.\($0)" }.joined(separator: ", ")
+    }
+    return """
+      SELECT \(names(key + columns))
+      FROM subjects s CROSS JOIN \(rawValue) v
+      WHERE v.workspace_id = s.workspace_id AND v.\(owner.column) = s.name
+        AND s.workspace_id = ? AND s.component = ? AND s.kind = ?
+      ORDER BY \(names(key))
+      """
+  }
+
   /// Binds the workspace, the key and all columns.
   var insertion: String {
     let names = ["workspace_id"] + key + columns

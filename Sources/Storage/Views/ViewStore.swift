@@ -16,42 +16,53 @@ public struct ViewStore {
   public func load(component: Int) throws -> ComponentView {
     var view = ComponentView()
     for table in ViewTable.allCases {
-      let columns = table.key + table.columns
-      try connection.forEach(loadSQL(table, component: component)) { row in
-        let values = columns.map { _ in row.value() }
-        view.put(
-          ComponentView.Row(
-            table: table, key: Array(values.prefix(table.key.count)),
-            values: Array(values.dropFirst(table.key.count))))
+      let keys = table.key.count
+      try connection.forEach(
+        SQL(
+          text: table.loading,
+          values: [workspace.sqlValue, component.sqlValue, table.owner.kind.sqlValue])
+      ) { row in
+        let key = (0..<keys).map { _ in row.value() }
+        view.put(ComponentView.Row(table: table, key: key, values: row.values()))
       }
     }
     return view
   }
 
-  func loadSQL(_ table: ViewTable, component: Int) -> SQL {
-    """
-    SELECT \(names(table.key + table.columns, of: "v"))
-    FROM subjects s CROSS JOIN \(name(table)) v
-    WHERE v.workspace_id = s.workspace_id AND v.\(SQL(unsafe: table.owner.column)) = s.name
-      AND s.workspace_id = \(workspace) AND s.component = \(component)
-      AND s.kind = \(table.owner.kind)
-    ORDER BY \(names(table.key, of: "v"))
-    """
-  }
-
   /// Turns the tables from `old` to `new`, writing only the columns that differ. Gives the leads
   /// whose row or moves changed.
   @discardableResult
-  public func write(_ new: ComponentView, over old: ComponentView) throws -> Set<SQLValue> {
-    var leads: Set<SQLValue> = []
-    for (rows, before) in zip(new.tables, old.tables) where rows != before {
-      let change = RowChange(from: before, to: rows)
-      for row in change.gone { try writer.delete(row) }
-      for (from, to) in change.changed { try writer.update(from, to: to) }
-      for row in change.added { try writer.insert(row) }
-      for row in change.rows { if let lead = row.lead { leads.insert(lead) } }
-    }
+  public func write(_ new: ComponentView, over old: ComponentView) throws -> [SQLValue] {
+    var leads: [SQLValue] = []
+    try write(new.leads, over: old.leads, &leads)
+    try write(new.moves, over: old.moves, &leads)
+    try write(new.opportunities, over: old.opportunities, &leads)
+    try write(new.unmatched, over: old.unmatched, &leads)
     return leads
+  }
+
+  private func write(
+    _ rows: [ComponentView.Row], over before: [ComponentView.Row], _ leads: inout [SQLValue]
+  ) throws {
+    func note(_ row: ComponentView.Row) {
+      guard let lead = row.lead, !leads.contains(lead) else { return }
+      leads.append(lead)
+    }
+    if RowChange.keepsPlaces(from: before, to: rows) {
+      for place in before.indices {
+        if try writer.update(before[place], to: rows[place]) { note(rows[place]) }
+      }
+      for row in rows[before.count...] {
+        try writer.insert(row)
+        note(row)
+      }
+      return
+    }
+    let change = RowChange(from: before, to: rows)
+    for row in change.gone { try writer.delete(row) }
+    for (from, to) in change.changed { try writer.update(from, to: to) }
+    for row in change.added { try writer.insert(row) }
+    for row in change.rows { note(row) }
   }
 
   /// Scores are worked out anew at `instant` at the latest: another version comes into force.
@@ -89,8 +100,4 @@ public struct ViewStore {
   }
 
   private func name(_ table: ViewTable) -> SQL { SQL(unsafe: table.rawValue) }
-
-  private func names(_ columns: [String], of alias: String) -> SQL {
-    SQL(unsafe: columns.map { "\(alias).\($0)" }.joined(separator: ", "))
-  }
 }

@@ -80,6 +80,32 @@ struct JSONTests {
     }
   }
 
+  @Test(
+    arguments: [
+      ("0", 0), ("7", 7), ("-7", -7), ("123456789012345", 123_456_789_012_345),
+      ("1234567890123456", 1_234_567_890_123_456),
+      ("12345678901234567168", 12_345_678_901_234_567_168),
+      ("1.50", 1.5), ("1e3", 1000),
+    ] as [(String, Double)])
+  func readsNumbersOfAnyLength(_ text: String, _ number: Double) throws {
+    #expect(try JSON.parse(text) == .number(number))
+  }
+
+  /// A key given twice is found whatever the size of its object.
+  @Test(arguments: [2, 15, 16, 17, 40])
+  func aRepeatedKeyIsTheLastOrRefused(_ count: Int) throws {
+    let keys = (0..<count).map { "\"k\($0)\":\($0)" }
+    let repeated = keys.indices.map {
+      "{" + (keys + ["\"k\($0)\":-1"]).joined(separator: ",") + "}"
+    }
+    for (place, text) in repeated.enumerated() {
+      let members = try #require(try JSON.parse(text).members)
+      #expect(members.map(\.key) == (0..<count).map { "k\($0)" })
+      #expect(members.map(\.value.number) == (0..<count).map { $0 == place ? -1 : Double($0) })
+      #expect(throws: JSONFault.self) { try JSON.parse(text.utf8, repeatedKeys: .refuse) }
+    }
+  }
+
   @Test func anyBytesAreReadOrRefused() {
     var random = SeededRandom(seed: 12)
     let alphabet = Array("{}[]\",:\\u0123dDeE+-.tfn \n\u{1}é".utf8)

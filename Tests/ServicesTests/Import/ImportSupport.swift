@@ -53,7 +53,7 @@ extension ImportItem {
   }
 
   var change: JournalEntry? {
-    if case .entry(_, let change) = self { change } else { nil }
+    if case .entry(_, let change) = self { try? change?.made() } else { nil }
   }
 
   var record: ImportedRecord? {

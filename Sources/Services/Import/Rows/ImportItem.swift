@@ -4,9 +4,26 @@ import Domain
 public enum ImportItem: Sendable, Hashable {
   /// An entry to append. Where an entry with its id is known and says something else, the row was
   /// changed in its source since: then `ifDiffering`, if any, is to be appended instead.
-  case entry(JournalEntry, ifDiffering: JournalEntry?)
+  case entry(JournalEntry, ifDiffering: LaterEntry?)
   case contact(ImportedRecord)
   case account(ImportedRecord)
+}
+
+/// An entry that is made of a row only when it is asked for: few rows were changed in their source.
+public struct LaterEntry: Sendable, Hashable {
+  private let make: @Sendable () throws(RowFault) -> JournalEntry
+
+  init(_ make: @escaping @Sendable () throws(RowFault) -> JournalEntry) {
+    self.make = make
+  }
+
+  public func made() throws(RowFault) -> JournalEntry { try make() }
+
+  public static func == (left: LaterEntry, right: LaterEntry) -> Bool {
+    (try? left.made()) == (try? right.made())
+  }
+
+  public func hash(into hasher: inout Hasher) { (try? made()).hash(into: &hasher) }
 }
 
 /// The fields of a contact or an account as a row gives them.

@@ -40,7 +40,7 @@ struct ItemMaker: Sendable {
   // MARK: Parts of every entry
 
   /// What an entry has besides the fields of its row.
-  struct EntryDraft {
+  struct EntryDraft: Sendable {
     var kind: EntryKind
     /// Added to the id where a row becomes several entries.
     var part = ""
@@ -56,7 +56,7 @@ struct ItemMaker: Sendable {
 
   func entry(_ fields: RowFields, _ draft: EntryDraft) throws(RowFault) -> JournalEntry {
     let recorded = if let own = draft.recorded { own } else { try recorded(fields) }
-    guard recorded <= imported + Self.clockSkew else { throw .afterImport(recorded: recorded) }
+    try check(recorded)
     let own = fields.members(of: nil).filter { member in
       !draft.without.contains(member.key) && draft.only?.contains(member.key) != false
     }
@@ -83,6 +83,20 @@ struct ItemMaker: Sendable {
     } catch {
       throw .journal(error)
     }
+  }
+
+  /// The entry of a row that differs from what its source said before; what it says is its name.
+  func changed(_ fields: RowFields, _ draft: EntryDraft) throws(RowFault) -> LaterEntry {
+    if let recorded = draft.recorded { try check(recorded) }
+    return LaterEntry { () throws(RowFault) in
+      var draft = draft
+      draft.id = "\(id(of: fields))/\(digest(fields))"
+      return try entry(fields, draft)
+    }
+  }
+
+  private func check(_ recorded: Instant) throws(RowFault) {
+    guard recorded <= imported + Self.clockSkew else { throw .afterImport(recorded: recorded) }
   }
 
   /// The row's own time as it writes it: Concord's own exports come back as they were.

@@ -44,11 +44,10 @@ extension ItemMaker {
       return .entry(entry, ifDiffering: nil)
     }
     var change = EntryDraft(kind: .leadProfiled)
-    change.id = "\(id(of: fields))/\(digest(fields))"
     change.recorded = max(entry.recorded, fields.instant("changed") ?? imported)
     change.at = change.recorded
     change.without = ["source", "campaign"]
-    return .entry(entry, ifDiffering: try self.entry(fields, change))
+    return .entry(entry, ifDiffering: try changed(fields, change))
   }
 
   /// The words of a touch are few, and rules and measures count by them: others are faults.

@@ -65,14 +65,12 @@ extension ItemMaker {
     return try entry(fields, draft)
   }
 
-  private func change(_ fields: RowFields, after opened: Instant) throws(RowFault) -> JournalEntry?
-  {
+  private func change(_ fields: RowFields, after opened: Instant) throws(RowFault) -> LaterEntry? {
     guard fields["id"] != nil else { return nil }
     var draft = EntryDraft(kind: .opportunityChanged)
-    draft.id = "\(id(of: fields))/\(digest(fields))"
     draft.recorded = max(opened, fields.instant("changed") ?? imported)
     draft.at = draft.recorded
     draft.without = ["closed"]
-    return try entry(fields, draft)
+    return try changed(fields, draft)
   }
 }

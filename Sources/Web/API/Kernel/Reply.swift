@@ -45,13 +45,12 @@ struct Reply: Sendable {
     switch content {
     case .none, .stream: []
     case .bytes(let bytes, _): bytes
-    case .record(let record): Array(record.choosing(fields).serialized.utf8)
+    case .record(let record): record.choosing(fields).bytes
     case .page(let records, let next):
-      Array(
-        [
-          ("data", .list(records.map { $0.choosing(fields) })),
-          ("next", next.map(JSON.text) ?? .null),
-        ].object.serialized.utf8)
+      [
+        ("data", .list(records.map { $0.choosing(fields) })),
+        ("next", next.map(JSON.text) ?? .null),
+      ].object.bytes
     }
   }
 
@@ -79,6 +78,12 @@ enum APIPath {
 }
 
 extension JSON {
+  fileprivate var bytes: [UInt8] {
+    var bytes: [UInt8] = []
+    write(to: &bytes)
+    return bytes
+  }
+
   /// An object with these properties alone.
   fileprivate func choosing(_ fields: Set<String>?) -> JSON {
     guard let fields, case .object(let members) = self else { return self }

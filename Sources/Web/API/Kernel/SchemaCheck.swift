@@ -71,6 +71,7 @@ struct SchemaCheck {
   }
 
   private mutating func check(_ members: [JSON.Member], _ rule: ObjectRule, at pointer: String) {
+    if rule.takesAnything { return }
     for member in members {
       let inner = "\(pointer)/\(SchemaCheck.escaped(member.key))"
       if let property = rule.properties.first(where: { $0.name == member.key }) {
@@ -138,6 +139,14 @@ extension TextRule {
     case .date: return CivilDate(text) != nil
     case .cursor, .agreement, nil: return true
     }
+  }
+}
+
+extension ObjectRule {
+  /// Whether every object is as it has to be, whatever its members.
+  fileprivate var takesAnything: Bool {
+    guard properties.isEmpty, case .any? = others?.shape else { return false }
+    return true
   }
 }
 

@@ -64,7 +64,7 @@ enum AppendAnswer {
     do throws(JournalFault) {
       let entry = try JournalEntry.read(body)
       for (path, text) in [("id", entry.id), ("lead", entry.lead ?? "")] {
-        guard text.unicodeScalars.contains("\0") || text.utf8.count > 1_000 else { continue }
+        guard text.utf8.contains(0) || text.utf8.count > 1_000 else { continue }
         throw JournalFault(path: path, problem: "expected at most 1000 bytes, none of them NUL")
       }
       return .success(entry)
@@ -84,7 +84,8 @@ enum AppendAnswer {
   }
 
   private static func json(_ answers: [Answer]) -> JSON {
-    let counts = Dictionary(grouping: answers, by: \.status).mapValues(\.count)
+    var counts: [Status: Int] = [:]
+    for answer in answers { counts[answer.status, default: 0] += 1 }
     return [
       ("counts", Status.allCases.map { ($0.rawValue, .count(counts[$0] ?? 0)) }.object),
       ("data", .list(answers.map(\.json))),
