@@ -1,3 +1,5 @@
+import Foundation
+
 /// Distinct byte strings, numbered from 0 in the order in which they were first seen.
 ///
 /// All bytes lie in one array: millions of short names cost their bytes and about sixteen more,
@@ -8,9 +10,9 @@ struct BytePool: Sendable {
   private var ends: [Int] = []
   /// What kind of thing each string stands for: equal bytes of two tags are two strings.
   private var tags: [UInt8] = []
-  private var hashes: [UInt32] = []
-  /// Open addressing: number + 1 of the string that lies here, 0 where none does.
-  private var slots: [UInt32]
+  /// Open addressing: the hash of the string that lies here, above its number + 1; 0 where none
+  /// does. A string that is not the one looked for is told without looking at it.
+  private var slots: [UInt64]
 
   init() {
     slots = Array(repeating: 0, count: 16)
@@ -19,7 +21,7 @@ struct BytePool: Sendable {
   var count: Int { ends.count }
 
   /// Bytes that the pool holds in memory.
-  var memory: Int { bytes.count + ends.count * 13 + slots.count * 4 }
+  var memory: Int { bytes.count + ends.count * 9 + slots.count * 8 }
 
   /// The string's number, a new one when it was not seen yet.
   mutating func intern(_ text: UnsafeBufferPointer<UInt8>, tag: UInt8 = 0) -> Int {
@@ -29,8 +31,7 @@ struct BytePool: Sendable {
     bytes.append(contentsOf: text)
     ends.append(bytes.count)
     tags.append(tag)
-    hashes.append(hash)
-    place(count - 1, hash)
+    place(UInt64(hash) << 32 | UInt64(count))
     return count - 1
   }
 
@@ -73,34 +74,48 @@ struct BytePool: Sendable {
     let mask = slots.count - 1
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash, tags[number] == tag, isEqual(number, text) { return number }
+      if UInt32(slots[slot] >> 32) == hash {
+        let number = Int(UInt32(truncatingIfNeeded: slots[slot])) - 1
+        if tags[number] == tag, isEqual(number, text) { return number }
+      }
       slot = (slot + 1) & mask
     }
     return nil
   }
 
   private func isEqual(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(of: number)
-    guard range.count == text.count else { return false }
-    return bytes.withUnsafeBufferPointer { all in
-      for offset in 0..<text.count where all[range.lowerBound + offset] != text[offset] {
-        return false
-      }
-      return true
+    bytes.withUnsafeBufferPointer { all in
+      text.hasBytes(UnsafeBufferPointer(rebasing: all[range(of: number)]))
     }
   }
 
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for (number, hash) in hashes.enumerated() { place(number, hash) }
+    let before = slots
+    slots = Array(repeating: 0, count: before.count * 2)
+    for entry in before where entry != 0 { place(entry) }
   }
 
-  private mutating func place(_ number: Int, _ hash: UInt32) {
+  private mutating func place(_ entry: UInt64) {
     let mask = slots.count - 1
-    var slot = Int(hash) & mask
+    var slot = Int(entry >> 32) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = UInt32(number + 1)
+    slots[slot] = entry
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether these are the same bytes, compared as fast as memory goes.
+  @inline(__always)
+  public func hasBytes(_ other: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    guard let own = baseAddress, let theirs = other.baseAddress else { return true }
+    return memcmp(own, theirs, count) == 0
+  }
+
+  /// Whether these are the bytes of a text of the program's.
+  @inline(__always)
+  func hasBytes(_ text: StaticString) -> Bool {
+    hasBytes(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }
 

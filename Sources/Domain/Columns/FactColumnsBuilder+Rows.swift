@@ -82,13 +82,13 @@ extension FactColumnsBuilder {
     var isPlain = true
     var members = JSONMembers(body)
     let isWalked = members.forEach { key, value in
-      if key.elementsEqual("contact".utf8) {
+      if key.hasBytes("contact") {
         isPlain = isPlain && rawGiven(.contact, value, &given)
-      } else if key.elementsEqual("account".utf8) {
+      } else if key.hasBytes("account") {
         isPlain = isPlain && rawGiven(.account, value, &given)
-      } else if isCapture, key.elementsEqual("source".utf8) {
+      } else if isCapture, key.hasBytes("source") {
         isPlain = isPlain && rawLeadValue("source", value, &source)
-      } else if isCapture, key.elementsEqual("campaign".utf8) {
+      } else if isCapture, key.hasBytes("campaign") {
         isPlain = isPlain && rawLeadValue("campaign", value, &campaign)
       }
     }

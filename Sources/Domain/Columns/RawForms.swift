@@ -66,9 +66,9 @@ struct RawForms: Sendable {
   /// `id`, `recorded`, `at`, `kind`, `lead`.
   private static func isOwn(_ key: UnsafeBufferPointer<UInt8>) -> Bool {
     switch key.count {
-    case 2: key.elementsEqual("id".utf8) || key.elementsEqual("at".utf8)
-    case 4: key.elementsEqual("kind".utf8) || key.elementsEqual("lead".utf8)
-    case 8: key.elementsEqual("recorded".utf8)
+    case 2: key.hasBytes("id") || key.hasBytes("at")
+    case 4: key.hasBytes("kind") || key.hasBytes("lead")
+    case 8: key.hasBytes("recorded")
     default: false
     }
   }

@@ -135,6 +135,6 @@ private struct KindNames {
   }
 
   func kind(_ name: UnsafeBufferPointer<UInt8>) -> EntryKind? {
-    kinds.first { $0.name.count == name.count && $0.name.elementsEqual(name) }?.kind
+    kinds.first { $0.name.withUnsafeBufferPointer { name.hasBytes($0) } }?.kind
   }
 }
