@@ -26,6 +26,7 @@ struct FactCode: Sendable, Hashable {
   let bits: UInt32
 
   init(_ sort: Sort, _ number: Int = 0) {
+    precondition(number < FactCode.mostNumbers, "a part has more facts than numbers")
     bits = UInt32(sort.rawValue) << FactCode.numberBits | UInt32(number)
   }
 

@@ -7,6 +7,9 @@
 ///
 /// About 24 bytes a fact, 8 a field of a capture, and each distinct text once.
 public final class FactColumns: Sendable {
+  /// Facts that a part has room for, whatever they are; a longer journal takes more parts.
+  public static let mostFacts = FactCode.mostNumbers
+
   let facts: [Fact]
   /// One more marks the end.
   let components: [Component]

@@ -7,8 +7,10 @@ import Storage
 /// Components that something was appended to are read anew into a small part of their own, which
 /// hides them in the large ones. When that part has grown too large everything is read again.
 actor ColumnShelf {
-  /// Parts that are read and replayed side by side.
-  static let parts = 2
+  /// Parts that are read and replayed side by side, as a rule.
+  static let fewestParts = 2
+  /// Entries in a part, on average, so that none outgrows ``FactColumns/mostFacts``.
+  static let entriesInPart = FactColumns.mostFacts / 2
   /// Entries since the last whole reading that are looked at one component after the other; beyond
   /// a tenth of the journal everything is read.
   static let freshEntries = 20_000
@@ -66,9 +68,10 @@ actor ColumnShelf {
   private static func read(
     _ workspace: WorkspaceID, _ database: any Database, upTo last: Int64, _ asked: Set<FieldPath>
   ) async throws -> Kept {
-    let parts = try await database.read { try ColumnReader($0, workspace).parts(Self.parts) }
+    let count = max(fewestParts, min(Int(last) / entriesInPart + 1, Int(UInt8.max)))
+    let parts = try await database.read { try ColumnReader($0, workspace).parts(count) }
     let columns = try await withThrowingTaskGroup(of: FactColumns.self) { group in
-      for part in 0..<UInt8(Self.parts) {
+      for part in 0..<UInt8(count) {
         group.addTask {
           try await database.read { connection in
             try ColumnReader(connection, workspace)
