@@ -22,7 +22,9 @@ import Testing
     cell.before = "c1"
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
-      .people(.members), .people(.member(3)), .people(.account), .people(.audit(.init())),
+      .people(.members), .people(.member(3)), .people(.leaving(3)), .people(.teams),
+      .people(.team("inside-sales")), .people(.team("华东/上海 & co?")), .people(.account),
+      .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
       .people(.email(token: String(repeating: "b", count: 43))), .home, .signIn(back: nil),
       .signIn(back: "/leads?q=a%26b"), .signInAnew,

@@ -137,6 +137,11 @@ struct LedgerTransaction {
     try changedLeads.note(try views.write(view, over: old), memory: &memory)
   }
 
+  /// Lists show something else of these leads, though no view of the journal changed.
+  mutating func noteChanged(_ leads: [String]) throws {
+    try changedLeads.note(Set(leads.map(\.sqlValue)), memory: &memory)
+  }
+
   /// The views are not what they were, all of them.
   mutating func noteEverythingChanged() throws {
     try changedLeads.noteEverything()

@@ -78,6 +78,16 @@ public struct Principal: Sendable, Hashable {
     }
   }
 
+  /// The same as a question.
+  public func may(_ permission: Permission, ofMember owner: Int) -> Bool {
+    do throws(Denial) {
+      try require(permission, in: workspace, ofMember: owner)
+      return true
+    } catch {
+      return false
+    }
+  }
+
   /// What the workspace's setting leaves of the matrix: it is for sales alone, a manager sees the
   /// team's leads at least, and an admin all.
   private func leadReach(of member: Member) -> Reach {

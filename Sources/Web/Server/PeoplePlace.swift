@@ -6,6 +6,12 @@ public enum PeoplePlace: Sendable, Hashable {
   case members
   /// Posted to: one change, named by the button.
   case member(Int)
+  /// What a member has open, and who takes it over; posted to.
+  case leaving(Int)
+  /// Posted to: a new team, or how far sales sees leads.
+  case teams
+  /// By its word. Posted to: one change, named by the button.
+  case team(String)
   /// Posted to as well.
   case account
   case audit(AuditFilter)
@@ -33,6 +39,11 @@ public enum PeoplePlace: Sendable, Hashable {
     case ("members", 2):
       guard let number = Int(parts[1]), number > 0, parts[1] == "\(number)" else { return nil }
       self = .member(number)
+    case ("members", 3) where parts[2] == "leave":
+      guard let number = Int(parts[1]), number > 0, parts[1] == "\(number)" else { return nil }
+      self = .leaving(number)
+    case ("teams", 1): self = .teams
+    case ("teams", 2): self = .team(parts[1])
     case ("account", 1): self = .account
     case ("audit", 1):
       self = .audit(
@@ -50,6 +61,9 @@ public enum PeoplePlace: Sendable, Hashable {
     switch self {
     case .members: "/members"
     case .member(let number): "/members/\(number)"
+    case .leaving(let number): "/members/\(number)/leave"
+    case .teams: "/teams"
+    case .team(let word): "/teams/\(Query.encoded(word))"
     case .account: "/account"
     case .audit: "/audit"
     case .auditExport: "/audit/export"

@@ -91,7 +91,7 @@ public enum Place: Sendable, Hashable {
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
-    case ("members", _), ("account", _), ("audit", _), ("email", _):
+    case ("members", _), ("teams", _), ("account", _), ("audit", _), ("email", _):
       guard let place = PeoplePlace(parts, query) else { return nil }
       self = .people(place)
     case ("language", 1): self = .language

@@ -9,9 +9,14 @@ extension Site {
     switch place {
     case .members: return Response(page: membersPage(try await .load(at: desk), shell))
     case .member(let number):
-      try desk.seat.require(.manageMembers)
-      let model = try await MemberModel.load(number, entrance, at: desk)
+      let model = try await found { try await MemberModel.load(number, entrance, at: desk) }
       return Response(page: memberPage(model, shell))
+    case .leaving(let number):
+      let model = try await found { try await LeavingModel.load(number, at: desk) }
+      return Response(page: leavingPage(model, shell))
+    case .teams: return Response(page: teamsPage(try await .load(at: desk), shell))
+    case .team(let word):
+      return Response(page: teamPage(try await found { try await .load(word, at: desk) }, shell))
     case .account: return Response(page: accountPage(try await .load(entrance, at: desk), shell))
     case .audit(let filter):
       return Response(page: auditPage(try await .load(filter, at: desk), filter, shell))
@@ -25,6 +30,9 @@ extension Site {
     switch place {
     case .members: return try await invite(form, desk, visit)
     case .member(let number): return try await change(number, form, desk, visit)
+    case .leaving(let number): return try await leave(number, form, desk, visit)
+    case .teams: return try await actOnTeams(form, desk, visit)
+    case .team(let word): return try await actOnTeam(word, form, desk, visit)
     case .account: return try await actOnAccount(form, desk, visit)
     case .auditExport: return try await exportAudit(form, desk)
     case .audit, .email: throw Refusal.wrongMethod
@@ -54,16 +62,20 @@ extension Site {
   private func change(
     _ number: Int, _ form: Query, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
-    try desk.seat.require(.manageMembers)
     do {
       let link = try await changed(number, form, desk)
-      var model = try await MemberModel.load(number, entrance, at: desk)
       guard let link else { return Response(seeOther: .people(.member(number))) }
+      var model = try await MemberModel.load(number, entrance, at: desk)
       model.link = freshLink(link, for: form["email"] ?? model.member.email)
       return Response(page: memberPage(model, shell(visit)))
+    } catch ServiceError.notFound {
+      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
       var model = try await MemberModel.load(number, entrance, at: desk)
-      model.fault = field == "role" ? .lastAdmin : .badMember
+      let isOfTeams = ["work", "away", "back_again"].contains(form["deed"])
+      model.fault =
+        isOfTeams
+        ? TeamText(faultIn: field) : field == "role" ? PeopleText.lastAdmin : PeopleText.badMember
       return Response(page: memberPage(model, shell(visit)), status: .unprocessableContent)
     }
   }
@@ -87,12 +99,11 @@ extension Site {
       return .people(.email(token: token.text))
     case "factor":
       try await entrance.removeSecondFactor(ofMember: number, for: seat, now: now)
-    case "leave": try await entrance.deactivate(member: number, for: seat, now: now)
     case "return":
       let token = try await entrance.reactivate(member: number, for: seat, now: now)
       return .newPassword(token: token.text)
     case "end", "end_all": try await endSessions(ofMember: number, form, desk)
-    default: throw Refusal.unreadable
+    default: try await changeWork(ofMember: number, form, desk)
     }
     return nil
   }

@@ -5,7 +5,7 @@ import Services
 struct MemberCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "member", abstract: "The members of the workspace, and how they get in.",
-    subcommands: [List.self, Add.self, Reset.self])
+    subcommands: [List.self, Add.self, Reset.self, Leave.self, Away.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -90,8 +90,14 @@ struct PlaceTwinTests {
 
   private static func twin(of place: PeoplePlace) -> Twin {
     switch place {
-    case .members: .pending(["POST /members"])
-    case .member: .pending(["PATCH /members/{member}"])
+    case .members: .operations(["listMembers", "inviteMember"])
+    case .member:
+      .operations([
+        "getMember", "changeMember", "setMemberWork", "createAbsence", "deleteAbsence",
+      ])
+    case .leaving: .operations(["getOpenWork", "leaveMember"])
+    case .teams: .operations(["listTeams", "createTeam", "listTeamAlarms", "getSight", "setSight"])
+    case .team: .operations(["getTeam", "changeTeam", "listAbsences"])
     case .account: .operations(["getMe", "listSessions", "endSession", "endOtherSessions"])
     case .audit: .pending(["GET /audit"])
     case .auditExport: .pending(["GET /audit/export"])

@@ -32,13 +32,9 @@ extension DocumentValue {
   private static func openings(_ openings: [WorkingHours.Opening]) -> DocumentValue {
     let texts = openings.map { opening in
       // In quotes wherever it stands, as people know times in YAML.
-      DocumentValue.plain("\"\(clock(opening.opens))-\(clock(opening.closes))\"")
+      DocumentValue.plain("\"\(opening.text)\"")
     }
     return texts.count == 1 ? texts[0] : .list(texts)
-  }
-
-  private static func clock(_ minutes: Int) -> String {
-    "\(padded(minutes / 60, 2)):\(padded(minutes % 60, 2))"
   }
 
   /// Nil is `never`.

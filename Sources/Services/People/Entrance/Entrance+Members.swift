@@ -35,21 +35,6 @@ extension Entrance {
     }
   }
 
-  /// A member leaves: sessions, links and password end at once, what he or she did stays.
-  public func deactivate(member number: Int, for seat: Seat, now: Instant) async throws {
-    try seat.require(.manageMembers)
-    try await edit(number, .memberLeft, for: seat, now) { record, connection, id in
-      guard record.state != MemberState.left.rawValue else { return }
-      record.state = MemberState.left.rawValue
-      try CredentialTable(connection, id).remove(number)
-      try SecondFactorTable(connection, id).remove(number)
-      try SessionTable(connection, id).endAll(ofMember: number, at: now)
-      for purpose in [LinkRecord.Purpose.invitation, .reset, .email] {
-        try LinkTable(connection, id).cancel(purpose, ofMember: number, at: now)
-      }
-    }
-  }
-
   /// Whoever left comes back, by a new invitation.
   public func reactivate(
     member number: Int, for seat: Seat, now: Instant
@@ -96,6 +81,8 @@ extension Entrance {
         try LinkTable(connection, id).use(link.link, at: now)
       else { return false }
       let before = record.audited
+      try WorkProfileTable(connection, id).note(
+        formerEmail: record.email, of: link.member, until: now)
       record.email = email
       try members.update(record)
       try SessionTable(connection, id).endAll(ofMember: link.member, at: now)

@@ -57,7 +57,6 @@ extension Resource {
     switch self {
     case .api: Wording("The API itself", "接口自身")
     case .me: Wording("The caller", "当前调用者")
-    case .workspace: Wording("The workspace", "工作区")
     case .leads: Wording("Leads", "线索")
     case .accounts: Wording("Accounts", "客户")
     case .contacts: Wording("Contacts", "联系人")
@@ -68,6 +67,8 @@ extension Resource {
     case .replays: Wording("Replays", "重演")
     case .glossary: Wording("The glossary", "词汇表")
     case .funnel: Wording("The funnel", "漏斗")
+    case .absences: Wording("Absence", "缺勤")
+    case .workspace: Wording("The workspace", "工作区")
     case .unmatched: Wording("Facts that fitted no stage", "未匹配的事实")
     case .uploads: Wording("Files to be imported", "待导入的文件")
     case .imports: Wording("Imports", "导入")

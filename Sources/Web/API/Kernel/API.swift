@@ -88,4 +88,5 @@ extension Operation {
     + replayOperations + glossaryOperations + reportOperations + uploadOperations
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + tokenOperations
+    + teamOperations + memberOperations + absenceOperations + sightOperations
 }

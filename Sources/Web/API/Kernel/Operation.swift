@@ -96,8 +96,8 @@ struct Operation: Sendable {
 /// What the document and the page group operations by.
 enum Resource: String, Sendable, Hashable, CaseIterable {
   case api, me, workspace, leads, accounts, contacts, opportunities, journal, agreements, comments
-  case replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, sessions
-  case audit, tokens
+  case replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, absences
+  case sessions, audit, tokens
 }
 
 extension Operation {

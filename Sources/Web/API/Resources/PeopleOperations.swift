@@ -4,25 +4,7 @@ import Services
 extension Operation {
   private static let session = ParameterKey<Int>.number("session", "The session's number.")
 
-  static let peopleOperations = [listMembers, listSessions, endSession, endOtherSessions]
-
-  private static let listMembers = Operation(
-    id: "listMembers", resource: .members, method: .get, path: "/members",
-    summary: Wording("Members by number", "列出成员"),
-    parameters: [limit.parameter, after.parameter, fields(of: MemberSummaryJSON.schema)],
-    answers: [Answer(200, "Members by number.", page(of: MemberSummaryJSON.schema.sparse))],
-    access: .permission(.readMembers), isPaged: true,
-    handler: .seated { call in
-      let last = try call.position("members", count: 1)?[0].number ?? 0
-      let members = try await call.seat.members().filter { Double($0.number) > last }
-      return call.page(
-        Array(members.sorted { $0.number < $1.number }.prefix(call.limit + 1)), in: "members"
-      ) {
-        [.count($0.number)]
-      } json: {
-        MemberSummaryJSON.json($0)
-      }
-    })
+  static let peopleOperations = [listSessions, endSession, endOtherSessions]
 
   private static let listSessions = Operation(
     id: "listSessions", resource: .sessions, method: .get, path: "/sessions",

@@ -3,22 +3,84 @@ import Services
 func memberPage(_ model: MemberModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let member = model.member
-  let isGone = member.state == .left
+  let trail: HTML? = model.mayManage ? auditOf(member, t) : nil
   return document(
     member.name, shell,
     """
-    <header class="page-head"><div><h1>\(member.name)</h1>
-    <p class="muted">\(member.email) · \(t.state(member.state))</p></div>
-    <a class="button" href="\(Place.people(.audit(.init(member: member.number))))">\
-    \(t(PeopleText.audit))</a></header>
-    <section class="welcome narrow">
-    \(model.fault.map { faultNotice($0, t) })\(model.link.map { freshLink($0, t) })
+    <header class="page-head"><div><h1>\(member.name)\
+    \(member.state == .active ? nil : stateMark(member.state, t))</h1>
+    <p class="muted">\(member.email) · \(t.function(member.function)) · \(t.role(member.role))</p>\
+    </div>\(trail)</header>
+    \(peopleTabs(isTeams: false, shell))
+    \(model.fault.map { teamFault($0, t) })\(model.link.map { freshLink($0, t) })
+    <div class="team-grid"><div>
+    \(workCard(model, shell))
+    \(absencesCard(
+      model.absences, of: member, people: model.people,
+      mayManage: model.mayManageAbsence && member.state != .left, shell))
+    </div><div>\(model.mayManage ? adminCards(member, shell) : nil)</div></div>
+    \(model.sessions.isEmpty && !model.mayManage
+      ? nil : sessionsCard(model.sessions, own: nil, to: .member(member.number), shell))
+    """)
+}
+
+private func auditOf(_ member: Member, _ t: Texts) -> HTML {
+  """
+  <a class="button" href="\(Place.people(.audit(.init(member: member.number))))">\
+  \(t(PeopleText.audit))</a>
+  """
+}
+
+private func adminCards(_ member: Member, _ shell: Shell) -> HTML {
+  let isGone = member.state == .left
+  return """
     \(isGone ? nil : change(member, shell))
     \(deeds(member, shell))
     \(isGone ? nil : email(member, shell))
-    </section>
-    \(sessionsCard(model.sessions, own: nil, to: .member(member.number), shell))
-    """)
+    """
+}
+
+/// Team, capacity and skills: as a form for who may change them.
+private func workCard(_ model: MemberModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let team = model.work.team.flatMap { word in model.teams.first { $0.team == word } }
+  guard model.mayManageWork, model.member.state != .left else {
+    let link: HTML =
+      team.map { "<a href=\"\(Place.people(.team($0.team)))\">\($0.name)</a>" } ?? "–"
+    return """
+      <section class="card"><h2>\(t(TeamText.work))</h2><dl class="fields">
+      <div><dt>\(t(TeamText.homeTeam))</dt><dd>\(link)</dd></div>
+      <div><dt>\(t(TeamText.capacity))</dt><dd>\
+      \(model.work.capacity.map { t.number($0) } ?? "–")</dd></div>
+      <div><dt>\(t(TeamText.skills))</dt><dd>\
+      \(model.work.skills.isEmpty ? "–" : model.work.skills.joined(separator: ", "))</dd></div>
+      </dl></section>
+      """
+  }
+  return workForm(model, shell)
+}
+
+private func workForm(_ model: MemberModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let work = model.work
+  let teams = model.teams.filter { !$0.isArchived || $0.team == work.team }
+  return """
+    <form method="post" action="\(Place.people(.member(model.member.number)))" \
+    class="card stacked" hx-boost="false">\(shell.formToken)<h2>\(t(TeamText.work))</h2>
+    <label class="field"><span>\(t(TeamText.homeTeam))</span><select name="team">\
+    \(option("", t(TeamText.noTeam), chosen: work.team == nil))\
+    \(teams.map { option($0.team, $0.name, chosen: $0.team == work.team) })</select></label>
+    <label class="field"><span>\(t(TeamText.capacity))</span><input name="capacity" \
+    inputmode="numeric" value="\(work.capacity.map(String.init) ?? "")" maxlength="6">\
+    <small>\(t(TeamText.capacityHelp))</small></label>
+    <label class="field"><span>\(t(TeamText.skills))</span><input name="skills" \
+    value="\(work.skills.joined(separator: ", "))" autocomplete="off" maxlength="1000">\
+    <small>\(t(TeamText.skillsHelp))</small></label>
+    <label class="field"><span>\(t(TeamText.timezone))</span><input name="timezone" \
+    value="\(work.timezone ?? "")" autocomplete="off" maxlength="80">\
+    <small>\(t(TeamText.timezoneHelp))</small></label>
+    <button class="button primary" name="deed" value="work">\(t(PeopleText.save))</button></form>
+    """
 }
 
 private func change(_ member: Member, _ shell: Shell) -> HTML {
@@ -34,21 +96,28 @@ private func change(_ member: Member, _ shell: Shell) -> HTML {
     """
 }
 
-/// What takes one button: a link, the second factor off, leaving and coming back.
+/// What takes one button: a link, the second factor off, coming back; and the way to leaving.
 private func deeds(_ member: Member, _ shell: Shell) -> HTML {
   let t = shell.texts
   let deeds: [(String, PeopleText)] =
     switch member.state {
-    case .invited: [("link", .newInvitation), ("leave", .leave)]
-    case .active: [("link", .resetLink), ("factor", .removeFactor), ("leave", .leave)]
+    case .invited: [("link", .newInvitation)]
+    case .active: [("link", .resetLink), ("factor", .removeFactor)]
     case .left: [("return", .comeBack)]
     }
   return """
     <form method="post" action="\(Place.people(.member(member.number)))" class="card stacked" \
     hx-boost="false">\(shell.formToken)\(deeds.map { deed, text -> HTML in
       "<button class=\"button\" name=\"deed\" value=\"\(deed)\">\(t(text))</button>"
-    })<p class="muted">\(t(PeopleText.leaveHelp))</p></form>
+    })\(member.state == .left ? nil : leavingLink(member, t))\
+    <p class="muted">\(t(PeopleText.leaveHelp))</p></form>
     """
+}
+
+private func leavingLink(_ member: Member, _ t: Texts) -> HTML {
+  """
+  <a class="button" href="\(Place.people(.leaving(member.number)))">\(t(PeopleText.leave)) …</a>
+  """
 }
 
 private func email(_ member: Member, _ shell: Shell) -> HTML {

@@ -22,19 +22,38 @@ struct FreshLink: Sendable {
   var email: String
 }
 
-/// One member, with what an admin can do.
+/// One member: what everybody may know, and what whoever looks can do.
 struct MemberModel: Sendable {
   var member: Member
+  var work: WorkProfile
+  var teams: [Team]
+  var people: [Member]
+  var absences: [Absence]
+  /// Empty unless sessions are theirs to see.
   var sessions: [OpenSession]
-  var fault: PeopleText?
+  var mayManage: Bool
+  var mayManageWork: Bool
+  var mayManageAbsence: Bool
+  var fault: (any CatalogueText)?
   var link: FreshLink?
 
+  /// Absences that the page shows.
+  private static let limit = 100
+
   static func load(_ number: Int, _ entrance: Entrance, at desk: Desk) async throws -> MemberModel {
-    let members = try await desk.seat.members()
-    guard let member = members.first(where: { $0.number == number }) else {
-      throw Refusal.notFound
-    }
-    let sessions = try await entrance.sessions(ofMember: number, for: desk.seat, now: desk.now)
-    return MemberModel(member: member, sessions: sessions)
+    let seat = desk.seat
+    let found = try await seat.member(number)
+    let principal = seat.principal
+    let seesSessions = principal.may(.manageSessions, ofMember: number)
+    var mayManageWork = seat.may(.manageTeams)
+    if let team = found.work.team { mayManageWork = try await seat.mayManage(team: team) }
+    return MemberModel(
+      member: found.member, work: found.work, teams: try await seat.teams(limit: TeamsModel.limit),
+      people: try await seat.members(),
+      absences: try await seat.absences(ofMember: number, endingAfter: desk.now, limit: limit),
+      sessions: seesSessions
+        ? try await entrance.sessions(ofMember: number, for: seat, now: desk.now) : [],
+      mayManage: seat.may(.manageMembers), mayManageWork: mayManageWork,
+      mayManageAbsence: principal.may(.manageAbsence, ofMember: number))
   }
 }

@@ -9,11 +9,12 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     """
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
     \(shell.may(.readAudit) ? auditLink(t) : nil)</header>
+    \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
     <table class="list records"><caption class="unseen">\(t(PeopleText.members))</caption>
     <thead><tr><th scope="col">\(t(WordText.name))</th><th scope="col">\(t(WelcomeText.function))\
     </th><th scope="col">\(t(PeopleText.role))</th><th scope="col">\(t(PeopleText.state))</th></tr>
-    </thead><tbody>\(model.members.map { row($0, mayManage, t) })</tbody></table>
+    </thead><tbody>\(model.members.map { row($0, t) })</tbody></table>
     \(mayManage ? invitation(model, shell) : nil)
     """)
 }
@@ -24,10 +25,8 @@ private func auditLink(_ t: Texts) -> HTML {
   """
 }
 
-private func row(_ member: Member, _ mayManage: Bool, _ t: Texts) -> HTML {
-  let name: HTML =
-    mayManage
-    ? "<a href=\"\(Place.people(.member(member.number)))\">\(member.name)</a>" : "\(member.name)"
+private func row(_ member: Member, _ t: Texts) -> HTML {
+  let name: HTML = "<a href=\"\(Place.people(.member(member.number)))\">\(member.name)</a>"
   return """
     <tr><th scope="row">\(name)<small>\(member.email)</small></th>\
     <td><span class="by-\(member.function.rawValue)">\(t.function(member.function))</span></td>\

@@ -1,9 +1,9 @@
 extension WorkingHours {
   /// As the agreement writes them, Monday first.
-  static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+  public static let weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
   /// The first year in which the office never opens; nil when it opens in every year.
-  fileprivate var closedYear: Int? {
+  var closedYear: Int? {
     let byYear = Dictionary(grouping: holidays) { $0.components.year }
     return byYear.keys.sorted().first { year in
       guard let first = CivilDate(year: year, month: 1, day: 1),
@@ -62,23 +62,5 @@ extension Shape where Value == [WorkingHours.Opening] {
 private let hours = "hours such as 09:00-17:30 (opening before closing, closing up to 24:00)"
 
 extension Shape where Value == WorkingHours.Opening {
-  fileprivate static var opening: Shape {
-    text(hours) { text in
-      var scanner = DigitScanner(text.utf8)
-      guard let opens = scanner.minuteOfDay(), scanner.take(UInt8(ascii: "-")),
-        let closes = scanner.minuteOfDay(), scanner.isAtEnd, opens < closes
-      else { return nil }
-      return WorkingHours.Opening(opens: opens, closes: closes)
-    }
-  }
-}
-
-extension DigitScanner {
-  /// `HH:MM`, up to `24:00`.
-  fileprivate mutating func minuteOfDay() -> Int? {
-    guard let hour = number(digits: 2), take(UInt8(ascii: ":")), let minute = number(digits: 2),
-      minute < 60, hour * 60 + minute <= 1440
-    else { return nil }
-    return hour * 60 + minute
-  }
+  fileprivate static var opening: Shape { text(hours) { WorkingHours.Opening($0) } }
 }

@@ -1,0 +1,21 @@
+extension Stylesheet {
+  /// Teams, work, and who is away.
+  static let teams = """
+    .team-grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: var(--wide); align-items: start; }
+    .team-form { max-width: 36rem; margin-top: var(--wide); } .team-form > h2 { margin-bottom: var(--gap); }
+    .choice { display: flex; gap: 0.5rem; align-items: baseline; padding: 0.15rem 0; } .choice small { color: var(--ink-soft); }
+    .pick { max-height: 14rem; overflow-y: auto; display: grid; grid-template-columns: repeat(auto-fill, minmax(12rem, 1fr)); gap: 0 var(--wide); }
+    .week { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: 0.5rem; margin-top: var(--gap); }
+    fieldset details { display: grid; gap: 0.6rem; } details > summary { cursor: pointer; color: var(--accent); padding: 0.25rem 0; }
+    .plain { list-style: none; display: grid; gap: 0.35rem; } .plain small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
+    .absence { display: flex; flex-wrap: wrap; gap: var(--gap); justify-content: space-between; align-items: center; }
+    .stacked.bare { padding: 0.5rem 0 0; }
+    .inline-form { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: end; margin-top: var(--gap); }
+    .away-box { overflow-x: auto; margin: var(--gap) 0; } .away { border-collapse: collapse; font-size: var(--small); }
+    .away th, .away td { padding: 0.2rem 0.35rem; border: 1px solid var(--line); text-align: center; min-width: 1.9rem; }
+    .away thead th:first-child { border: 0; } .away tbody th { text-align: start; font-weight: normal; white-space: nowrap; }
+    .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
+    .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
+    @media (max-width: 52rem) { .team-grid { grid-template-columns: minmax(0, 1fr); } }
+    """
+}
