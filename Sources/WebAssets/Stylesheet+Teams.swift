@@ -1,6 +1,6 @@
 extension Stylesheet {
   /// Teams, work, and who is away.
-  static let teams = """
+  static let teams = #"""
     .team-grid { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: var(--wide); align-items: start; }
     .team-form { max-width: 36rem; margin-top: var(--wide); } .team-form > h2 { margin-bottom: var(--gap); }
     .choice { display: flex; gap: 0.5rem; align-items: baseline; padding: 0.15rem 0; } .choice small { color: var(--ink-soft); }
@@ -17,5 +17,5 @@ extension Stylesheet {
     .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
     .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
     @media (max-width: 52rem) { .team-grid { grid-template-columns: minmax(0, 1fr); } }
-    """
+    """#
 }

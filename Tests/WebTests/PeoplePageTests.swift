@@ -56,7 +56,10 @@ import Testing
   @Test(arguments: [
     ("/members", ["email": "x@y.example", "name": "X", "function": "sales", "role": "admin"]),
     ("/members/2", ["deed": "change", "name": "Sam", "function": "sales", "role": "admin"]),
-    ("/members/1", ["deed": "leave"]), ("/members/1", ["deed": "link"]),
+    ("/members/1/leave", ["heir": "member 2"]), ("/members/1", ["deed": "link"]),
+    ("/members/1", ["deed": "work", "team": "dach"]), ("/teams", ["deed": "add", "word": "x"]),
+    ("/members/1", ["deed": "away", "first_day": "2026-05-04"]),
+    ("/teams", ["deed": "sales_leads", "sales_leads": "own"]),
     ("/members/1", ["deed": "email", "email": "sam2@seller.example"]),
     ("/members/1", ["deed": "factor"]), ("/members/1", ["deed": "end_all"]),
     ("/audit/export", ["format": "csv"]), ("/welcome/demo", [:]),
@@ -75,11 +78,18 @@ import Testing
     #expect(after.count == before.count + 1)
   }
 
+  /// Everybody may see who somebody is; what can be changed is offered to who may.
   @Test(arguments: ["/members/1", "/members/2"])
-  func theirPagesAreForAdmins(_ path: String) async throws {
+  func theirPagesOfferWhatIsAllowed(_ path: String) async throws {
     let driver = try await SampleSite.driver()
-    #expect(try await driver.send(.get, path, as: SampleSite.sam).status == .forbidden)
-    #expect(try await driver.send(.get, path).status == .ok)
+    let seen = try await driver.send(.get, path, as: SampleSite.sam)
+    #expect(seen.status == .ok)
+    #expect(!seen.body.contains("value=\"change\""))
+    #expect(!seen.body.contains("/leave"))
+    #expect(seen.body.contains("value=\"away\"") == (path == "/members/2"))
+    #expect(try await driver.send(.get, path + "/leave", as: SampleSite.sam).status == .forbidden)
+    let admins = try await driver.send(.get, path)
+    #expect(admins.body.contains("value=\"change\"") && admins.body.contains("/leave"))
     #expect(try await driver.send(.get, "/members/99").status == .notFound)
     #expect(try await driver.send(.get, "/members/01").status == .notFound)
   }

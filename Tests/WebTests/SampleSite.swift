@@ -47,7 +47,7 @@ enum SampleSite {
     RouterDriver(workspace, settings(vendor: vendor))
   }
 
-  private static func token(_ name: String) -> SecretToken {
+  static func token(_ name: String) -> SecretToken {
     SecretToken(
       RandomSource { count in
         Array((name + String(repeating: ".", count: count)).utf8.prefix(count))

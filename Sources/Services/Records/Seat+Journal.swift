@@ -72,9 +72,7 @@ extension Seat {
   public func entries(
     of kinds: Set<EntryKind>?, after sequence: Int64, limit: Int
   ) async throws -> (entries: [StoredEntry], next: Int64?) {
-    try require(.exportData)
-    // The journal is everything: whoever sees some leads only exports those one by one.
-    guard try require(.readLeads) == .all else { throw Denial(.exportData, .reach) }
+    try requireWholeExport()
     let sight = try await moneySight()
     return try await workspace.reading { connection, id in
       let journal = JournalTable(connection, id)

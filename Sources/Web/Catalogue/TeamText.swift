@@ -96,8 +96,8 @@ enum TeamText: CatalogueText {
     case .salesSees: Wording("Sales sees", "销售可见范围")
     case .salesSeesHelp:
       Wording(
-        "For members of sales. Their managers see their teams’ leads at least; marketing, operations,"
-          + " leadership and admins see all.",
+        "For members of sales. Their managers see their teams’ leads at least; marketing,"
+          + " operations, leadership and admins see all.",
         "适用于销售成员。销售负责人至少可见其团队的线索；市场、运营、管理层及管理员可见全部。")
     case .seesAll: Wording("all leads", "全部线索")
     case .seesTeam: Wording("the leads of their team", "本团队的线索")

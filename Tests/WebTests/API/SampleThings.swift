@@ -12,6 +12,7 @@ extension Web.Operation {
     let names = [
       "lead": "L-1042", "opportunity": "O-77", "token": "1", "number": number, "comment": "1",
       "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
+      "member": "2", "absence": "1", "team": "dach",
       "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
     ]
     return names.reduce(APIPath.base + path) { path, name in
@@ -24,9 +25,15 @@ extension APIDriver {
   /// The id of an upload that there is not.
   static let noUpload = String(repeating: "0", count: 32)
 
-  /// Makes what the sample has none of: a draft with a comment, an import with a rejected row, and
-  /// an upload, whose id is told.
+  /// Makes what the sample has none of: a team, an absence, a draft with a comment, an import with
+  /// a rejected row, and an upload, whose id is told.
   func sampleThings() async throws -> String {
+    let team: JSON = ["team": "dach", "name": "DACH", "managers": [2]]
+    _ = try await send(.post, "teams", body: team.serialized)
+    let absence: JSON = [
+      "member": 1, "kind": "holiday", "first_day": "2026-05-04", "last_day": "2026-05-08",
+    ]
+    _ = try await send(.post, "absences", body: absence.serialized)
     let draft: JSON = ["text": .text(AgreementExample.text)]
     _ = try await send(.post, "agreements", body: draft.serialized)
     let comment: JSON = ["first_line": 2, "kind": "objection", "body": "Which half?"]

@@ -11,7 +11,7 @@ extension ImportDesk {
     _ kind: ImportKind, _ format: ImportFormat, where filter: ExportFilter = ExportFilter(),
     at seat: Seat
   ) async throws -> ExportedFile {
-    try seat.require(.exportData)
+    try seat.requireWholeExport()
     let sight = try await seat.moneySight()
     let file = try folder.newFile(newID())
     // The open file stays readable; unlinked, it is gone with whoever reads it.

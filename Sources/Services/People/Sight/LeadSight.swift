@@ -37,6 +37,13 @@ extension Seat {
     return try await leadSight(within: principal.reportReach)
   }
 
+  /// The journal and its exports are everything: whoever sees some leads only has no part in them,
+  /// and takes the leads that are seen one by one.
+  func requireWholeExport() throws(Denial) {
+    try require(.exportData)
+    guard principal.reportReach == .all else { throw Denial(.exportData, .reach) }
+  }
+
   private func leadSight(within reach: Reach) async throws -> LeadSight {
     guard reach != .all else { return .all }
     let emails = try await emails(within: reach)

@@ -6,7 +6,8 @@ func peopleTabs(isTeams: Bool, _ shell: Shell) -> HTML {
     (.people(.teams), t(TeamText.teams), isTeams),
   ]
   return """
-    <nav class="tabs" aria-label="\(t(PeopleText.members))">\(tabs.map { place, name, isHere -> HTML in
+    <nav class="tabs" aria-label="\(t(PeopleText.members))">\
+    \(tabs.map { place, name, isHere -> HTML in
       "<a href=\"\(place)\"\(attribute: "aria-current", isHere ? "page" : nil)>\(name)</a>"
     })</nav>
     """

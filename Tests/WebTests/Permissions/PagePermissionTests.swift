@@ -1,0 +1,186 @@
+import Domain
+import HTTPTypes
+import Services
+import Storage
+import Testing
+
+@testable import Web
+
+/// What a page asks for, written down apart from the services behind it.
+enum PageNeed {
+  /// Open to whoever is signed in.
+  case signedIn
+  /// There is no such method here.
+  case none
+  case permission(Permission)
+  /// For things of members: how far it goes decides.
+  case whose(Permission)
+  /// As far as all alone.
+  case all(Permission)
+}
+
+/// Every place, got and posted to by every role of every function, about own things, the team's and
+/// others': the answer is the matrix's.
+///
+/// A denial changes nothing but the audit trail, which tells of it once in ten minutes: all other
+/// tables are compared row by row, and of the trail that it grew by one denial at most.
+struct PagePermissionTests {
+  @Test(arguments: MemberRole.allCases)
+  func whatIsShownIsTheMatrixs(_ role: MemberRole) async throws {
+    let world = try await PermissionWorld(role)
+    let driver = SampleSite.driver(world.api.workspace)
+    for function in MemberFunction.allCases {
+      let browser = try await world.browser(function)
+      for place in PlaceTests.places where place.isOfWorkspace {
+        let isAllowed: Bool
+        switch PagePermissions.get(place) {
+        case .none: continue
+        case .signedIn: isAllowed = true
+        case .permission(let permission), .whose(let permission), .all(let permission):
+          isAllowed = world.reach(permission, function) != nil
+        }
+        let before = isAllowed ? nil : try await world.tables()
+        let answer = try await driver.send(.get, place.url, as: browser)
+        let says = "\(place.url) \(role) \(function)"
+        #expect((answer.status != .forbidden) == isAllowed, "\(says)")
+        #expect(answer.status.code < 500, "\(says)")
+        if let before { try await expectUnchanged(before, world, says) }
+      }
+    }
+  }
+
+  @Test(arguments: MemberRole.allCases)
+  func whatIsDoneIsTheMatrixs(_ role: MemberRole) async throws {
+    let world = try await PermissionWorld(role)
+    let driver = SampleSite.driver(world.api.workspace)
+    for function in MemberFunction.allCases {
+      let browser = try await world.browser(function)
+      for deed in PagePermissions.deeds(world, function) {
+        let isAllowed: Bool
+        switch deed.need {
+        case .none, .signedIn: continue
+        case .permission(let permission): isAllowed = world.reach(permission, function) != nil
+        case .whose(let permission):
+          isAllowed = deed.whose.isCovered(by: world.reach(permission, function))
+        case .all(let permission): isAllowed = world.reach(permission, function) == .all
+        }
+        let before = isAllowed ? nil : try await world.tables()
+        var form = Query(encoded: SampleSite.form([:], of: browser))
+        for (name, value) in deed.fields { form.add(name, value) }
+        let answer = try await driver.send(
+          .post, deed.place.url, headers: SampleSite.browser, body: form.encoded, as: browser)
+        let says = "\(deed.place.url) \(deed.fields) \(deed.whose) \(role) \(function)"
+        #expect((answer.status != .forbidden) == isAllowed, "\(says): \(answer.status)")
+        #expect(answer.status.code < 500, "\(says)")
+        if let before { try await expectUnchanged(before, world, says) }
+      }
+    }
+  }
+
+  private func expectUnchanged(
+    _ before: [String: [[SQLValue]]], _ world: PermissionWorld, _ says: String
+  ) async throws {
+    var after = try await world.tables()
+    var expected = before
+    let (trail, told) = (expected.removeValue(forKey: "audit"), after.removeValue(forKey: "audit"))
+    #expect(after == expected, "\(says)")
+    let (earlier, later) = (trail ?? [], told ?? [])
+    #expect(Array(later.prefix(earlier.count)) == earlier, "\(says)")
+    let more = later.dropFirst(earlier.count)
+    #expect(more.count <= 1, "\(says)")
+    #expect(more.allSatisfy { $0.contains(.text(AuditAction.denied.rawValue)) }, "\(says)")
+  }
+}
+
+/// The table of the test: a new place does not compile until it stands here.
+enum PagePermissions {
+  static func get(_ place: Place) -> PageNeed {
+    switch place {
+    case .home, .signIn, .signInAnew, .signInCode, .newPassword, .welcome, .api: .signedIn
+    case .signOut, .welcomeDemo, .welcomeEmpty, .leadsExport: .none
+    case .leads, .lead: .permission(.readLeads)
+    case .agreement: .permission(.readAgreement)
+    case .workshop(let place): get(place)
+    case .replay(.impact), .replay(.leads): .permission(.replayAgreement)
+    case .replay(.draft): .none
+    case .funnel: .permission(.readReports)
+    case .imports(.unmatched): .permission(.readLeads)
+    case .imports: .permission(.importData)
+    case .people(.members), .people(.member), .people(.teams), .people(.team):
+      .permission(.readMembers)
+    case .people(.leaving): .permission(.manageMembers)
+    case .people(.account): .signedIn
+    case .people(.audit): .permission(.readAudit)
+    case .people(.auditExport): .none
+    case .people(.email): .signedIn
+    case .language, .theme, .asset, .favicon, .health: .signedIn
+    }
+  }
+
+  private static func get(_ place: AgreementPlace) -> PageNeed {
+    switch place {
+    case .propose, .withdraw, .takeBack, .comment, .resolve: .none
+    default: .permission(.readAgreement)
+    }
+  }
+
+  struct Deed {
+    var place: Place
+    var fields: [(String, String)]
+    var need: PageNeed
+    var whose: Whose
+  }
+
+  /// Everything that a form of a page does, about everybody's things. What needs the password, or a
+  /// version of the agreement in a certain state, has tests of its own.
+  static func deeds(_ world: PermissionWorld, _ function: MemberFunction) -> [Deed] {
+    Whose.allCases.flatMap { whose in
+      let member = Place.people(.member(world.number(whose, function)))
+      let team = Place.people(.team(world.team(whose, function)))
+      let name = "\(whose.rawValue) of \(function.rawValue)"
+      let absence = "\(world.absence(whose, function))"
+      let deeds: [(Place, [(String, String)], PageNeed)] = [
+        (
+          member, [("deed", "work"), ("team", world.home(whose, function))],
+          .whose(.manageTeams)
+        ),
+        (member, [("deed", "away"), ("first_day", "2026-05-04")], .whose(.manageAbsence)),
+        (member, [("deed", "back_again"), ("absence", absence)], .whose(.manageAbsence)),
+        (team, [("deed", "change"), ("name", name), ("manager", "1")], .whose(.manageTeams)),
+        (team, [("deed", "restore")], .all(.manageTeams)),
+        (
+          .people(.member(99)), [("deed", "change"), ("function", "sales"), ("role", "viewer")],
+          .all(.manageMembers)
+        ),
+        (member, [("deed", "link")], .all(.manageMembers)),
+        (member, [("deed", "factor")], .all(.manageMembers)),
+        (
+          member, [("deed", "email"), ("email", "n.\(name.count)@x.example")],
+          .all(.manageMembers)
+        ),
+        (.people(.leaving(99)), [("heir", "member 1")], .all(.manageMembers)),
+      ]
+      return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: whose) }
+    } + ofNobody
+  }
+
+  private static let ofNobody: [Deed] = {
+    let deeds: [(Place, [(String, String)], PageNeed)] = [
+      (
+        .people(.members), [("email", "x"), ("function", "sales"), ("role", "viewer")],
+        .all(.manageMembers)
+      ),
+      (
+        .people(.teams), [("deed", "add"), ("word", "new"), ("name", "New"), ("manager", "1")],
+        .all(.manageTeams)
+      ),
+      (
+        .people(.teams), [("deed", "sales_leads"), ("sales_leads", "all")], .all(.manageWorkspace)
+      ),
+      (.people(.auditExport), [("format", "csv")], .permission(.exportAudit)),
+      (.leadsExport, [("lead", "L-1042")], .permission(.exportData)),
+      (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
+    ]
+    return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: .other) }
+  }()
+}
