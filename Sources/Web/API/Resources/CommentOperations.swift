@@ -103,10 +103,14 @@ extension Operation {
     answers: [Answer(200, "The comment.", CommentJSON.schema)],
     access: .permission(.draftAgreement), hasVersion: true,
     handler: .seated { call in
-      if call.condition != nil { try call.check(CommentJSON.json(try await found(call))) }
+      let (version, place) = (try call.required(number), try call.required(comment))
+      if call.condition != nil {
+        let known = try await found(call)
+        try call.check(CommentJSON.json(known))
+      }
+      let isSettled = call.body["settled"] == true
       let settled = try await call.workspace.settle(
-        try call.required(comment), on: try call.required(number), call.body["settled"] == true,
-        by: call.principal, now: call.now)
+        place, on: version, isSettled, by: call.principal, now: call.now)
       return .record(CommentJSON.json(settled))
     })
 
