@@ -139,7 +139,7 @@ struct LedgerTransaction {
 
   /// Lists show something else of these leads, though no view of the journal changed.
   mutating func noteChanged(_ leads: [String]) throws {
-    try changedLeads.note(Set(leads.map(\.sqlValue)), memory: &memory)
+    try changedLeads.note(leads.map(\.sqlValue), memory: &memory)
   }
 
   /// The views are not what they were, all of them.
