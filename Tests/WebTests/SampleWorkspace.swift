@@ -104,4 +104,6 @@ struct BrokenDatabase: Database {
   ) async throws -> Result { throw Broken() }
 
   func backup(to path: String) async throws { throw Broken() }
+
+  func purge() async throws -> Bool { throw Broken() }
 }

@@ -19,7 +19,7 @@ public struct Authority: Sendable, Hashable {
     }.map { String(Substring($0)) }
   }
 
-  private static func level(of words: [String], at index: Int) -> Int {
+  static func level(of words: [String], at index: Int) -> Int {
     let previous = index > 0 ? words[index - 1] : ""
     switch words[index] {
     case "president": return previous == "vice" ? 4 : 5

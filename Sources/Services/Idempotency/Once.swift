@@ -137,6 +137,8 @@ struct OnceDatabase: Database {
   }
 
   func backup(to path: String) async throws { try await database.backup(to: path) }
+
+  func purge() async throws -> Bool { try await database.purge() }
 }
 
 extension Workspace {

@@ -17,6 +17,8 @@ public enum Refusal: Error, Sendable, Hashable {
   case decision(EntryKind)
   /// The fact does not fit the stage in which the lead is; nil: it was never captured.
   case unmatched(EntryKind, lead: String, stage: Stage?)
+  /// It would bring back somebody who was erased then and has not consented since.
+  case erased(since: Instant)
 }
 
 extension Refusal: CustomStringConvertible {
@@ -24,6 +26,8 @@ extension Refusal: CustomStringConvertible {
     switch self {
     case .decision(let kind):
       "\(kind.rawValue) is a decision: it is derived from facts and cannot be appended"
+    case .erased(let since):
+      "this person was erased on \(since.rfc3339): record a new consent first"
     case .unmatched(let kind, let lead, nil):
       "\(kind.rawValue) does not fit: lead \(lead) was never captured"
     case .unmatched(let kind, let lead, let stage?):

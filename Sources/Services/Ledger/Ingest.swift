@@ -31,6 +31,21 @@ public struct Ingest {
     lastSubject = try ledger.subjects.lastNumber
   }
 
+  /// When the person whom a row would bring back was erased; nil: it may come in.
+  func erasure(of items: [ImportItem]) throws -> Instant? {
+    guard let suppression = ledger.suppression else { return nil }
+    for item in items {
+      let since: Instant? =
+        switch item {
+        case .entry(let entry, _): try suppression.since(entry)
+        case .contact(let record): try suppression.since(record)
+        case .account: nil
+        }
+      if let since { return since }
+    }
+    return nil
+  }
+
   public mutating func take(_ item: ImportItem) throws -> IngestFate {
     switch item {
     case .entry(let entry, let alternative): try take(entry, ifDiffering: alternative)
@@ -83,7 +98,8 @@ extension Workspace {
   /// derived. When it or `record`, which tells how to keep the result, throws, or the process dies,
   /// nothing was imported.
   public func importing<Value: Sendable>(
-    now: Instant, _ body: @escaping @Sendable (inout Ingest) throws -> Value,
+    now: Instant, by principal: Principal? = nil,
+    _ body: @escaping @Sendable (inout Ingest) throws -> Value,
     record: @escaping @Sendable (IngestResult<Value>) throws -> ImportRecord? = { _ in nil }
   ) async throws -> IngestResult<Value> {
     try await writing(now: now) { ledger in
@@ -95,10 +111,25 @@ extension Workspace {
       let unmatched = try ledger.views.unmatchedCount() - before
       var result = IngestResult(value: value, unmatched: unmatched)
       if let record = try record(result) {
-        result.number = try ImportTable(ledger.connection, ledger.workspace.id).add(record)
+        let number = try ImportTable(ledger.connection, ledger.workspace.id).add(record)
+        result.number = number
+        try AuditTrail(ledger.connection, ledger.workspace.id).record(
+          AuditNote(.imported, "import \(number)", after: record.audited),
+          by: principal ?? Principal(nil, of: ledger.workspace.id, by: .system), now: now)
       }
       return result
     }
+  }
+}
+
+extension ImportRecord {
+  /// What the audit trail says: the name of the file may tell who somebody is, its digest does not.
+  fileprivate var audited: JSON {
+    [
+      "kind": .text(kind), "sha256": digest.map { .text($0) } ?? .null,
+      "read": .number(Double(read)), "imported": .number(Double(imported)),
+      "rejected": .number(Double(rejected)),
+    ]
   }
 }
 

@@ -6,6 +6,7 @@ extension LedgerTransaction {
   /// `now` is when the sender came; several share a transaction.
   mutating func append(_ given: JournalEntry, now: Instant) throws -> AppendOutcome {
     guard !given.kind.isDecision else { return .refused(.decision(given.kind)) }
+    if let since = try suppression?.since(given) { return .refused(.erased(since: since)) }
     let named = Subject.named(by: given)
     guard !named.isEmpty else {
       let entry = given.learned(at: now)

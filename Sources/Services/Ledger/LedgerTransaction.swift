@@ -17,6 +17,8 @@ struct LedgerTransaction {
   private var lastSubject: Int?
   /// Components with something to write at the end.
   var changed: Set<Int> = []
+  /// Who was erased; nil when nobody was.
+  var suppression: Suppression?
   private var changedLeads: ChangedLeads
 
   init(

@@ -12,6 +12,7 @@ public actor Workspace {
   nonisolated let index = LeadIndexShelf()
   nonisolated let columns = ColumnShelf()
   nonisolated let replays = ReplayShelf()
+  nonisolated let hashing: PersonHash
   private let memory = LedgerMemoryBox()
 
   /// Entries that one commit takes at most, so that nobody waits long for others.
@@ -28,9 +29,11 @@ public actor Workspace {
   private var isWriting = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
 
-  public init(_ id: WorkspaceID, in database: any Database) {
+  /// `key` is what names of erased people are hashed with; nil for tests.
+  public init(_ id: WorkspaceID, in database: any Database, key: ServerKey? = nil) {
     self.id = id
     self.database = database
+    hashing = key.map(PersonHash.init) ?? .unkeyed
     timelines = TimelineCache()
   }
 
@@ -93,9 +96,10 @@ public actor Workspace {
     now: Instant, _ body: @escaping @Sendable (inout LedgerTransaction) throws -> Result
   ) async throws -> Result {
     do {
-      return try await database.write { [id, timelines, memory] connection in
+      return try await database.write { [id, timelines, memory, hashing] connection in
         var ledger = try LedgerTransaction(
           connection, workspace: id, timelines: timelines, memory: memory.take(), now: now)
+        ledger.suppression = try Suppression(connection, id, hashing)
         let result = try body(&ledger)
         try ledger.flush()
         memory.put(ledger.memory)

@@ -108,8 +108,11 @@ public struct NewWorkspace: Sendable, Hashable {
 public final class Workspaces: Sendable {
   let database: any Database
   private let ledgers = Mutex<[WorkspaceID: Workspace]>([:])
+  private let key: ServerKey?
 
-  public init(in database: any Database) {
+  /// `key` is what names of erased people are hashed with; nil for tests.
+  public init(in database: any Database, key: ServerKey? = nil) {
+    self.key = key
     self.database = OnceDatabase(database: database)
   }
 
@@ -122,7 +125,7 @@ public final class Workspaces: Sendable {
   public func workspace(_ id: WorkspaceID) -> Workspace {
     ledgers.withLock { ledgers in
       if let known = ledgers[id] { return known }
-      let workspace = Workspace(id, in: database)
+      let workspace = Workspace(id, in: database, key: key)
       ledgers[id] = workspace
       return workspace
     }

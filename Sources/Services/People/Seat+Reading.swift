@@ -25,12 +25,14 @@ extension Seat {
 
   /// The leads with these names, as far as they are theirs to see, as CSV that an import takes
   /// again.
-  public func leadsAsCSV(_ leads: [String]) async throws -> [UInt8] {
+  public func leadsAsCSV(_ leads: [String], now: Instant) async throws -> [UInt8] {
     try require(.exportData)
     let sight = try await leadSight()
     let seen = try await workspace.readingLeads { index, _ in
       leads.filter { sight.sees(owner: index.owner(of: $0)) }
     }
+    try await noteExport(
+      "leads", after: ["leads": .number(Double(seen.count)), "format": "csv"], now: now)
     return try await workspace.leadsAsCSV(seen)
   }
 

@@ -70,9 +70,10 @@ extension Seat {
   /// Entries in the order of writing, after `sequence`; looks at so many at most and tells where it
   /// stopped, so that a rare kind costs many short answers and never a long one.
   public func entries(
-    of kinds: Set<EntryKind>?, after sequence: Int64, limit: Int
+    of kinds: Set<EntryKind>?, after sequence: Int64, limit: Int, now: Instant
   ) async throws -> (entries: [StoredEntry], next: Int64?) {
     try requireWholeExport()
+    try await noteExport("journal", now: now)
     let sight = try await moneySight()
     return try await workspace.reading { connection, id in
       let journal = JournalTable(connection, id)

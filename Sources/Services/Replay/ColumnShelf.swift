@@ -25,12 +25,17 @@ actor ColumnShelf {
     /// Components that changed since the whole was read.
     var changed: Set<Int> = []
     var asked: Set<FieldPath> = []
+    /// Erasures rewrite entries: after one everything is read again.
+    var erasures = 0
   }
 
   private var kept = Kept()
   /// Whether the journal was read since the server started.
   var isRead: Bool { kept.upTo >= 0 }
   private var reading: Task<Kept, any Error>?
+
+  /// Lets go of everything: somebody was erased.
+  func forget() { kept = Kept() }
 
   /// Columns of all that is in the journal now; fields in `asked` are kept whatever it costs.
   func columns(
@@ -52,16 +57,26 @@ actor ColumnShelf {
     _ kept: Kept, _ workspace: WorkspaceID, _ database: any Database,
     keeping asked: Set<FieldPath>
   ) async throws -> Kept {
-    let (last, fresh) = try await database.read { connection -> (Int64, Set<Int>?) in
+    let (last, fresh, erasures) = try await database.read {
+      connection -> (Int64, Set<Int>?, Int) in
       let last = try JournalTable(connection, workspace).lastSequence
-      guard kept.upTo >= 0, asked == kept.asked else { return (last, nil) }
+      let erasures = try ErasureTable(connection, workspace).count
+      guard kept.upTo >= 0, asked == kept.asked, erasures == kept.erasures else {
+        return (last, nil, erasures)
+      }
       let limit = max(freshEntries, kept.whole.reduce(0) { $0 + $1.factCount } / 10)
-      guard last - kept.wholeUpTo <= limit else { return (last, nil) }
+      guard last - kept.wholeUpTo <= limit else { return (last, nil, erasures) }
       let reader = ColumnReader(connection, workspace)
-      return (last, try reader.components(after: kept.upTo, upTo: last, limit: limit))
+      return (last, try reader.components(after: kept.upTo, upTo: last, limit: limit), erasures)
     }
-    guard last != kept.upTo || asked != kept.asked else { return kept }
-    guard let fresh else { return try await read(workspace, database, upTo: last, asked) }
+    guard last != kept.upTo || asked != kept.asked || erasures != kept.erasures else {
+      return kept
+    }
+    guard let fresh else {
+      var whole = try await read(workspace, database, upTo: last, asked)
+      whole.erasures = erasures
+      return whole
+    }
     return try await amended(kept, workspace, database, fresh, upTo: last)
   }
 

@@ -72,6 +72,8 @@ actor ReplayShelf {
   /// The one used last at the end.
   private var kept: [Kept] = []
 
+  func forget() { kept = [] }
+
   func replays(
     of candidates: [ReplayCandidate], over columns: [FactColumns], asOf: Instant?
   ) async throws -> [Replay] {

@@ -6,6 +6,9 @@ import Synchronization
 final class LeadIndexShelf: Sendable {
   private let kept = Mutex(LeadIndex(version: -1))
 
+  /// Lets go of everything: somebody was erased.
+  func forget() { kept.withLock { $0 = LeadIndex(version: -1) } }
+
   /// The index as of the transaction of the connection; nil when somebody with a later transaction
   /// has brought it further already. Then a new transaction sees that too.
   func index(_ connection: any Connection, _ workspace: WorkspaceID) throws -> LeadIndex? {

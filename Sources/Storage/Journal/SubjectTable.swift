@@ -10,6 +10,11 @@ public struct Subject: Hashable, Sendable {
   public var kind: Kind
   public var name: ExactText
 
+  public init(kind: Kind, name: ExactText) {
+    self.kind = kind
+    self.name = name
+  }
+
   public static func lead(_ name: String) -> Subject {
     Subject(kind: .lead, name: ExactText(name))
   }

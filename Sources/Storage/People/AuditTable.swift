@@ -97,10 +97,28 @@ public struct AuditTable {
     if let member = filter.member { parts.append("member = \(member)") }
     if let action = filter.action { parts.append("action = \(action)") }
     if let object = filter.object { parts.append("object = \(object)") }
-    if let from = filter.from { parts.append("at >= \(from)") }
-    if let until = filter.until { parts.append("at < \(until)") }
+    // Numbers ascend with time: the place of an instant is found by its index.
+    if let from = filter.from { parts.append("number >= \(numberSQL(from))") }
+    if let until = filter.until { parts.append("number < \(numberSQL(until))") }
     if let before = filter.before { parts.append("number < \(before)") }
     return SQL.joined(parts, by: " AND ")
+  }
+
+  /// The number of the first entry at or after an instant; beyond all where there is none.
+  private func numberSQL(_ instant: Instant) -> SQL {
+    """
+    coalesce((SELECT number FROM audit WHERE workspace_id = \(workspace) AND at >= \(instant)
+      ORDER BY at, number LIMIT 1), \(Int.max))
+    """
+  }
+
+  /// Nil when there is none of that number.
+  public func find(_ number: Int) throws -> AuditRecord? {
+    try connection.first(
+      """
+      SELECT \(AuditTable.columns) FROM audit
+      WHERE workspace_id = \(workspace) AND number = \(number)
+      """, AuditTable.record)
   }
 
   private static let columns: SQL =

@@ -97,6 +97,16 @@ public struct SessionTable {
       """, SessionTable.record)
   }
 
+  /// Those of a member, ended or not, the latest first.
+  public func latest(ofMember member: Int) throws -> [SessionRecord] {
+    try connection.rows(
+      """
+      SELECT \(SessionTable.columns) FROM sessions
+      WHERE workspace_id = \(workspace) AND member = \(member)
+      ORDER BY session DESC LIMIT \(SessionTable.listLimit)
+      """, SessionTable.record)
+  }
+
   /// Ends one session, whoever's; tells whether it was open.
   @discardableResult
   public func end(_ session: Int, at instant: Instant) throws -> Bool {

@@ -15,6 +15,10 @@ public protocol Database: Sendable {
 
   /// A consistent copy at `path` while others read and write.
   func backup(to path: String) async throws
+
+  /// Writes everything anew, so that what was overwritten or deleted cannot be read any more in the
+  /// files. False when others were reading meanwhile and a rest may be left: to be tried again.
+  func purge() async throws -> Bool
 }
 
 /// A connection inside a transaction; it does not outlive it.

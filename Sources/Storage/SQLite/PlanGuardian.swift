@@ -29,13 +29,14 @@ struct QueryPlan {
   static let largeTables: Set<String> = [
     "journal", "revocations", "subjects", "leads", "lead_changes", "stage_moves", "opportunities",
     "unmatched", "accounts", "contacts", "sessions", "links", "throttles", "audit",
-    "idempotency_keys", "lead_assignments", "absences",
+    "idempotency_keys", "lead_assignments", "absences", "suppressions",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
     "schema_migrations", "workspaces", "members", "agreement_versions", "agreement_signatures",
     "agreement_comments", "agreement_steps", "imports", "credentials", "second_factors",
     "recovery_codes", "api_tokens", "teams", "team_managers", "work_profiles", "former_emails",
+    "erasures", "erasures_under_way", "erasures_left_open",
   ]
 
   let sql: SQL

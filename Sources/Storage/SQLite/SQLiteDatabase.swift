@@ -93,6 +93,22 @@ public struct SQLiteDatabase: Database {
     }
   }
 
+  /// VACUUM copies what is alive into fresh pages; then the log is folded back and emptied.
+  public func purge() async throws -> Bool {
+    do {
+      return try await pool.barrierWriteWithoutTransaction { database in
+        // The copy goes to a file: a large database does not fit into memory.
+        try database.execute(sql: "PRAGMA temp_store = FILE")
+        defer { try? database.execute(sql: "PRAGMA temp_store = MEMORY") }
+        try database.execute(sql: "VACUUM")
+        let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        return isBusy == false
+      }
+    } catch {
+      throw StorageError.translating(error, path: path)
+    }
+  }
+
   /// Closes the file; nothing can be asked afterwards.
   public func close() throws {
     do {

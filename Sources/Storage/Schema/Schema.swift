@@ -19,6 +19,7 @@ public enum Schema {
       number: 9, name: "departures from definitions; who signs is active", script: departures),
     Migration(number: 10, name: "tokens and idempotency keys of the API", script: api),
     Migration(number: 11, name: "teams, absence, owners of leads", script: teams),
+    Migration(number: 12, name: "erasure of people, audit by time", script: privacy),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -32,3 +32,14 @@ public struct AssignmentTable {
         AND a.cycle = leads.cycle AND a.at > leads.owner_at), leads.owner) END
     """
 }
+
+extension AssignmentTable {
+  /// The lead is called otherwise from now on.
+  public func rename(_ lead: String, to name: String) throws {
+    try connection.execute(
+      """
+      UPDATE lead_assignments SET lead = \(name)
+      WHERE workspace_id = \(workspace) AND lead = \(lead)
+      """)
+  }
+}

@@ -111,6 +111,7 @@ extension Texts {
       self(ImportFaultText.missing, ["fields": fields.joined(separator: " / ")])
     case .noTime: self(ImportFaultText.noTime)
     case .deletedInSource: self(ImportFaultText.deleted)
+    case .erased(let since): self(PrivacyText.erasedRow, ["time": moment(since)])
     case .afterImport(let recorded):
       self(ImportFaultText.afterImport, ["time": moment(recorded)])
     case .notJSON(let problem): self(ImportFaultText.notJSON, ["problem": problem])

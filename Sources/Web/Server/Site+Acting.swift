@@ -46,7 +46,8 @@ extension Site {
     case .leadsExport:
       let ids = Array(form.all("lead").prefix(LeadsModel.selectionLimit))
       guard !ids.isEmpty else { return Response(seeOther: back(form) ?? .leads(LeadsQuery())) }
-      let csv = try await desk(of: visit).seat.leadsAsCSV(ids)
+      let desk = try desk(of: visit)
+      let csv = try await desk.seat.leadsAsCSV(ids, now: desk.now)
       return Response(download: csv, type: "text/csv; charset=utf-8", name: "leads.csv")
     default:
       throw Refusal.wrongMethod

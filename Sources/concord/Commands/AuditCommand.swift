@@ -5,18 +5,43 @@ import Services
 struct AuditCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "audit", abstract: "The audit trail: who did what, when and from where.",
-    subcommands: [Verify.self, List.self])
+    subcommands: [Verify.self, List.self, Head.self])
 
-  struct Verify: AsyncParsableCommand {
+  struct Head: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Work every hash of the chain out anew; exit 1 where it does not hold.")
+      abstract: "Print the end of the trail as NUMBER:HASH: keep it where nobody can change it.")
 
     @OptionGroup var database: DatabaseOption
 
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
-      let found = try await root.workspaces.commandLineSeat().verifyAudit()
+      print(try await root.workspaces.commandLineSeat().auditHead())
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Work every hash of the chain out anew; exit 1 where it does not hold.")
+
+    @Option(help: "A head that was noted earlier: it must still stand in the trail.")
+    var head: String?
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() async throws {
+      let root = try OpenDatabase(try await database.settings(), creating: false)
+      let anchor = try head.map { text in
+        guard let head = AuditHead(text) else {
+          throw CommandFailure.unusable("--head: “\(text)” is not NUMBER:HASH")
+        }
+        return head
+      }
+      let found = try await root.workspaces.commandLineSeat().verifyAudit(against: anchor)
       print("\(found.entries) entries, head \(found.head)")
+      if found.holdsAnchor == false {
+        writeError("the head that was noted is not in the trail: its end was cut off or rewritten")
+        throw CommandFailure.found
+      }
       if let broken = found.broken {
         writeError("entry \(broken) is not as it was written")
         throw CommandFailure.found
@@ -31,6 +56,18 @@ struct AuditCommand: AsyncParsableCommand {
     @Option(help: "Of one kind, such as sign_in or agreement.signed.")
     var action: AuditAction?
 
+    @Option(help: "By the member with this number.")
+    var member: Int?
+
+    @Option(help: "To this object, such as “member 3” or “person 12”.")
+    var object: String?
+
+    @Option(help: "At or after this time (RFC 3339).")
+    var from: Instant?
+
+    @Option(help: "Before this time.")
+    var until: Instant?
+
     @Option(help: "table, csv or ndjson.")
     var format: OutputFormat = .table
 
@@ -41,6 +78,8 @@ struct AuditCommand: AsyncParsableCommand {
       let seat = try await root.workspaces.commandLineSeat()
       var query = AuditQuery()
       query.action = action
+      (query.member, query.object) = (member, object)
+      (query.from, query.until) = (from, until)
       let output = OutputBuffer()
       let writer = AuditExport(format == .csv ? .csv : .ndjson)
       if format != .table { try output.write(writer.header) }
@@ -59,3 +98,7 @@ struct AuditCommand: AsyncParsableCommand {
 }
 
 extension AuditAction: ExpressibleByArgument {}
+
+extension Instant: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rfc3339: argument) }
+}

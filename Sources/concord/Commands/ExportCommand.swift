@@ -29,6 +29,10 @@ struct ExportCommand: AsyncParsableCommand {
     }
     let root = try OpenDatabase(try await database.settings(), creating: false)
     let workspace = try await root.workspace()
+    try await Seat(at: workspace, for: workspace.operator).noteExport(
+      kind.rawValue,
+      after: ["format": .text(format.rawValue), "filters": .number(Double(filters.count))],
+      now: .current())
     let output = OutputBuffer()
     try await workspace.export(kind, format, where: filter) { try output.write($0) }
     try output.flush()

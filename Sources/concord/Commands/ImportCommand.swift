@@ -50,7 +50,8 @@ struct ImportCommand: AsyncParsableCommand {
     let root = try OpenDatabase(try await database.settings(), creating: !dryRun)
     let workspace = try await root.workspaceOrNew(now: options.imported)
     let report = try await workspace.importFile(
-      named: input.name, options, isDryRun: dryRun, plan: describe, rejects: rejected.write,
+      named: input.name, options, isDryRun: dryRun, origin: ImportOrigin(by: workspace.operator),
+      plan: describe, rejects: rejected.write,
       open: { { try input.next() } })
     try rejected.finish()
     try tell(report)

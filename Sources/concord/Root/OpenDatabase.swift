@@ -22,7 +22,7 @@ struct OpenDatabase {
     }
     database = try SQLiteDatabase(path: path)
     self.path = path
-    workspaces = Workspaces(in: database)
+    workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, path))
     uploads = path + "-uploads"
   }
 
@@ -44,6 +44,10 @@ struct OpenDatabase {
   /// The secret that the settings name, else that of the file beside the database, which is made
   /// when it is not there.
   func serverKey(_ settings: Settings) throws -> ServerKey {
+    try OpenDatabase.key(settings, path)
+  }
+
+  private static func key(_ settings: Settings, _ path: String) throws -> ServerKey {
     let secret = settings[.secret]
     guard secret.isEmpty else {
       guard let key = ServerKey(secret.utf8) else {

@@ -31,6 +31,8 @@ struct Sweeper: Service {
         try await workspace.warmUp()
         try await workspace.readAheadForReplays(now: now)
         try await workspace.refreshScores(now: now)
+        // What an erasure left to be done: others were reading, or the program was killed.
+        try await workspace.purgeErased(now: now)
       }
     } catch {
       logger.error("the sweep failed and will be tried again", metadata: ["error": "\(error)"])

@@ -16,10 +16,13 @@ public struct ImportOrigin: Sendable {
   public var digest: String?
   /// The number of the member who imported it; nil is the command line.
   public var member: Int?
+  /// For the audit trail; nil is the system.
+  public var principal: Principal?
 
-  public init(digest: String? = nil, member: Int? = nil) {
+  public init(digest: String? = nil, member: Int? = nil, by principal: Principal? = nil) {
     self.digest = digest
-    self.member = member
+    self.member = member ?? principal?.member?.number
+    self.principal = principal
   }
 }
 
@@ -39,7 +42,7 @@ extension Workspace {
     open: @escaping @Sendable () throws -> ByteChunks
   ) async throws -> FileImportReport {
     do {
-      let result = try await importing(now: options.imported) { ingest in
+      let result = try await importing(now: options.imported, by: origin.principal) { ingest in
         let file = try ImportFile(try open(), options)
         plan(file.plan)
         var run = FileImport(plan: file.plan, rejects: rejects)
@@ -86,7 +89,12 @@ private struct FileImport {
       counts.read += 1
       if counts.read.isMultiple(of: Self.reportEvery) { progress(counts.read) }
       switch row.result {
-      case .success(let items): note(try items.map { try ingest.take($0) })
+      case .success(let items):
+        if let since = try ingest.erasure(of: items) {
+          try reject(row, .erased(since: since))
+        } else {
+          note(try items.map { try ingest.take($0) })
+        }
       case .failure(let fault): try reject(row, fault)
       }
     }

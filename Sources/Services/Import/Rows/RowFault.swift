@@ -9,6 +9,8 @@ public enum RowFault: Error, Hashable, Sendable {
   case missing(anyOf: [String])
   case noTime
   case deletedInSource
+  /// The person was erased then and has not consented since.
+  case erased(since: Instant)
   case afterImport(recorded: Instant)
   case notJSON(String)
   case lineTooLong
@@ -30,6 +32,8 @@ extension RowFault: CustomStringConvertible {
     case .missing(let fields):
       "\(fields.joined(separator: " or ")) is missing"
     case .noTime: "no time: expected recorded (when it was entered) or at (when it happened)"
+    case .erased(let since):
+      "this person was erased on \(since.rfc3339): record a new consent first"
     case .deletedInSource: "is marked as deleted in the source"
     case .afterImport(let recorded): "recorded \(recorded) lies after the import"
     case .notJSON(let problem): "not JSON: \(problem)"

@@ -9,10 +9,30 @@ extension ImportDesk {
   /// the principal's eyes are left out.
   public nonisolated func export(
     _ kind: ImportKind, _ format: ImportFormat, where filter: ExportFilter = ExportFilter(),
-    at seat: Seat
+    at seat: Seat, now: Instant
   ) async throws -> ExportedFile {
     try seat.requireWholeExport()
-    let sight = try await seat.moneySight()
+    try await seat.noteExport(kind.rawValue, after: ["format": .text(format.rawValue)], now: now)
+    return try await written { write in
+      let sight = try await seat.moneySight()
+      try await seat.workspace.export(kind, format, where: filter, sight, write: write)
+    }
+  }
+
+  /// Everything held about a person, as one JSON document.
+  public nonisolated func exportPerson(
+    _ text: String, at seat: Seat, now: Instant
+  ) async throws -> ExportedFile {
+    try seat.require(.exportPerson)
+    return try await written { write in
+      try await seat.exportPerson(text, uploads: self, now: now, write)
+    }
+  }
+
+  /// What `body` writes, as a file that nobody else can open.
+  private nonisolated func written(
+    _ body: (@escaping @Sendable ([UInt8]) throws -> Void) async throws -> Void
+  ) async throws -> ExportedFile {
     let file = try folder.newFile(newID())
     // The open file stays readable; unlinked, it is gone with whoever reads it.
     defer { try? FileManager.default.removeItem(at: file) }
@@ -20,7 +40,7 @@ extension ImportDesk {
       throw UploadFault.notStored("\(file.lastPathComponent) cannot be written")
     }
     let output = ExportOutput(handle)
-    try await seat.workspace.export(kind, format, where: filter, sight, write: output.write)
+    try await body(output.write)
     try output.flush()
     try handle.seek(toOffset: 0)
     return ExportedFile(handle: handle)

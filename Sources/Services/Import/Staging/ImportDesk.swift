@@ -65,10 +65,12 @@ public actor ImportDesk {
     return upload
   }
 
-  public func discard(_ upload: Upload) {
-    guard !isRunning(upload.id) else { return }
-    runs[upload.id] = nil
-    folder.remove(upload.id)
+  public func discard(_ upload: Upload) { discard(upload.id) }
+
+  func discard(_ id: String) {
+    guard !isRunning(id) else { return }
+    runs[id] = nil
+    folder.remove(id)
   }
 
   /// Throws away old uploads and rejects.
@@ -130,7 +132,7 @@ public actor ImportDesk {
     let progress = RunProgress()
     runs[upload.id] = .running(isDryRun: isDryRun, progress)
     let task = Task {
-      let ended = await read(upload, isDryRun, seat.workspace, now, progress)
+      let ended = await read(upload, isDryRun, seat, now, progress)
       end(upload, ended, at: now)
     }
     await Self.wait(for: task, atMost: patience)
@@ -159,16 +161,16 @@ public actor ImportDesk {
   }
 
   private nonisolated func read(
-    _ upload: Upload, _ isDryRun: Bool, _ workspace: Workspace, _ now: Instant,
-    _ progress: RunProgress
+    _ upload: Upload, _ isDryRun: Bool, _ seat: Seat, _ now: Instant, _ progress: RunProgress
   ) async -> ImportRun {
     do {
+      let workspace = seat.workspace
       let outline = try outline(of: upload, now: now)
       let options = try upload.settings.options(outline.plan.kind, at: now)
       let rejects = isDryRun ? nil : RejectsOnDisk(folder.rejects(of: upload.id))
       let report = try await workspace.importFile(
         named: upload.name, options, isDryRun: isDryRun,
-        origin: ImportOrigin(digest: upload.digest, member: upload.member),
+        origin: ImportOrigin(digest: upload.digest, by: seat.principal),
         progress: progress.note, rejects: rejects?.write,
         open: { [folder] in try fileChunks(folder.bytes(of: upload.id)) })
       guard let number = report.number else { return .checked(report, upload.settings) }

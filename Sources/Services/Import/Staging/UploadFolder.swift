@@ -61,6 +61,11 @@ struct UploadFolder: Sendable {
     }
   }
 
+  /// Of a finished import.
+  func removeRejects(named name: String) {
+    try? FileManager.default.removeItem(at: file(name))
+  }
+
   /// Throws away what is older than it is kept for, but for the uploads that are being read.
   func sweep(now: Instant, sparing busy: Set<String>) {
     for name in (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] {

@@ -40,6 +40,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case exported = "data.exported"
   case personExported = "person.exported"
   case personErased = "person.erased"
+  case personReadmitted = "person.readmitted"
   case consentRecorded = "consent.recorded"
   case auditExported = "audit.exported"
 

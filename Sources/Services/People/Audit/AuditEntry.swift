@@ -57,6 +57,17 @@ public struct AuditQuery: Sendable, Hashable {
 
   public init() {}
 
+  /// What the trail says of an export.
+  var audited: JSON {
+    let asked: [(String, JSON?)] = [
+      ("member", member.map { .number(Double($0)) }), ("action", action.map { .text($0.rawValue) }),
+      ("object", object.map { .text($0) }), ("from", from.map { .text($0.rfc3339) }),
+      ("until", until.map { .text($0.rfc3339) }),
+    ]
+    let members = asked.compactMap { name, value in value.map { JSON.Member(name, $0) } }
+    return members.isEmpty ? .null : .object(members)
+  }
+
   var filter: AuditTable.Filter {
     var filter = AuditTable.Filter()
     filter.member = member
@@ -69,11 +80,39 @@ public struct AuditQuery: Sendable, Hashable {
   }
 }
 
+/// The end of the trail at some moment. Who notes it elsewhere can tell later that nothing up to it
+/// was changed, left out or cut off.
+public struct AuditHead: Sendable, Hashable {
+  /// Of the last entry; 0 before the first.
+  public var number: Int
+  public var hash: String
+
+  public init(number: Int, hash: String) {
+    self.number = number
+    self.hash = hash
+  }
+
+  /// From `NUMBER:HASH`; nil for another text.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let number = Int(parts[0]), number >= 0, parts[1].utf8.count == 64
+    else { return nil }
+    self.init(number: number, hash: parts[1].lowercased())
+  }
+}
+
+extension AuditHead: CustomStringConvertible {
+  public var description: String { "\(number):\(hash)" }
+}
+
 /// What `audit verify` found.
 public struct AuditVerification: Sendable, Hashable {
   public var entries: Int
   /// The first entry that is not as it was written; nil when the chain holds.
   public var broken: Int?
-  /// Hash of the last entry: who notes it elsewhere sees later that nothing before was touched.
-  public var head: String
+  public var head: AuditHead
+  /// Whether the head that was noted earlier still stands in the trail; nil where none was given.
+  public var holdsAnchor: Bool?
+
+  public var isSound: Bool { broken == nil && holdsAnchor != false }
 }

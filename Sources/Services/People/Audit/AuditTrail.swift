@@ -42,8 +42,10 @@ public struct AuditTrail {
     _ note: AuditNote, member: Int?, means: String, address: String?, now: Instant
   ) throws {
     let last = try table.last()
+    // The order of entries is that of their times, also where clocks of processes differ.
     var record = AuditRecord(
-      number: (last?.number ?? 0) + 1, at: now, member: member, means: means, address: address,
+      number: (last?.number ?? 0) + 1, at: max(now, last?.at ?? now), member: member, means: means,
+      address: address,
       action: note.action.rawValue, object: note.object, before: note.before.serialized,
       after: note.after.serialized, hash: "")
     record.hash = AuditTrail.hash(of: record, after: last?.hash)

@@ -21,7 +21,7 @@ extension Seat {
     try require(.exportAudit)
     try await workspace.database.write { [id = workspace.id, principal] connection in
       try AuditTrail(connection, id).record(
-        AuditNote(.auditExported, "audit"), by: principal, now: now)
+        AuditNote(.auditExported, "audit", after: query.audited), by: principal, now: now)
     }
     try await workspace.database.read { [id = workspace.id] connection in
       let names = try Seat.names(connection, id)
@@ -31,12 +31,24 @@ extension Seat {
     }
   }
 
-  /// Works every hash out anew.
-  public func verifyAudit() async throws -> AuditVerification {
+  /// The end of the trail as it is now.
+  public func auditHead() async throws -> AuditHead {
+    try require(.readAudit)
+    return try await workspace.database.read { [id = workspace.id] connection in
+      let last = try AuditTable(connection, id).last()
+      return AuditHead(number: last?.number ?? 0, hash: last?.hash ?? AuditTrail.origin)
+    }
+  }
+
+  /// Works every hash out anew; with a head that was noted earlier, also whether it still stands
+  /// there, so that a trail whose end was cut off is told from a whole one.
+  public func verifyAudit(against anchor: AuditHead? = nil) async throws -> AuditVerification {
     try require(.readAudit)
     return try await workspace.database.read { [id = workspace.id] connection in
       var previous: String?
-      var found = AuditVerification(entries: 0, broken: nil, head: AuditTrail.origin)
+      var found = AuditVerification(
+        entries: 0, broken: nil, head: AuditHead(number: 0, hash: AuditTrail.origin))
+      found.holdsAnchor = anchor.map { $0 == found.head }
       try AuditTable(connection, id).forEach(AuditTable.Filter()) { record in
         found.entries += 1
         let isIntact =
@@ -44,9 +56,29 @@ extension Seat {
           && record.hash == AuditTrail.hash(of: record, after: previous)
         if !isIntact, found.broken == nil { found.broken = record.number }
         previous = record.hash
-        found.head = record.hash
+        found.head = AuditHead(number: record.number, hash: record.hash)
+        if anchor == found.head { found.holdsAnchor = true }
       }
       return found
+    }
+  }
+
+  /// Writes down that data went out. The same export of the same member is written down once in a
+  /// while, so that a program that reads page by page does not fill the trail.
+  public func noteExport(_ object: String, after: JSON = .null, now: Instant) async throws {
+    var filter = AuditTable.Filter()
+    filter.action = AuditAction.exported.rawValue
+    filter.object = object
+    filter.member = principal.member?.number
+    let last = try await workspace.database.read { [id = workspace.id, filter] connection in
+      try AuditTable(connection, id).page(filter, limit: 1).first
+    }
+    if let last, last.at + Seat.denialPause > now, last.means == principal.means.description {
+      return
+    }
+    try await workspace.database.write { [id = workspace.id, principal] connection in
+      try AuditTrail(connection, id).record(
+        AuditNote(.exported, object, after: after), by: principal, now: now)
     }
   }
 

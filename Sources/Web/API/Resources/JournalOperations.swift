@@ -22,7 +22,7 @@ extension Operation {
     handler: .seated { call in
       let last = try call.position("journal", count: 1)?[0].number.flatMap { Int64(exactly: $0) }
       let (entries, next) = try await call.seat.entries(
-        of: call[kinds].map(Set.init), after: last ?? 0, limit: call.limit)
+        of: call[kinds].map(Set.init), after: last ?? 0, limit: call.limit, now: call.now)
       let sight = try await call.seat.moneySight()
       return .page(
         entries.map { EntryJSON.json($0, sight) },
