@@ -35,6 +35,8 @@ struct RecordingDatabase: Database {
   }
 
   func backup(to path: String) async throws { try await database.backup(to: path) }
+
+  func purge() async throws -> Bool { try await database.purge() }
 }
 
 /// The statements of one transaction that changed rows, in their order.

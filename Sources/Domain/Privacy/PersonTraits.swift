@@ -12,6 +12,7 @@ public struct PersonTraits: Sendable, Hashable {
 
   /// Shorter ones would be found in texts that are about something else.
   private static let shortestIdentifier = 6
+  private static let shortestEmail = 5
   private static let shortestName = 5
 
   public init() {}
@@ -23,7 +24,10 @@ public struct PersonTraits: Sendable, Hashable {
 
   public mutating func note(email: String) {
     let folded = RecordKey.folded(email)
-    guard folded.contains("@") else { return }
+    let parts = folded.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count >= 2, parts.first != "", parts.last != "",
+      folded.utf8.count >= PersonTraits.shortestEmail
+    else { return }
     emails.insert(folded)
     identifiers.insert(folded)
     note(spelling: email)

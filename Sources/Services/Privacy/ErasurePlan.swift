@@ -17,7 +17,9 @@ struct ErasurePlan {
   var fields: Set<String> = []
   var comments: [PersonComment] = []
   var imports: [(number: Int, file: String)] = []
-  /// Records of others that name the person, and those of the person.
+  /// Keys of the person's own records.
+  var ownContacts: [String] = []
+  /// Records that name the person, the own ones too.
   var contacts: [String] = []
   var accounts: [String] = []
   /// Agreement versions whose text names the person: signed texts stay as they are.
@@ -124,6 +126,8 @@ struct ErasurePlan {
       return copy == comment ? nil : copy
     }
     imports = try queries.imports(mentioning: traits).map { ($0.number, eraser.mentions($0.file)) }
+    let records = RecordTables(ledger.connection, ledger.workspace.id)
+    ownContacts = try person.contactKeys.sorted().filter { try records.contact($0) != nil }
     contacts = try queries.records(.contact, mentioning: traits)
     accounts = try queries.records(.account, mentioning: traits)
     versions = try queries.versions(mentioning: traits)

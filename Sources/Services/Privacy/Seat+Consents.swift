@@ -5,18 +5,20 @@ extension Seat {
   /// Everything recorded of the consents of a lead's person, over all of their leads. Throws
   /// ``ServiceError/notFound(_:)`` where there is no such lead.
   public func consents(ofLead lead: String, now: Instant) async throws -> ConsentHistory {
-    try require(.readLeads)
+    try await requireSight(ofLead: lead)
     return try await workspace.readingLedger(now: now) { ledger in
       try ConsentHistory(of: Seat.person(ofLead: lead, in: ledger), in: ledger)
     }
   }
 
   /// Records a change of a consent: one fact for each lead of the person, so that the rules of
-  /// the agreement see it whichever lead they look at. `id` names the facts and makes a repeat harmless.
+  /// the agreement see it whichever lead they look at. `id` names the facts and makes a repeat
+  /// harmless.
   public func recordConsent(
     _ draft: ConsentDraft, ofLead lead: String, id: String, now: Instant
   ) async throws -> ConsentHistory {
     try require(.recordConsent)
+    try await requireSight(ofLead: lead)
     let draft = try draft.checked(now: now)
     return try await workspace.writing(now: now) { [principal] ledger in
       let person = try Seat.person(ofLead: lead, in: ledger)
@@ -36,6 +38,11 @@ extension Seat {
           ]), by: principal, now: now)
       return try ConsentHistory(of: person, in: ledger)
     }
+  }
+
+  /// A lead that is not theirs to see is told as if it were not there.
+  private func requireSight(ofLead lead: String) async throws {
+    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
   }
 
   private static func person(ofLead lead: String, in ledger: LedgerTransaction) throws -> Person {

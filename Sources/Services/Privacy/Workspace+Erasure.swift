@@ -25,7 +25,7 @@ public struct ErasureOutline: Sendable, Hashable {
     mentions = plan.mentions
     records =
       plan.comments.count + plan.imports.count
-      + Set(plan.contacts).union(plan.person.contactKeys).count + plan.accounts.count
+      + Set(plan.contacts).union(plan.ownContacts).count + plan.accounts.count
     fields = plan.fields.sorted()
     versions = plan.versions
   }

@@ -132,7 +132,7 @@ public struct SubjectTable {
       """
       SELECT kind, name FROM subjects
       WHERE workspace_id = \(workspace) AND component = \(component)
-      ORDER BY subject
+      ORDER BY +subject
       """
     ) { row in
       let kind: Subject.Kind = row.text() == "lead" ? .lead : .opportunity

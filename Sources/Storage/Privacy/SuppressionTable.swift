@@ -63,7 +63,6 @@ public struct SuppressionTable {
       UPDATE suppressions SET lifted = \(instant), lifted_by = \(member), purpose = \(purpose),
         basis = \(basis)
       WHERE workspace_id = \(workspace) AND erasure = \(erasure) AND lifted IS NULL
-        AND kind <> 'lead'
       """) > 0
   }
 }

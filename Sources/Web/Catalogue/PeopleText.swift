@@ -10,6 +10,7 @@ enum PeopleText: CatalogueText {
   case secondFactor, secondFactorHelp, secondFactorOn, setUp, turnOn, turnOff, offerHelp
   case openAuthenticator, codeWrong, recoveryCodes, recoveryCodesHelp, factorRemoved
   case auditHelp, action, any, apply, noEntries, number, when, who, what, older, exportLines
+  case auditHead, fromDay, toDay
   case confirmEmail, confirmEmailHelp, confirmEmailButton
 
   var wording: Wording { membership ?? own ?? trail }
@@ -134,6 +135,13 @@ enum PeopleText: CatalogueText {
     case .what: Wording("What", "对象")
     case .older: Wording("Older entries", "更早的记录")
     case .exportLines: Wording("Export as NDJSON", "导出为 NDJSON")
+    case .auditHead:
+      Wording(
+        "The end of the trail. Kept elsewhere, it tells later whether anything before was changed "
+          + "or cut off.",
+        "审计链的末端。另行保存后，日后可据此判断此前的记录是否被篡改或截断。")
+    case .fromDay: Wording("From", "起始日期")
+    case .toDay: Wording("To", "截止日期")
     default: Wording("", "")
     }
   }

@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import Services
 
 extension Response {
   init(page: HTML, status: HTTPResponse.Status = .ok) {
@@ -22,6 +23,19 @@ extension Response {
         .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
       ],
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+  }
+
+  /// The same, read while it is sent.
+  init(streaming file: ExportedFile, type: String, name: String) {
+    self.init(
+      status: .ok,
+      headers: [
+        .contentType: type, .contentDisposition: "attachment; filename=\"\(name)\"",
+      ],
+      body: ResponseBody { writer in
+        while let piece = try file.next() { try await writer.write(ByteBuffer(bytes: piece)) }
+        try await writer.finish(nil)
+      })
   }
 
   /// Served under its own hash, so it never changes.

@@ -1,3 +1,4 @@
+import Domain
 import Services
 
 /// Where members, one's own account and the audit trail are.
@@ -24,12 +25,37 @@ public enum PeoplePlace: Sendable, Hashable {
   public struct AuditFilter: Sendable, Hashable {
     public var member: Int?
     public var action: AuditAction?
+    /// Such as `member 3`.
+    public var object: String?
+    /// Days of the workspace's zone, the last one included.
+    public var from: CivilDate?
+    public var to: CivilDate?
     public var before: Int?
 
     public init(member: Int? = nil, action: AuditAction? = nil, before: Int? = nil) {
       self.member = member
       self.action = action
       self.before = before
+    }
+
+    init(_ query: Query) {
+      member = query["member"].flatMap(Int.init)
+      action = query["action"].flatMap(AuditAction.init)
+      object = query["object"].flatMap { $0.isEmpty ? nil : $0 }
+      from = query["from"].flatMap(CivilDate.init)
+      to = query["to"].flatMap(CivilDate.init)
+      before = query["before"].flatMap(Int.init)
+    }
+
+    var query: Query {
+      var query = Query()
+      query.add("member", member.map(String.init))
+      query.add("action", action?.rawValue)
+      query.add("object", object)
+      query.add("from", from?.description)
+      query.add("to", to?.description)
+      query.add("before", before.map(String.init))
+      return query
     }
   }
 
@@ -46,11 +72,7 @@ public enum PeoplePlace: Sendable, Hashable {
     case ("teams", 2): self = .team(parts[1])
     case ("account", 1): self = .account
     case ("audit", 1):
-      self = .audit(
-        AuditFilter(
-          member: query["member"].flatMap(Int.init),
-          action: query["action"].flatMap(AuditAction.init),
-          before: query["before"].flatMap(Int.init)))
+      self = .audit(AuditFilter(query))
     case ("audit", 2) where parts[1] == "export": self = .auditExport
     case ("email", 1): self = .email(token: query["token"] ?? "")
     default: return nil
@@ -74,10 +96,7 @@ public enum PeoplePlace: Sendable, Hashable {
   var query: Query {
     var query = Query()
     switch self {
-    case .audit(let filter):
-      query.add("member", filter.member.map(String.init))
-      query.add("action", filter.action?.rawValue)
-      query.add("before", filter.before.map(String.init))
+    case .audit(let filter): return filter.query
     case .email(let token): query.add("token", token)
     default: break
     }

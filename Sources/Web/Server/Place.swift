@@ -31,6 +31,7 @@ public enum Place: Sendable, Hashable {
   case funnel(FunnelQuery)
   case imports(ImportPlace)
   case people(PeoplePlace)
+  case privacy(PrivacyPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -94,6 +95,9 @@ public enum Place: Sendable, Hashable {
     case ("members", _), ("teams", _), ("account", _), ("audit", _), ("email", _):
       guard let place = PeoplePlace(parts, query) else { return nil }
       self = .people(place)
+    case ("privacy", _):
+      guard let place = PrivacyPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .privacy(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -141,6 +145,7 @@ public enum Place: Sendable, Hashable {
     case .funnel: "/funnel"
     case .imports(let place): place.path
     case .people(let place): place.path
+    case .privacy(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -163,6 +168,7 @@ public enum Place: Sendable, Hashable {
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query
+    case .privacy(let place): return place.query
     default: break
     }
     return query

@@ -120,13 +120,11 @@ extension Site {
 
   private func exportAudit(_ form: Query, _ desk: Desk) async throws -> Response {
     let format = form["format"].flatMap(AuditExport.Format.init) ?? .csv
-    let export = AuditExport(format)
-    let sink = AuditSink(export.header)
-    try await desk.seat.exportAudit(AuditQuery(), now: desk.now) { entry in
-      sink.add(export.bytes(of: entry))
-    }
+    let query = PeoplePlace.AuditFilter(form).query(in: desk.zone)
+    let file = try await settings.imports.exportAudit(
+      query, format, at: desk.seat, now: desk.now)
     let type = format == .csv ? "text/csv; charset=utf-8" : "application/x-ndjson"
-    return Response(download: sink.bytes, type: type, name: "audit.\(format.rawValue)")
+    return Response(streaming: file, type: type, name: "audit.\(format.rawValue)")
   }
 
   private func confirmEmail(_ text: String, _ visit: Visit) async throws -> Response {

@@ -65,7 +65,7 @@ struct ErasurePropertyTests {
     var decisions: [String]
     var stages: [Stage: Int]
     var funnel: String
-    var summary: [String]
+    var summary: ReplaySummary
     var lines: [String]
   }
 
@@ -88,7 +88,7 @@ struct ErasurePropertyTests {
     return Numbers(
       decisions: decisions.all.map(Self.told).sorted(), stages: page.stages,
       funnel: "\(try await workspace.funnel(spans: spans, source: nil))",
-      summary: ["\(replay.summary)"], lines: lines.sorted())
+      summary: replay.summary, lines: lines.sorted())
   }
 
   private static func told(_ entry: JournalEntry) -> String {

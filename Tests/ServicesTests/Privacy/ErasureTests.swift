@@ -235,7 +235,7 @@ struct ErasureTests {
 
 extension Workspace {
   /// Somebody who may everything but sign.
-  var boss: Seat { Seat(at: self, for: Principal(nil, of: id, by: .commandLine)) }
+  nonisolated var boss: Seat { Seat(at: self, for: Principal(nil, of: id, by: .commandLine)) }
 }
 
 /// The files of a database as they lie on disk.

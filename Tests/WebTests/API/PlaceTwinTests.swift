@@ -51,6 +51,7 @@ struct PlaceTwinTests {
     case .funnel: .operations(["getFunnel"])
     case .imports(let place): twin(of: place)
     case .people(let place): twin(of: place)
+    case .privacy(let place): twin(of: place)
     case .api: .operations(["getDocument"])
     case .language, .theme: .browser("how pages look in one browser")
     case .asset, .favicon: .browser("parts of pages")
@@ -88,6 +89,16 @@ struct PlaceTwinTests {
     }
   }
 
+  private static func twin(of place: PrivacyPlace) -> Twin {
+    switch place {
+    case .start, .erased: .operations(["listErasures"])
+    case .person, .export: .operations(["exportPerson"])
+    case .erasure: .operations(["previewErasure", "erasePerson"])
+    case .readmission: .operations(["readmitPerson"])
+    case .consent: .operations(["listConsents", "recordConsent"])
+    }
+  }
+
   private static func twin(of place: PeoplePlace) -> Twin {
     switch place {
     case .members: .operations(["listMembers", "inviteMember"])
@@ -99,8 +110,8 @@ struct PlaceTwinTests {
     case .teams: .operations(["listTeams", "createTeam", "listTeamAlarms", "getSight", "setSight"])
     case .team: .operations(["getTeam", "changeTeam", "listAbsences"])
     case .account: .operations(["getMe", "listSessions", "endSession", "endOtherSessions"])
-    case .audit: .pending(["GET /audit"])
-    case .auditExport: .pending(["GET /audit/export"])
+    case .audit: .operations(["listAudit", "getAuditHead", "verifyAudit"])
+    case .auditExport: .operations(["exportAudit"])
     case .email: .browser("confirms an address by a link in a mail")
     }
   }

@@ -77,7 +77,7 @@ public struct ImportField: Hashable, Sendable {
     Array(types.keys)
     + [
       "source", "campaign", "programme", "type", "channel", "reason", "note", "stage", "category",
-      "purpose", "basis", "contact.name", "contact.first_name", "contact.last_name",
+      "purpose", "basis", "evidence", "contact.name", "contact.first_name", "contact.last_name",
       "contact.title", "contact.phone", "contact.country", "contact.buying_role", "account.name",
       "account.industry", "account.country", "account.segment",
     ]

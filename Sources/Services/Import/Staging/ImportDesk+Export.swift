@@ -29,6 +29,18 @@ extension ImportDesk {
     }
   }
 
+  /// Entries of the audit trail that the query asks for, the oldest first.
+  public nonisolated func exportAudit(
+    _ query: AuditQuery, _ format: AuditExport.Format, at seat: Seat, now: Instant
+  ) async throws -> ExportedFile {
+    try seat.require(.exportAudit)
+    let export = AuditExport(format)
+    return try await written { write in
+      try write(export.header)
+      try await seat.exportAudit(query, now: now) { try write(export.bytes(of: $0)) }
+    }
+  }
+
   /// What `body` writes, as a file that nobody else can open.
   private nonisolated func written(
     _ body: (@escaping @Sendable ([UInt8]) throws -> Void) async throws -> Void

@@ -87,6 +87,7 @@ extension Operation {
     + opportunityOperations + journalOperations + agreementOperations + commentOperations
     + replayOperations + glossaryOperations + reportOperations + uploadOperations
     + importOperations + exportOperations + workspaceOperations + peopleOperations
+    + consentOperations + personOperations + auditOperations
     + tokenOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 }

@@ -36,7 +36,8 @@ extension Operation {
       guard let filter = ExportFilter(call[conditions] ?? [], leads: call[leads]) else {
         throw ServiceError.invalid(field: "filter[where]", expected: "PATH=TEXT")
       }
-      let file = try await call.api.imports.export(kind, format, where: filter, at: call.seat, now: call.now)
+      let file = try await call.api.imports.export(
+        kind, format, where: filter, at: call.seat, now: call.now)
       return .file(
         Reply.Pieces { { try file.next() } }, format, name: "\(kind.rawValue).\(format.rawValue)")
     })

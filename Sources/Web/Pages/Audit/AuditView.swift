@@ -7,16 +7,33 @@ struct AuditModel: Sendable {
 
   var entries: [AuditEntry]
   var hasMore: Bool
-  var verification: AuditVerification?
+  /// To choose from, where the reader may see more than their own.
+  var members: [Member]
+  /// The end of the trail.
+  var head: AuditHead
 
   static func load(_ filter: PeoplePlace.AuditFilter, at desk: Desk) async throws -> AuditModel {
-    var query = AuditQuery()
-    query.member = filter.member
-    query.action = filter.action
-    query.before = filter.before
+    let query = filter.query(in: desk.zone)
     let entries = try await desk.seat.audit(query, limit: pageSize + 1)
+    let seesAll = desk.seat.reach(of: .readAudit) == .all
     return AuditModel(
-      entries: Array(entries.prefix(pageSize)), hasMore: entries.count > pageSize)
+      entries: Array(entries.prefix(pageSize)), hasMore: entries.count > pageSize,
+      members: seesAll ? try await desk.seat.members() : [],
+      head: try await desk.seat.auditHead())
+  }
+}
+
+extension PeoplePlace.AuditFilter {
+  /// Days are those of the workspace's zone.
+  func query(in zone: Zone) -> AuditQuery {
+    var query = AuditQuery()
+    query.member = member
+    query.action = action
+    query.object = object
+    query.from = from.map { zone.instant($0) }
+    query.until = to.map { zone.instant($0 + 1) }
+    query.before = before
+    return query
   }
 }
 
@@ -28,22 +45,51 @@ func auditPage(_ model: AuditModel, _ filter: PeoplePlace.AuditFilter, _ shell: 
     <header class="page-head"><div><h1>\(t(PeopleText.audit))</h1>
     <p class="muted">\(t(PeopleText.auditHelp)) · \
     \(t(ShellText.zoneNote, ["zone": t.zone.identifier]))</p></div>
-    \(shell.may(.exportAudit) ? exportForm(shell) : nil)</header>
-    <form class="filters" method="get" action="\(Place.people(.audit(.init())))">
-    <label class="field"><span>\(t(PeopleText.action))</span><select name="action">\
-    \(option("", t(PeopleText.any), chosen: filter.action == nil))\
-    \(AuditAction.allCases.map { option($0.rawValue, $0.rawValue, chosen: $0 == filter.action) })\
-    </select></label><button class="button">\(t(PeopleText.apply))</button></form>
+    \(shell.may(.exportAudit) ? exportForm(filter, shell) : nil)</header>
+    \(filters(model, filter, t))
     \(model.entries.isEmpty ? "<p class=\"muted\">\(t(PeopleText.noEntries))</p>" : table(model, t))
     \(older(model, filter, t))
+    <p class="muted">\(t(PeopleText.auditHead))<br>\
+    <code class="hash">\(model.head.description)</code></p>
     """)
 }
 
-private func exportForm(_ shell: Shell) -> HTML {
+private func filters(_ model: AuditModel, _ filter: PeoplePlace.AuditFilter, _ t: Texts) -> HTML {
+  """
+  <form class="filters" method="get" action="\(Place.people(.audit(.init())))">
+  <label class="field"><span>\(t(PeopleText.action))</span><select name="action">\
+  \(option("", t(PeopleText.any), chosen: filter.action == nil))\
+  \(AuditAction.allCases.map { option($0.rawValue, $0.rawValue, chosen: $0 == filter.action) })\
+  </select></label>\(model.members.isEmpty ? nil : memberChoice(model, filter, t))
+  <label class="field"><span>\(t(PeopleText.what))</span><input name="object" size="12" \
+  value="\(filter.object ?? "")" placeholder="member 3" maxlength="200"></label>
+  <label class="field"><span>\(t(PeopleText.fromDay))</span><input type="date" name="from" \
+  value="\(filter.from?.description ?? "")"></label>
+  <label class="field"><span>\(t(PeopleText.toDay))</span><input type="date" name="to" \
+  value="\(filter.to?.description ?? "")"></label>
+  <button class="button">\(t(PeopleText.apply))</button></form>
+  """
+}
+
+private func memberChoice(
+  _ model: AuditModel, _ filter: PeoplePlace.AuditFilter, _ t: Texts
+) -> HTML {
+  """
+  <label class="field"><span>\(t(PeopleText.who))</span><select name="member">\
+  \(option("", t(PeopleText.any), chosen: filter.member == nil))\
+  \(model.members.map { option("\($0.number)", $0.name, chosen: $0.number == filter.member) })\
+  </select></label>
+  """
+}
+
+/// Exports what the filter shows.
+private func exportForm(_ filter: PeoplePlace.AuditFilter, _ shell: Shell) -> HTML {
   let t = shell.texts
   return """
     <form method="post" action="\(Place.people(.auditExport))" hx-boost="false">\(shell.formToken)\
-    <button class="button" name="format" value="csv">CSV</button> \
+    \(filter.query.pairs.filter { $0.name != "before" }.map { pair -> HTML in
+      "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"
+    })<button class="button" name="format" value="csv">CSV</button> \
     <button class="button" name="format" value="ndjson">\(t(PeopleText.exportLines))</button></form>
     """
 }

@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// A lead as known at an instant, with everything that its numbers rest on.
 public struct LeadModel: Sendable, Hashable {
@@ -16,12 +17,14 @@ public struct LeadModel: Sendable, Hashable {
   public var olderEntries: Int
   /// Leads that were merged into this one.
   public var merged: [String]
+  /// Of the person, over all their leads.
+  public var consents: ConsentHistory
 
   public init(
     reading: LeadReading, asOf: Instant? = nil, agreement: AgreementLabel? = nil,
     grade: GradeAccount? = nil, score: ScoreAccount? = nil,
     qualification: QualificationExplanation? = nil, timeline: [TimelineItem] = [],
-    olderEntries: Int = 0, merged: [String] = []
+    olderEntries: Int = 0, merged: [String] = [], consents: ConsentHistory = ConsentHistory([])
   ) {
     self.reading = reading
     self.asOf = asOf
@@ -32,6 +35,7 @@ public struct LeadModel: Sendable, Hashable {
     self.timeline = timeline
     self.olderEntries = olderEntries
     self.merged = merged
+    self.consents = consents
   }
 }
 

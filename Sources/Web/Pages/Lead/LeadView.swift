@@ -16,6 +16,7 @@ func leadPage(_ model: LeadModel, _ shell: Shell) -> HTML {
     \(scoreCard(model, t))
     \(ladderCard(model, t))
     \(profileCard(model, t))
+    \(consentCard(model, shell))
     </div>
     \(timelineSection(model, t))
     </div>
@@ -38,14 +39,15 @@ func unknownLeadPage(_ id: String, _ asOf: Place.AsOf?, _ shell: Shell) -> HTML 
 }
 
 private func leadName(_ reading: LeadReading, _ t: Texts) -> String {
-  reading.profile.contact["name"]?.text ?? t(LeadText.lead, ["id": reading.lead])
+  reading.profile.contact["name"]?.text.map { t.readable($0) }
+    ?? t(LeadText.lead, ["id": reading.lead])
 }
 
 private func leadHead(_ model: LeadModel, _ name: String, _ t: Texts) -> HTML {
   let reading = model.reading
   let title = reading.profile.contact["title"]?.text
   let company = reading.profile.account["name"]?.text
-  let line = [title, company].compactMap(\.self).joined(separator: " · ")
+  let line = t.readable([title, company].compactMap(\.self).joined(separator: " · "))
   return """
     <header class="lead-head">
     <div class="lead-name">

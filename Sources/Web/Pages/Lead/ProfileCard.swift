@@ -53,7 +53,7 @@ func shown(_ value: JSON, _ t: Texts) -> String {
   case .null: "–"
   case .bool(let bool): t(bool ? WordText.yes : WordText.no)
   case .number(let number): t.plain(number, digits: 6)
-  case .text(let text): text
+  case .text(let text): t.readable(text)
   case .list(let list):
     list.map { shown($0, t) }.joined(separator: t.language == .chinese ? "、" : ", ")
   case .object(let members):

@@ -58,8 +58,8 @@ private func heading(
 }
 
 private func row(_ row: LeadRow, _ t: Texts) -> HTML {
-  let name = row.name ?? t(WordText.unknownName)
-  let title = [row.title, row.company].compactMap(\.self).joined(separator: " · ")
+  let name = row.name.map { t.readable($0) } ?? t(WordText.unknownName)
+  let title = t.readable([row.title, row.company].compactMap(\.self).joined(separator: " · "))
   return """
     <tr data-row>
     <td class="pick"><input type="checkbox" name="lead" value="\(row.id)" \

@@ -8,7 +8,8 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     t(PeopleText.members), shell,
     """
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
-    \(shell.may(.readAudit) ? auditLink(t) : nil)</header>
+    <div class="tools">\(shell.may(.exportPerson) ? privacyLink(t) : nil)\
+    \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
     <table class="list records"><caption class="unseen">\(t(PeopleText.members))</caption>
@@ -17,6 +18,12 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     </thead><tbody>\(model.members.map { row($0, t) })</tbody></table>
     \(mayManage ? invitation(model, shell) : nil)
     """)
+}
+
+private func privacyLink(_ t: Texts) -> HTML {
+  """
+  <a class="button" href="\(Place.privacy(.start(before: nil)))">\(t(PrivacyText.title))</a>
+  """
 }
 
 private func auditLink(_ t: Texts) -> HTML {

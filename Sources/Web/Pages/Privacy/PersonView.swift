@@ -1,0 +1,137 @@
+import Domain
+import Services
+
+/// Everything held about a person, to read; the whole of it is in the file.
+func personPage(_ sheet: PersonSheet, _ person: String, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return document(
+    t(PrivacyText.everything), shell,
+    """
+    <p class="crumb"><a href="\(Place.privacy(.start(before: nil)))">\(t(PrivacyText.title))</a></p>
+    <header class="page-head"><div><h1>\(t(PrivacyText.everything))</h1>
+    <p class="muted">\(t.readable(person)) · <code>\(sheet.object)</code></p></div>
+    <div class="tools">\(exportForm(person, shell))\(eraseLink(sheet, person, shell))</div></header>
+    \(summary(sheet, t))
+    \(sheet.leads.map { leadCard($0, t) })
+    \(sheet.contacts.map { contactCard($0, t) })
+    <section class="card"><h2>\(t(PrivacyText.consents))</h2>\
+    \(consentTable(sheet.consents, asOf: nil, t))\(consentHistory(sheet.consents, t))</section>
+    \(dealCard(sheet, t))
+    \(mentionCard(sheet, t))
+    \(sheet.member.map { memberCard($0, t) })
+    \(entryCard(sheet, t))
+    """)
+}
+
+private func exportForm(_ person: String, _ shell: Shell) -> HTML {
+  """
+  <form method="post" action="\(Place.privacy(.export(person)))" hx-boost="false">\
+  \(shell.formToken)<button class="button primary">\(shell.texts(PrivacyText.download))</button>\
+  </form>
+  """
+}
+
+private func eraseLink(_ sheet: PersonSheet, _ person: String, _ shell: Shell) -> HTML? {
+  guard shell.may(.erasePerson), sheet.member == nil else { return nil }
+  return """
+    <a class="button" href="\(Place.privacy(.erasure(person)))">\
+    \(shell.texts(PrivacyText.eraseDots))</a>
+    """
+}
+
+private func summary(_ sheet: PersonSheet, _ t: Texts) -> HTML {
+  let counts: [(PrivacyText, Int)] = [
+    (.leads, sheet.leads.count), (.entries, sheet.entryCount),
+    (.consentFacts, sheet.consents.facts.count), (.deals, sheet.opportunities.count),
+    (.unmatched, sheet.unmatched.count), (.mentions, sheet.mentions.count),
+    (.comments, sheet.comments.count),
+  ]
+  return """
+    <dl class="card fields">\(counts.map { name, count -> HTML in
+      "<div><dt>\(t(name))</dt><dd>\(t.number(count))</dd></div>"
+    })</dl>
+    """
+}
+
+private func leadCard(_ reading: LeadReading, _ t: Texts) -> HTML {
+  """
+  <section class="card"><h2><a href="\(Place.lead(reading.lead, asOf: nil))">\
+  \(t(LeadText.lead, ["id": reading.lead]))</a></h2>
+  <p>\(stageChip(reading.stage, t)) \(outcomeMark(reading.outcome, t))</p>
+  \(fieldList(reading.profile.contact, t))\(fieldList(reading.profile.account, t))</section>
+  """
+}
+
+private func contactCard(_ record: CompanyRecord, _ t: Texts) -> HTML {
+  """
+  <section class="card"><h2>\(t(PrivacyText.contactRecord))</h2>\(fieldList(record.fields, t))\
+  </section>
+  """
+}
+
+private func fieldList(_ fields: [String: JSON], _ t: Texts) -> HTML? {
+  guard !fields.isEmpty else { return nil }
+  return """
+    <dl class="fields">\(fields.sorted { $0.key < $1.key }.map { name, value -> HTML in
+      "<div><dt>\(name)</dt><dd>\(shown(value, t))</dd></div>"
+    })</dl>
+    """
+}
+
+private func dealCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
+  guard !sheet.opportunities.isEmpty else { return nil }
+  return """
+    <section class="card"><h2>\(t(PrivacyText.deals))</h2><ul>\(sheet.opportunities.map { deal in
+      "<li>\(t.readable(deal.opportunity)) · \(deal.state.rawValue)</li>" as HTML
+    })</ul></section>
+    """
+}
+
+private func mentionCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
+  guard !sheet.mentions.isEmpty || !sheet.comments.isEmpty else { return nil }
+  return """
+    <section class="card"><h2>\(t(PrivacyText.mentions))</h2><ul>\(sheet.mentions.map { mention in
+      """
+      <li>\(t.time(mention.recorded)) <code>\(mention.kind.rawValue)</code> \
+      \(mention.texts.map { shown($0.value, t) }.joined(separator: " · "))</li>
+      """ as HTML
+    })\(sheet.comments.map { comment in
+      "<li>\(t.time(comment.at)) \(comment.body)</li>" as HTML
+    })</ul></section>
+    """
+}
+
+private func memberCard(_ sheet: MemberSheet, _ t: Texts) -> HTML {
+  let member = sheet.member
+  return """
+    <section class="card"><h2>\(t(PeopleText.member))</h2>
+    <p>\(member.name) · \(member.email)</p><p class="muted">\(t(PrivacyText.memberHelp))</p>
+    <dl class="fields"><div><dt>\(t(PeopleText.sessions))</dt>\
+    <dd>\(t.number(sheet.sessions.count))</dd></div>\
+    <div><dt>\(t(PrivacyText.tokens))</dt><dd>\(t.number(sheet.tokens.count))</dd></div>\
+    <div><dt>\(t(PeopleText.audit))</dt><dd>\(t.number(sheet.audit.count))</dd></div></dl></section>
+    """
+}
+
+private func entryCard(_ sheet: PersonSheet, _ t: Texts) -> HTML {
+  """
+  <section class="card"><h2>\(t(PrivacyText.entries))</h2>
+  <p class="muted">\(t(PrivacyText.latestEntries, count: sheet.latest.count))</p>
+  <div class="scroll" tabindex="0" role="region" aria-label="\(t(PrivacyText.entries))">
+  <table class="list records"><thead><tr><th scope="col">\(t(PeopleText.when))</th>\
+  <th scope="col">\(t(PrivacyText.kind))</th><th scope="col">\(t(PrivacyText.says))</th></tr>\
+  </thead><tbody>\(sheet.latest.map { stored -> HTML in
+    """
+    <tr><td>\(t.time(stored.entry.recorded))</td><td><code>\(stored.entry.kind.rawValue)</code>\
+    </td><td>\(told(stored.entry, t))</td></tr>
+    """
+  })</tbody></table></div></section>
+  """
+}
+
+/// What an entry says besides what the other columns have.
+private func told(_ entry: JournalEntry, _ t: Texts) -> String {
+  (entry.body.members ?? [])
+    .filter { !["id", "kind", "recorded", "at", "lead", "imported"].contains($0.key) }
+    .map { "\($0.key): \(shown($0.value, t))" }.joined(separator: " · ")
+}
