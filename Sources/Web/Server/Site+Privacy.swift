@@ -77,6 +77,7 @@ extension Site {
     guard let basis = form["basis"].flatMap(ConsentBasis.init) else { throw Refusal.unreadable }
     let isLifted = try await desk.seat.readmit(
       email: form["email"] ?? "", purpose: form["purpose"] ?? "", basis: basis, now: desk.now)
+    guard desk.seat.may(.exportPerson) else { return Response(seeOther: .leads(LeadsQuery())) }
     var model = try await PrivacyModel.load(before: nil, at: desk)
     model.word = isLifted ? .readmitted : .notErased
     model.isFault = !isLifted

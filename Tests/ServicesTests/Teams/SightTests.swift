@@ -80,14 +80,16 @@ struct SightTests {
     try await withTeams { company in
       try await company.fill()
       let sam = try await company.seat(2)
-      #expect(try await !sam.entries(of: nil, after: 0, limit: 5).entries.isEmpty)
+      let all = try await sam.entries(of: nil, after: 0, limit: 5, now: TeamCompany.now)
+      #expect(!all.entries.isEmpty)
       try await company.seat(1).setSalesLeads(.team, now: TeamCompany.now)
       let narrowed = try await company.seat(2)
       await #expect(throws: Denial(.exportData, .reach)) {
-        try await narrowed.entries(of: nil, after: 0, limit: 5)
+        try await narrowed.entries(of: nil, after: 0, limit: 5, now: TeamCompany.now)
       }
       let csv = String(
-        decoding: try await narrowed.leadsAsCSV(["L-lea", "L-wei"]), as: UTF8.self)
+        decoding: try await narrowed.leadsAsCSV(["L-lea", "L-wei"], now: TeamCompany.now),
+        as: UTF8.self)
       #expect(csv.contains("L-lea"))
       #expect(!csv.contains("L-wei"))
     }

@@ -113,6 +113,9 @@ enum PagePermissions {
     case .people(.audit): .permission(.readAudit)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
+    case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
+    case .privacy(.erasure): .permission(.erasePerson)
+    case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
     case .language, .theme, .asset, .favicon, .health: .signedIn
     }
   }
@@ -179,6 +182,26 @@ enum PagePermissions {
       ),
       (.people(.auditExport), [("format", "csv")], .permission(.exportAudit)),
       (.leadsExport, [("lead", "L-1042")], .permission(.exportData)),
+      (.privacy(.export("L-1042")), [], .permission(.exportPerson)),
+      (
+        .privacy(.erasure("L-1042")), [("step", "confirm"), ("basis", "objection")],
+        .permission(.erasePerson)
+      ),
+      (
+        .privacy(.erasure("L-2001")),
+        [("step", "erase"), ("basis", "objection"), ("confirm", "L-2001")],
+        .permission(.erasePerson)
+      ),
+      (
+        .privacy(.readmission),
+        [("email", "no@body.example"), ("purpose", "email"), ("basis", "consent")],
+        .permission(.recordConsent)
+      ),
+      (
+        .privacy(.consent("L-1042")),
+        [("purpose", "email"), ("granted", "true"), ("basis", "consent"), ("source", "call")],
+        .permission(.recordConsent)
+      ),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
     ]
     return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: .other) }
