@@ -76,12 +76,12 @@ public struct Lifecycle: Sendable {
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {
-    withState(of: lead) { $0.reading(at: instant, timeline: timeline) } ?? nil
+    place(ofListed: lead).flatMap { states[$0].reading(at: instant, timeline: timeline) }
   }
 
   /// The same, keeping what later readings of the lead need until a fact changes it.
   public mutating func keepingReading(of lead: String, at instant: Instant) -> LeadReading? {
-    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
+    guard let place = place(ofListed: lead) else { return nil }
     if let version = timeline.index(at: instant) {
       states[place].keepGrade(ofVersion: version, timeline: timeline)
     }
@@ -98,10 +98,18 @@ public struct Lifecycle: Sendable {
     return states[place]
   }
 
-  /// Looks at the lead where it lies; nil when it is not listed.
-  func withState<Result>(of lead: String, _ body: (LeadState) -> Result) -> Result? {
+  /// How fast the lead's score changes under a version by time alone; nil when it is not listed.
+  func fading(of lead: String, ofVersion version: Int, at instant: Instant) -> ScoreFading? {
+    place(ofListed: lead).map { place in
+      timeline.versions[version].rules.scoring.fading(
+        of: states[place].scores[version], at: instant)
+    }
+  }
+
+  /// Where the state of a lead lies that is still listed.
+  private func place(ofListed lead: String) -> Int? {
     guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
-    return body(states[place])
+    return place
   }
 
   private mutating func changeState(

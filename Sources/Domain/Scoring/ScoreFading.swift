@@ -44,11 +44,7 @@ extension Lifecycle {
   private func scoreDue(of lead: String, after instant: Instant) -> Instant? {
     let next = timeline.versions.first { $0.effective > instant }?.effective
     guard let index = timeline.index(at: instant),
-      let fading = withState(
-        of: lead,
-        { state in
-          timeline.versions[index].rules.scoring.fading(of: state.scores[index], at: instant)
-        })
+      let fading = fading(of: lead, ofVersion: index, at: instant)
     else { return next }
     guard fading.left > Lifecycle.scoreTolerance else { return next }
     let days = min(Lifecycle.scoreTolerance / fading.perDay, Lifecycle.longestWait)

@@ -31,15 +31,21 @@ extension FoldedComponent {
       let kept = keepingScores ? self.view.scoredAt(lead: lead.text) : nil
       let scored = lifecycle.scored(lead.text, from: latest, upTo: min(asOf, kept ?? asOf))
       guard let reading = self.reading(of: lead, at: scored.at) else { continue }
-      let labels = derived.labels[lead] ?? LeadLabels(reading)
-      derived.labels[lead] = labels
       view.leads.append(
-        ComponentView.Row(LeadRecord(reading, labels, scoreDue: scored.due)))
+        ComponentView.Row(
+          LeadRecord(reading, labels(of: lead, reading), scoreDue: scored.due)))
     }
     view.moves = moveRows()
     view.opportunities = opportunityRows()
     view.unmatched = lifecycle.events.unmatched.map { ComponentView.Row($0) }
     return view
+  }
+
+  private mutating func labels(of lead: ExactText, _ reading: LeadReading) -> LeadLabels {
+    if let labels = derived.labels[lead] { return labels }
+    let labels = LeadLabels(reading)
+    derived.labels[lead] = labels
+    return labels
   }
 
   private mutating func moveRows() -> [ComponentView.Row] {
