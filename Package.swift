@@ -30,6 +30,8 @@ let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let httpClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
+let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
 let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -55,6 +57,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
@@ -74,15 +77,15 @@ let package = Package(
     room(
       "Web",
       below: [
-        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdTLS, logging,
-        nioCore,
+        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
       ]),
     // Roof: the program.
     .executableTarget(
       name: "concord",
       dependencies: [
         "Domain", "Services", "Statistics", "Storage", "Web", argumentParser, configuration,
-        crypto, httpClient, hummingbird, logging, serviceLifecycle, system,
+        crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1, nioSSL,
+        serviceLifecycle, system,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.
@@ -95,7 +98,7 @@ let package = Package(
       path: "Benchmarks",
       exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.
-    room("TestSupport", below: ["Domain", "Services", "Storage"]),
+    room("TestSupport", below: ["Domain", "Services", "Storage", crypto, cryptoExtras]),
     tests("StatisticsTests", of: ["Statistics"]),
     tests("DomainTests", of: ["Domain", "Statistics"]),
     tests("StorageTests", of: ["Domain", "Storage"]),

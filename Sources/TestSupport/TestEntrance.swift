@@ -6,7 +6,8 @@ import Synchronization
 extension Entrance {
   /// With cheap passwords and bytes that only look random: equal tests get equal tokens.
   public static func forTests(
-    _ workspaces: Workspaces, seed: UInt64 = 11, _ change: (inout Policy) -> Void = { _ in }
+    _ workspaces: Workspaces, seed: UInt64 = 11, outbound: Outbound = .closed,
+    _ change: (inout Policy) -> Void = { _ in }
   ) throws -> Entrance {
     var policy = Policy()
     policy.passwordCost = PasswordCost(rounds: 4)
@@ -17,7 +18,7 @@ extension Entrance {
     }
     return try Entrance(
       to: workspaces, key: key,
-      random: RandomSource { random.bytes($0) }, policy: policy)
+      random: RandomSource { random.bytes($0) }, policy: policy, outbound: outbound)
   }
 
   /// Gives a member a password, as a person would set it by a link.

@@ -198,6 +198,8 @@ extension Stylesheet {
     .preferences .account small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .lead-in { color: var(--ink-soft); font-size: var(--large); max-width: 42rem; }
     .stacked { display: grid; gap: var(--airy); padding: var(--airy); } .stacked .button { justify-self: start; }
+    .providers { gap: var(--gap); } .stacked.providers .button { justify-self: stretch; justify-content: center; text-align: center; }
+    .or { margin: 0 0 var(--airy); text-align: center; }
     .stacked fieldset { display: grid; gap: 0.8rem; } .stacked legend { font-weight: 620; margin-bottom: 0.7rem; }
     .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: var(--wide); }
     .ways .way { margin: 0; display: grid; grid-template-rows: auto auto 1fr auto; gap: var(--gap); justify-items: start; padding: var(--airy); }

@@ -29,7 +29,7 @@ struct Concord: AsyncParsableCommand {
     subcommands: [
       ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
       AgreementCommand.self, MemberCommand.self, TeamCommand.self, TokenCommand.self,
-      AuditCommand.self, PersonCommand.self, ReplayCommand.self, VerifyCommand.self,
-      RebuildCommand.self, ConfigCommand.self,
+      ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
+      VerifyCommand.self, RebuildCommand.self, ConfigCommand.self,
     ])
 }

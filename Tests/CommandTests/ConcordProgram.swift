@@ -32,12 +32,14 @@ struct ConcordProgram {
 
   func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
-  func run(_ arguments: [String]) throws -> Result {
+  /// `input` is a file that standard input comes from.
+  func run(_ arguments: [String], input: String? = nil) throws -> Result {
     let process = Process()
     let program = try #require(Bundle.main.executableURL)
     process.executableURL = program.deletingLastPathComponent().appending(path: "concord")
     process.arguments = arguments
     process.currentDirectoryURL = folder
+    if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
     // Files instead of pipes: neither side waits for the other.
     let (output, messages) = (folder.appending(path: "stdout"), folder.appending(path: "stderr"))
     for file in [output, messages] { try Data().write(to: file) }

@@ -17,15 +17,15 @@ struct ArrowTests {
     ],
     "WebAssets": [],
     "Web": [
-      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "HummingbirdTLS", "Logging",
-      "NIOCore", "Services", "Statistics", "WebAssets",
+      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+      "Services", "Statistics", "WebAssets",
     ],
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain", "Foundation",
-      "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Services", "Statistics", "Storage",
-      "SystemPackage", "Web",
+      "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
+      "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "Web",
     ],
-    "TestSupport": ["Domain", "Foundation", "Services", "Storage"],
+    "TestSupport": ["Crypto", "CryptoExtras", "Domain", "Foundation", "Services", "Storage"],
   ]
 
   @Test(arguments: SourceTree.sources)

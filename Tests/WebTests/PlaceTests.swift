@@ -22,6 +22,12 @@ import Testing
     cell.before = "c1"
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
+      .people(.providers), .people(.provider(3)),
+      .federation(.depart(ProviderID(workspace: 1, number: 2), back: nil)),
+      .federation(.depart(ProviderID(workspace: 1, number: 2), back: "/leads?q=a%26b")),
+      .federation(.arrive(ProviderID(workspace: 1, number: 2))),
+      .federation(.logout(ProviderID(workspace: 1, number: 2))),
+      .federation(.left(ProviderID(workspace: 1, number: 2))),
       .people(.members), .people(.member(3)), .people(.leaving(3)), .people(.teams),
       .people(.team("inside-sales")), .people(.team("华东/上海 & co?")), .people(.account),
       .people(.audit(.init())),
@@ -68,6 +74,8 @@ import Testing
   /// A `return` field must not send anybody to another site.
   @Test(arguments: [
     "//evil.example/leads", "https://evil.example", "leads", "", "/nowhere", "/leads/1/2", "\\\\x",
+    "/sign-in/with/1", "/sign-in/with/01-1",
+    "/sign-in/with/1-1/back/x", "/sign-in/left/1-1/x", "/sign-in/by/1-1", "/providers/0",
   ])
   func whatIsNoPlaceIsRefused(_ url: String) {
     #expect(Place(url: url) == nil)

@@ -16,7 +16,7 @@ final class SampleWorkspace: Sendable {
   let database: SQLiteDatabase?
   private let directory: TemporaryDirectory
 
-  init(_ state: State = .full) async throws {
+  init(_ state: State = .full, outbound: Outbound = .closed) async throws {
     directory = try TemporaryDirectory()
     guard state != .broken else {
       database = nil
@@ -31,7 +31,7 @@ final class SampleWorkspace: Sendable {
     }
     let database = try SQLiteDatabase(path: path)
     self.database = database
-    entrance = try .forTests(Workspaces(in: database))
+    entrance = try .forTests(Workspaces(in: database), outbound: outbound)
   }
 
   var workspaces: Workspaces { entrance.workspaces }

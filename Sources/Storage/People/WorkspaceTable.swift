@@ -74,6 +74,18 @@ public struct WorkspaceTable {
       "UPDATE workspaces SET sales_leads = \(reach) WHERE workspace_id = \(id)")
   }
 
+  /// Whether members who are linked to a provider may use their passwords as well.
+  public func linkedPasswords(_ id: WorkspaceID) throws -> Bool {
+    try connection.first(
+      "SELECT linked_passwords FROM workspaces WHERE workspace_id = \(id)"
+    ) { $0.bool() } ?? true
+  }
+
+  public func allowLinkedPasswords(_ areAllowed: Bool, of id: WorkspaceID) throws {
+    try connection.execute(
+      "UPDATE workspaces SET linked_passwords = \(areAllowed) WHERE workspace_id = \(id)")
+  }
+
   public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {
     try connection.execute(
       "UPDATE workspaces SET as_of = \(instant) WHERE workspace_id = \(id)")

@@ -30,6 +30,7 @@ struct QueryPlan {
     "journal", "revocations", "subjects", "leads", "lead_changes", "stage_moves", "opportunities",
     "unmatched", "accounts", "contacts", "sessions", "links", "throttles", "audit",
     "idempotency_keys", "lead_assignments", "absences", "suppressions",
+    "provider_sign_ins", "provider_sessions", "logout_tokens",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -37,6 +38,7 @@ struct QueryPlan {
     "agreement_comments", "agreement_steps", "imports", "credentials", "second_factors",
     "recovery_codes", "api_tokens", "teams", "team_managers", "work_profiles", "former_emails",
     "erasures", "erasures_under_way", "erasures_left_open",
+    "providers", "identities",
   ]
 
   let sql: SQL

@@ -20,6 +20,7 @@ public enum Schema {
     Migration(number: 10, name: "tokens and idempotency keys of the API", script: api),
     Migration(number: 11, name: "teams, absence, owners of leads", script: teams),
     Migration(number: 12, name: "erasure of people, audit by time", script: privacy),
+    Migration(number: 13, name: "identity providers", script: federation),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

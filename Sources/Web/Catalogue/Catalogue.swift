@@ -33,7 +33,8 @@ enum Catalogue {
     ImportText.self, UploadText.self, ImportFaultText.self, SignInText.self,
     AgreementWording.Word.self, DraftText.self, FaultText.self, FaultSentenceText.self,
     EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,
-    PeopleText.self, TeamText.self, LeavingText.self, PrivacyText.self, APIText.self,
+    PeopleText.self, TeamText.self, LeavingText.self, PrivacyText.self, ProviderText.self,
+    APIText.self,
     ReplayText.self,
   ]
 }

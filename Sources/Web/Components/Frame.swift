@@ -102,9 +102,20 @@ private func importLink(_ shell: Shell) -> HTML {
 private func navigationLink(
   _ place: Place, _ glyph: HTML, _ name: String, _ shell: Shell
 ) -> HTML {
-  let isHere = shell.place.path == place.path || shell.place.path.hasPrefix(place.path + "/")
+  let here = shell.place.section.path
+  let isHere = here == place.path || here.hasPrefix(place.path + "/")
   return """
     <a href="\(place)"\(attribute: "aria-current", isHere ? "page" : nil)>\(glyph)<span>\
     \(name)</span></a>
     """
+}
+
+extension Place {
+  /// The page of the navigation that it lies behind: identity providers are a matter of members.
+  fileprivate var section: Place {
+    switch self {
+    case .people(.providers), .people(.provider): .people(.members)
+    default: self
+    }
+  }
 }

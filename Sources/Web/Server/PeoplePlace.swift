@@ -18,6 +18,10 @@ public enum PeoplePlace: Sendable, Hashable {
   case audit(AuditFilter)
   /// Posted to: the trail as a file.
   case auditExport
+  /// Identity providers. Posted to: a new one, or a rule for all.
+  case providers
+  /// Posted to: one change, named by the button.
+  case provider(Int)
   /// Posted to: confirms a new address.
   case email(token: String)
 
@@ -62,9 +66,10 @@ public enum PeoplePlace: Sendable, Hashable {
   init?(_ parts: [String], _ query: Query) {
     switch (parts.first, parts.count) {
     case ("members", 1): self = .members
-    case ("members", 2):
+    case ("providers", 1): self = .providers
+    case ("members", 2), ("providers", 2):
       guard let number = Int(parts[1]), number > 0, parts[1] == "\(number)" else { return nil }
-      self = .member(number)
+      self = parts[0] == "members" ? .member(number) : .provider(number)
     case ("members", 3) where parts[2] == "leave":
       guard let number = Int(parts[1]), number > 0, parts[1] == "\(number)" else { return nil }
       self = .leaving(number)
@@ -87,6 +92,8 @@ public enum PeoplePlace: Sendable, Hashable {
     case .teams: "/teams"
     case .team(let word): "/teams/\(Query.encoded(word))"
     case .account: "/account"
+    case .providers: "/providers"
+    case .provider(let number): "/providers/\(number)"
     case .audit: "/audit"
     case .auditExport: "/audit/export"
     case .email: "/email"

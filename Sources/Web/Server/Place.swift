@@ -10,6 +10,8 @@ public enum Place: Sendable, Hashable {
   case signInAnew
   /// The second step, where a code is asked for.
   case signInCode(back: String?)
+  /// To an identity provider and back.
+  case federation(FederationPlace)
   /// Posted to.
   case signOut
   /// Sets a password by an invitation or a reset. The token is in the query, which is not logged.
@@ -71,6 +73,9 @@ public enum Place: Sendable, Hashable {
     case ("sign-in", 2) where parts[1] == "anew": self = .signInAnew
     case ("sign-in", 2) where parts[1] == "code":
       self = .signInCode(back: Place.own(query["return"]))
+    case ("sign-in", 3...):
+      guard let place = FederationPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .federation(place)
     case ("sign-out", 1): self = .signOut
     case ("password", 1): self = .newPassword(token: query["token"] ?? "")
     case ("welcome", 1): self = .welcome
@@ -92,7 +97,8 @@ public enum Place: Sendable, Hashable {
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
-    case ("members", _), ("teams", _), ("account", _), ("audit", _), ("email", _):
+    case ("members", _), ("teams", _), ("account", _), ("audit", _), ("email", _),
+      ("providers", _):
       guard let place = PeoplePlace(parts, query) else { return nil }
       self = .people(place)
     case ("privacy", _):
@@ -116,7 +122,7 @@ public enum Place: Sendable, Hashable {
   }
 
   /// The URL when it is one of ours, so that nobody is sent elsewhere.
-  private static func own(_ url: String?) -> String? {
+  static func own(_ url: String?) -> String? {
     url.flatMap(Place.init(url:))?.url
   }
 
@@ -131,6 +137,7 @@ public enum Place: Sendable, Hashable {
     case .signIn: "/sign-in"
     case .signInAnew: "/sign-in/anew"
     case .signInCode: "/sign-in/code"
+    case .federation(let place): place.path
     case .signOut: "/sign-out"
     case .newPassword: "/password"
     case .welcome: "/welcome"
@@ -159,6 +166,7 @@ public enum Place: Sendable, Hashable {
     var query = Query()
     switch self {
     case .signIn(let back), .signInCode(let back): query.add("return", back)
+    case .federation(let place): return place.query
     case .newPassword(let token): query.add("token", token)
     case .leads(let leads): return leads.query
     case .lead(_, let asOf): query.add("as_of", asOf?.text)

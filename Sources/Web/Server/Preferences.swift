@@ -21,6 +21,8 @@ struct Preferences: Sendable {
   var token: String
   /// What the session cookie holds; whether it opens anything is the entrance's to say.
   var session: SecretToken?
+  /// What binds a sign-in by a provider to this browser.
+  var provider: SecretToken?
 
   init(_ request: Request, _ settings: SiteSettings) {
     let cookies = request.cookies
@@ -32,6 +34,7 @@ struct Preferences: Sendable {
     nonce = kept ?? settings.nonce()
     nonceIsNew = kept == nil
     session = cookies[settings.sessionCookie].flatMap { SecretToken($0.value) }
+    provider = cookies[settings.providerCookie].flatMap { SecretToken($0.value) }
     token = FormToken(secret: settings.secret).token(for: nonce, session)
   }
 

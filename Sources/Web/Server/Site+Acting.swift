@@ -10,6 +10,8 @@ extension Site {
     // A file is received as it comes; its form's token is looked at on the way.
     if case .imports(.list) = visit.place { return try await receive(request, visit) }
     let form = try await form(of: request)
+    // From a provider's server, which has no form of ours: a signature stands for it.
+    if case .federation(.logout(let id)) = visit.place { return try await logOut(id, form, visit) }
     let token = FormToken(secret: settings.secret)
     let nonce = visit.preferences.nonce
     guard !visit.preferences.nonceIsNew,

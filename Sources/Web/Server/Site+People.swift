@@ -20,6 +20,11 @@ extension Site {
     case .account: return Response(page: accountPage(try await .load(entrance, at: desk), shell))
     case .audit(let filter):
       return Response(page: auditPage(try await .load(filter, at: desk), filter, shell))
+    case .providers:
+      return Response(page: providersPage(try await .load(entrance, at: desk), settings.url, shell))
+    case .provider(let number):
+      let model = try await ProviderModel.load(number, entrance, at: desk)
+      return Response(page: providerPage(model, settings.url, shell))
     case .auditExport, .email: throw Refusal.wrongMethod
     }
   }
@@ -35,6 +40,8 @@ extension Site {
     case .team(let word): return try await actOnTeam(word, form, desk, visit)
     case .account: return try await actOnAccount(form, desk, visit)
     case .auditExport: return try await exportAudit(form, desk)
+    case .providers: return try await actOnProviders(form, desk, visit)
+    case .provider(let number): return try await act(onProvider: number, form, desk, visit)
     case .audit, .email: throw Refusal.wrongMethod
     }
   }
@@ -99,6 +106,9 @@ extension Site {
       return .people(.email(token: token.text))
     case "factor":
       try await entrance.removeSecondFactor(ofMember: number, for: seat, now: now)
+    case "unlink":
+      try await entrance.unlink(
+        member: number, fromProvider: form["provider"].flatMap(Int.init) ?? 0, for: seat, now: now)
     case "return":
       let token = try await entrance.reactivate(member: number, for: seat, now: now)
       return .newPassword(token: token.text)

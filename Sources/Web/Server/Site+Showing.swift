@@ -19,11 +19,13 @@ extension Site {
       return Response(page: apiPage(api.table.operations, shell(visit)))
     case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
       throw Refusal.wrongMethod
+    case .federation(.depart(let id, let back)): return try await depart(to: id, back, visit)
+    case .federation(.arrive(let id)): return try await arrive(from: id, visit)
+    case .federation(.logout): throw Refusal.wrongMethod
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy,
-      .signIn,
+      .privacy, .federation, .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)

@@ -12,6 +12,7 @@ extension Site {
       return Response(page: foundingPage(FoundingModel(language: shell.texts.language), shell))
     }
     switch visit.place {
+    case .federation(.left(let id)): return try await showFarewell(id, shell)
     case .signInAnew:
       var model = try await SignInModel.load(entrance, back: nil)
       model.notice = .passwordSet
@@ -54,7 +55,7 @@ extension Site {
   }
 
   /// A page to go on with under the new cookie, or the form again with what was wrong.
-  private func answer(
+  func answer(
     _ outcome: SignInOutcome, _ back: String?,
     again: (SignInModel.Notice) async throws -> HTML
   ) async throws -> Response {
@@ -81,10 +82,14 @@ extension Site {
   }
 
   func signOut(_ visit: Visit) async throws -> Response {
+    var next = Place.signIn(back: nil)
     if let token = visit.preferences.session {
+      if let provider = try await entrance.provider(ofSession: token) {
+        next = .federation(.left(provider))
+      }
       try await entrance.signOut(token, now: settings.now())
     }
-    var response = Response(seeOther: .signIn(back: nil))
+    var response = Response(seeOther: next)
     response.setCookie(settings.cookie(of: nil))
     return response
   }

@@ -25,7 +25,7 @@ public struct Site: Sendable {
   public func router() -> Router<PageContext> {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
-    router.add(middleware: SecurityHeaders())
+    router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: APIMiddleware(api: api, settings: settings))
     router.add(middleware: Choices(settings: settings))
     router.add(middleware: ProblemPages(settings: settings))
@@ -63,6 +63,7 @@ public struct Site: Sendable {
       caller: Caller(
         address: settings.address(of: request, from: context.address),
         agent: request.headers[.userAgent] ?? ""))
+    visit.isOwnClick = SameSiteCheck.isOwnClick(request)
     guard place.isOfWorkspace else { return visit }
     switch try await arrival(of: visit) {
     case .stranger: break

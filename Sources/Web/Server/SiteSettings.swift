@@ -31,6 +31,9 @@ public struct SiteSettings: Sendable {
   /// The prefix makes browsers refuse a cookie that another host or a plain connection set.
   var sessionCookie: String { isSecure ? "__Host-concord_session" : "concord_session" }
 
+  /// Of a sign-in by a provider that is under way.
+  var providerCookie: String { isSecure ? "__Host-concord_provider" : "concord_provider" }
+
   public init(
     secret: SymmetricKey, nonce: @escaping @Sendable () -> String,
     now: @escaping @Sendable () -> Instant, hosts: Set<String> = [], shelf: AssetShelf,

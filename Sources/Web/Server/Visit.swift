@@ -7,6 +7,9 @@ struct Visit: Sendable {
   var query: Query
   var preferences: Preferences
   var caller: Caller
+  /// Whether a person seems to have followed a link of ours, rather than another site's or a
+  /// browser's guess.
+  var isOwnClick = true
   /// Whether the password was right and the code is outstanding.
   var isHalfway = false
   /// What a signed-in member works with; nil before the first run and before sign-in.

@@ -2,6 +2,7 @@ import ArgumentParser
 import Domain
 import Foundation
 import Hummingbird
+import HummingbirdTLS
 import Logging
 import Services
 import Web
@@ -12,8 +13,8 @@ struct ServeCommand: AsyncParsableCommand {
     abstract: "Serve the pages, and derive what falls due.",
     discussion: """
       Listens on this machine alone (127.0.0.1) unless --address says otherwise; then --url must \
-      name the https:// address of the proxy before it, which ends TLS and tells who asks in \
-      X-Forwarded-For.
+      name the https:// address that browsers use. With --tls-certificate and --tls-key the server \
+      ends TLS itself; without them a proxy before it does, and tells who asks in X-Forwarded-For.
       """)
 
   @Option(help: "The port; default 8080.")
@@ -25,6 +26,12 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: "How browsers reach the pages, such as https://concord.company.example.")
   var url: String?
 
+  @Option(help: "A file with the certificate in PEM, followed by those that lead to its root.")
+  var tlsCertificate: String?
+
+  @Option(help: "A file with the certificate's private key in PEM, without a passphrase.")
+  var tlsKey: String?
+
   @Option(help: "A folder with the browser libraries that bin/assets fetched.")
   var assets = "Assets/vendor"
 
@@ -34,18 +41,21 @@ struct ServeCommand: AsyncParsableCommand {
     let settings = try await Settings.load(
       flags: [
         .database: database.database, .port: port, .address: address, .url: url,
+        .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
       ])
+    let tls = try ServerTLS.configuration(settings)
     let listening = try Listening(settings)
     let root = try OpenDatabase(settings, creating: true)
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
     let key = try root.serverKey(settings)
     let site = Site(
-      entrance: try root.entrance(key, settings.passwordRules()),
+      entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
       settings: try siteSettings(settings, listening, key, imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
     var application = Application(
       router: site.router(),
+      server: try tls.map { try .tls(tlsConfiguration: $0) } ?? .http1(),
       configuration: .init(
         address: .hostname(listening.address, port: listening.port), serverName: "concord"),
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)

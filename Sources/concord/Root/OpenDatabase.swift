@@ -59,10 +59,13 @@ struct OpenDatabase {
     return try ServerKeyFile.key(beside: path)
   }
 
-  func entrance(_ key: ServerKey, _ rules: PasswordRules = PasswordRules()) throws -> Entrance {
+  func entrance(
+    _ key: ServerKey, _ rules: PasswordRules = PasswordRules(), outbound: Outbound = .closed
+  ) throws -> Entrance {
     var policy = Entrance.Policy()
     policy.rules = rules
-    return try Entrance(to: workspaces, key: key, random: .system, policy: policy)
+    return try Entrance(
+      to: workspaces, key: key, random: .system, policy: policy, outbound: outbound)
   }
 
   private static func path(_ location: String) throws -> String {

@@ -6,25 +6,28 @@ struct Listening {
   var address: String
   var port: Int
   var url: String
-  /// Whether a proxy that ends TLS stands before it.
+  /// Whether a proxy that ends TLS stands before it. With a certificate of its own there is none.
   var isBehindProxy: Bool
   /// Names besides the loopback ones that it answers to.
   var hosts: Set<String>
 
   private static let loopback: Set<String> = ["127.0.0.1", "::1", "localhost"]
 
-  /// Beyond this machine only behind TLS: a cookie that travels in the clear is anybody's.
+  /// Beyond this machine only through TLS, of its own or of a proxy: a cookie that travels in the
+  /// clear is anybody's.
   init(_ settings: Settings) throws {
     address = settings[.address]
     port = try settings.port()
     let url = settings[.url]
-    isBehindProxy = !url.isEmpty
-    guard isBehindProxy else {
+    let hasTLS = !settings[.tlsCertificate].isEmpty
+    isBehindProxy = !url.isEmpty && !hasTLS
+    guard !url.isEmpty else {
       guard Listening.loopback.contains(address) else {
         throw CommandFailure.unusable(
-          "address: beyond this machine --url must name the https:// address of a TLS proxy")
+          "address: beyond this machine --url must name the https:// address that browsers use, "
+            + "of a TLS proxy or of this server with --tls-certificate and --tls-key")
       }
-      self.url = "http://127.0.0.1:\(port)"
+      self.url = "\(hasTLS ? "https" : "http")://127.0.0.1:\(port)"
       hosts = []
       return
     }

@@ -16,6 +16,11 @@ struct Setting {
     case apiRate = "api_rate"
     /// Origins whose pages may call the API, with commas between them.
     case apiOrigins = "api_origins"
+    /// Where requests of the server may go besides the public internet.
+    case outgoingAllow = "outgoing_allow"
+    /// Files in PEM: the certificate with what leads to its root, and its key.
+    case tlsCertificate = "tls_certificate"
+    case tlsKey = "tls_key"
 
     var standard: String {
       switch self {
@@ -25,7 +30,7 @@ struct Setting {
       case .secret, .url, .breachedPasswords: ""
       case .address: "127.0.0.1"
       case .apiRate: "600"
-      case .apiOrigins: ""
+      case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       }
     }
 

@@ -8,14 +8,18 @@ struct ConcordServer: Sendable {
   var url: String { "http://127.0.0.1:\(port)" }
 
   /// Serves while `body` runs. With `demo`, a company of so many leads is there already; without,
-  /// the database is empty and the first page is the first run.
+  /// the database is empty and the first page is the first run. `settings` are what `concord.yaml`
+  /// says.
   static func serving<Result>(
-    demo leads: Int? = nil, _ body: (ConcordServer) async throws -> Result
+    demo leads: Int? = nil, settings: String = "", _ body: (ConcordServer) async throws -> Result
   ) async throws -> Result {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "concord-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    if !settings.isEmpty {
+      try Data(settings.utf8).write(to: folder.appending(path: "concord.yaml"))
+    }
     if let leads { try fill(folder, leads: leads) }
     let port = try await WireClient.freePort()
     let child = try ChildProgram(

@@ -36,6 +36,7 @@ struct PlaceTwinTests {
     case .home: .operations(["getMe", "getWorkspace"])
     case .signIn, .signInAnew, .signInCode, .newPassword:
       .browser("people sign in with a browser; programs bring a token")
+    case .federation: .browser("the way to an identity provider and back, and its server's word")
     case .signOut: .operations(["endSession"])
     case .welcome: .browser("the first run names the first admin, before there is any caller")
     case .welcomeDemo: .operations(["fillWorkspace"])
@@ -105,11 +106,16 @@ struct PlaceTwinTests {
     case .member:
       .operations([
         "getMember", "changeMember", "setMemberWork", "createAbsence", "deleteAbsence",
+        "unlinkMember",
       ])
     case .leaving: .operations(["getOpenWork", "leaveMember"])
     case .teams: .operations(["listTeams", "createTeam", "listTeamAlarms", "getSight", "setSight"])
     case .team: .operations(["getTeam", "changeTeam", "listAbsences"])
     case .account: .operations(["getMe", "listSessions", "endSession", "endOtherSessions"])
+    case .providers:
+      .operations(["listProviders", "createProvider", "getProviderRules", "changeProviderRules"])
+    case .provider:
+      .operations(["getProvider", "changeProvider", "removeProvider", "checkProvider"])
     case .audit: .operations(["listAudit", "getAuditHead", "verifyAudit"])
     case .auditExport: .operations(["exportAudit"])
     case .email: .browser("confirms an address by a link in a mail")

@@ -25,8 +25,8 @@ extension APIDriver {
   /// The id of an upload that there is not.
   static let noUpload = String(repeating: "0", count: 32)
 
-  /// Makes what the sample has none of: a team, an absence, a draft with a comment, an import with
-  /// a rejected row, and an upload, whose id is told.
+  /// Makes what the sample has none of: a team, an absence, a draft with a comment, an identity
+  /// provider, an import with a rejected row, and an upload, whose id is told.
   func sampleThings() async throws -> String {
     let team: JSON = ["team": "dach", "name": "DACH", "managers": [2]]
     _ = try await send(.post, "teams", body: team.serialized)
@@ -38,6 +38,8 @@ extension APIDriver {
     _ = try await send(.post, "agreements", body: draft.serialized)
     let comment: JSON = ["first_line": 2, "kind": "objection", "body": "Which half?"]
     _ = try await send(.post, "agreements/2/comments", body: comment.serialized)
+    let provider = Web.Operation.all.first { $0.id == "createProvider" }?.body?.example
+    _ = try await send(.post, "providers", body: provider?.serialized)
     let imported = try await upload("lead,recorded\nI-1,2026-03-02T09:00:00Z\nI-2,yesterday\n")
     _ = try await send(.post, "uploads/\(imported)/import")
     return try await upload("lead,recorded\nI-3,2026-03-02T09:00:00Z\n")

@@ -97,6 +97,8 @@ enum PagePermissions {
   static func get(_ place: Place) -> PageNeed {
     switch place {
     case .home, .signIn, .signInAnew, .signInCode, .newPassword, .welcome, .api: .signedIn
+    case .federation(.logout): .none
+    case .federation: .signedIn
     case .signOut, .welcomeDemo, .welcomeEmpty, .leadsExport: .none
     case .leads, .lead: .permission(.readLeads)
     case .agreement: .permission(.readAgreement)
@@ -109,6 +111,7 @@ enum PagePermissions {
     case .people(.members), .people(.member), .people(.teams), .people(.team):
       .permission(.readMembers)
     case .people(.leaving): .permission(.manageMembers)
+    case .people(.providers), .people(.provider): .permission(.manageWorkspace)
     case .people(.account): .signedIn
     case .people(.audit): .permission(.readAudit)
     case .people(.auditExport): .none
@@ -173,6 +176,13 @@ enum PagePermissions {
         .people(.members), [("email", "x"), ("function", "sales"), ("role", "viewer")],
         .all(.manageMembers)
       ),
+      (.people(.member(99)), [("deed", "unlink"), ("provider", "1")], .all(.manageMembers)),
+      (.people(.providers), [("label", "x")], .all(.manageWorkspace)),
+      (
+        .people(.providers), [("deed", "passwords"), ("passwords", "off")], .all(.manageWorkspace)
+      ),
+      (.people(.provider(99)), [("deed", "remove")], .all(.manageWorkspace)),
+      (.people(.provider(99)), [("deed", "check")], .all(.manageWorkspace)),
       (
         .people(.teams), [("deed", "add"), ("word", "new"), ("name", "New"), ("manager", "1")],
         .all(.manageTeams)

@@ -12,6 +12,13 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case secondFactorOff = "second_factor.off"
   case recoveryCodeUsed = "second_factor.recovery_code_used"
   case recoveryCodesRenewed = "second_factor.recovery_codes_renewed"
+  case sessionEndedByProvider = "session.ended_by_provider"
+
+  case providerAdded = "provider.added"
+  case providerChanged = "provider.changed"
+  case providerRemoved = "provider.removed"
+  case memberLinked = "member.linked"
+  case memberUnlinked = "member.unlinked"
 
   case workspaceFounded = "workspace.founded"
   case workspaceChanged = "workspace.changed"

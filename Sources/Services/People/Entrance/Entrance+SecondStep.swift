@@ -30,6 +30,7 @@ extension Entrance {
       let new = try start(
         .signedIn, of: member, in: workspace, means: "\(session.means)+\(way.rawValue)",
         from: caller, connection, now)
+      try vouch(for: new, as: session.session, in: workspace, connection)
       if way == .recovery {
         try trail.record(
           AuditNote(.recoveryCodeUsed, "member \(member.number)"), member: member.number,

@@ -66,6 +66,7 @@ extension Entrance {
             let credential = try CredentialTable(connection, workspace).find(member.number),
             // A password that everybody knows opens nothing from elsewhere.
             !credential.isDemo || caller.isLocal,
+            try mayUsePassword(member, in: workspace, connection),
             let password = PasswordHash(credential.password)
           else { return nil }
           return Candidate(workspace: workspace, member: member, password: password)
@@ -101,12 +102,22 @@ extension Entrance {
     _ found: Candidate, replacing old: SecretToken?, from caller: Caller,
     _ connection: any Connection, _ now: Instant
   ) throws -> SignInOutcome {
+    try admit(
+      found.member, of: found.workspace, means: "password", replacing: old, from: caller,
+      connection, now)
+  }
+
+  /// A session for whoever proved who he or she is, or the question for the second factor.
+  func admit(
+    _ member: Member, of workspace: WorkspaceID, means: String, replacing old: SecretToken?,
+    from caller: Caller, _ connection: any Connection, _ now: Instant
+  ) throws -> SignInOutcome {
     try end(old, connection, now)
-    let factor = try SecondFactorTable(connection, found.workspace).find(found.member.number)
+    let factor = try SecondFactorTable(connection, workspace).find(member.number)
     let isWanted = factor?.confirmed != nil
     let token = try start(
-      isWanted ? .secondFactor : .signedIn, of: found.member, in: found.workspace,
-      means: "password", from: caller, connection, now)
+      isWanted ? .secondFactor : .signedIn, of: member, in: workspace, means: means,
+      from: caller, connection, now)
     return isWanted ? .secondFactorWanted(token) : .signedIn(token)
   }
 }

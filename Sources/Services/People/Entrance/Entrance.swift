@@ -15,6 +15,8 @@ public struct Entrance: Sendable {
     public var invitationLife = 7 * Elapsed.day
     public var resetLife = Elapsed.hour
     public var emailLife = Elapsed.day
+    /// Between leaving for a provider and coming back.
+    public var providerSignInLife = 10 * Elapsed.minute
     public var rules = PasswordRules()
 
     public init() {}
@@ -25,19 +27,23 @@ public struct Entrance: Sendable {
   let key: ServerKey
   let random: RandomSource
   let workers: PasswordWorkers
+  /// What is known of identity providers, and the way to them.
+  let directory: ProviderDirectory
   /// A password that nobody has: verifying it takes as long as any.
   let decoy: PasswordHash
 
   var database: any Database { workspaces.database }
 
   public init(
-    to workspaces: Workspaces, key: ServerKey, random: RandomSource, policy: Policy = Policy()
+    to workspaces: Workspaces, key: ServerKey, random: RandomSource, policy: Policy = Policy(),
+    outbound: Outbound = .closed
   ) throws {
     self.workspaces = workspaces
     self.key = key
     self.random = random
     self.policy = policy
     workers = PasswordWorkers()
+    directory = ProviderDirectory(outbound)
     decoy = try PasswordHash(
       of: SecretToken(random).text, cost: policy.passwordCost,
       salt: random.bytes(PasswordHash.saltLength))

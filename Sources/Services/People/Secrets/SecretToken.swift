@@ -1,5 +1,4 @@
 import Crypto
-import Foundation
 
 /// Where unguessable bytes come from: the system's generator, or a test's.
 public struct RandomSource: Sendable {
@@ -17,8 +16,7 @@ public struct SecretToken: Sendable, Hashable {
   public let text: String
 
   public init(_ random: RandomSource) {
-    text = Data(random.bytes(32)).base64EncodedString().replacing("+", with: "-")
-      .replacing("/", with: "_").replacing("=", with: "")
+    text = Base64URL.text(random.bytes(32))
   }
 
   /// Nil for what cannot be one.
@@ -29,7 +27,11 @@ public struct SecretToken: Sendable, Hashable {
 
   /// SHA-256 in hexadecimal. Looking it up leaks no time: whoever probes controls the token, not
   /// its hash.
-  var hash: String { hexadecimal(SHA256.hash(data: Array(text.utf8))) }
+  var hash: String { SecretToken.hash(of: text) }
+
+  static func hash(of text: String) -> String {
+    hexadecimal(SHA256.hash(data: Array(text.utf8)))
+  }
 
   private static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {

@@ -80,6 +80,7 @@ extension Resource {
     case .persons: Wording("Persons: export and erasure", "个人数据：导出与删除")
     case .audit: Wording("The audit trail", "审计记录")
     case .tokens: Wording("Tokens of the API", "API 令牌")
+    case .providers: Wording("Identity providers", "登录提供方")
     }
   }
 }

@@ -88,6 +88,6 @@ extension Operation {
     + replayOperations + glossaryOperations + reportOperations + uploadOperations
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
-    + tokenOperations
+    + tokenOperations + providerOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 }

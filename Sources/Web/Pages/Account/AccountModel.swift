@@ -14,6 +14,7 @@ struct AccountModel: Sendable {
   var standing: SecondFactorStanding
   var sessions: [OpenSession]
   var own: Int?
+  var linked: [LinkedProvider] = []
   var event: Event?
 
   static func load(
@@ -26,6 +27,8 @@ struct AccountModel: Sendable {
       member: member, standing: try await entrance.secondFactor(for: desk.seat),
       sessions: try await entrance.sessions(
         ofMember: member.number, for: desk.seat, now: desk.now),
-      own: own, event: event)
+      own: own,
+      linked: try await entrance.linkedProviders(ofMember: member.number, for: desk.seat),
+      event: event)
   }
 }

@@ -13,6 +13,7 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     \(passwordCard(shell))
     \(model.standing.isOn ? factorOnCard(model, shell) : factorOffCard(shell))
     </section>
+    \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
     """)
 }

@@ -19,6 +19,8 @@ func memberPage(_ model: MemberModel, _ shell: Shell) -> HTML {
       model.absences, of: member, people: model.people,
       mayManage: model.mayManageAbsence && member.state != .left, shell))
     </div><div>\(model.mayManage ? adminCards(member, shell) : nil)</div></div>
+    \(linkedCard(
+      model.linked, to: model.mayManage ? .member(member.number) : nil, shell))\
     \(model.sessions.isEmpty && !model.mayManage
       ? nil : sessionsCard(model.sessions, own: nil, to: .member(member.number), shell))
     """)

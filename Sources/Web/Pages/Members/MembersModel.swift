@@ -31,6 +31,7 @@ struct MemberModel: Sendable {
   var absences: [Absence]
   /// Empty unless sessions are theirs to see.
   var sessions: [OpenSession]
+  var linked: [LinkedProvider]
   var mayManage: Bool
   var mayManageWork: Bool
   var mayManageAbsence: Bool
@@ -53,6 +54,8 @@ struct MemberModel: Sendable {
       absences: try await seat.absences(ofMember: number, endingAfter: desk.now, limit: limit),
       sessions: seesSessions
         ? try await entrance.sessions(ofMember: number, for: seat, now: desk.now) : [],
+      linked: seesSessions
+        ? try await entrance.linkedProviders(ofMember: number, for: seat) : [],
       mayManage: seat.may(.manageMembers), mayManageWork: mayManageWork,
       mayManageAbsence: principal.may(.manageAbsence, ofMember: number))
   }

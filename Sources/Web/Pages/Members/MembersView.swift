@@ -8,7 +8,8 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     t(PeopleText.members), shell,
     """
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
-    <div class="tools">\(shell.may(.exportPerson) ? privacyLink(t) : nil)\
+    <div class="tools">\(shell.may(.manageWorkspace) ? providersLink(t) : nil)\
+    \(shell.may(.exportPerson) ? privacyLink(t) : nil)\
     \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
@@ -23,6 +24,12 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
 private func privacyLink(_ t: Texts) -> HTML {
   """
   <a class="button" href="\(Place.privacy(.start(before: nil)))">\(t(PrivacyText.title))</a>
+  """
+}
+
+private func providersLink(_ t: Texts) -> HTML {
+  """
+  <a class="button" href="\(Place.people(.providers))">\(t(ProviderText.title))</a>
   """
 }
 

@@ -7,14 +7,17 @@ func signInPage(_ model: SignInModel, _ shell: Shell) -> HTML {
     """
     <section class="welcome narrow">
     <h1>\(t(SignInText.title))</h1>
-    \(model.notice.map { notice($0, SignInText.refused, t) })
+    \(model.notice.map { notice($0, SignInText.refused, t) })\
+    \(model.providers.isEmpty ? nil : providers(model, t))
     <form method="post" action="\(Place.signIn(back: model.back))" class="card stacked" \
     hx-boost="false">\(shell.formToken)
     <label class="field"><span>\(t(SignInText.email))</span><input type="email" name="email" \
-    value="\(model.email ?? "")" autocomplete="username" required autofocus maxlength="200"></label>
+    value="\(model.email ?? "")" autocomplete="username" required\
+    \(flag: "autofocus", model.providers.isEmpty) maxlength="200"></label>
     <label class="field"><span>\(t(SignInText.password))</span><input type="password" \
     name="password" autocomplete="current-password" required maxlength="300"></label>
-    <button class="button primary">\(t(SignInText.signIn))</button>
+    <button class="button\(model.providers.isEmpty ? " primary" : "")">\
+    \(t(SignInText.signIn))</button>
     <p class="muted">\(t(SignInText.forgotten))</p>
     </form>
     \(model.isWithoutPasswords ? withoutPasswords(t) : nil)
@@ -45,18 +48,43 @@ func signInCodePage(_ notice: SignInModel.Notice?, back: String?, _ shell: Shell
     """)
 }
 
+/// Links rather than forms: the way leads to another site, where no form of ours may go.
+private func providers(_ model: SignInModel, _ t: Texts) -> HTML {
+  """
+  <div class="card stacked providers">\(model.providers.map { provider -> HTML in
+    """
+    <a class="button primary" rel="nofollow" hx-boost="false" \
+    href="\(Place.federation(.depart(provider.id, back: model.back)))">\
+    \(t(ProviderText.signInWith, ["label": provider.label]))</a>
+    """
+  })</div>
+  <p class="muted or">\(t(ProviderText.or))</p>
+  """
+}
+
 private func notice(_ notice: SignInModel.Notice, _ refused: SignInText, _ t: Texts) -> HTML {
+  if case .left(let url, let label) = notice { return farewell(url, label, t) }
   let text =
     switch notice {
     case .refused: t(refused)
     case .busy: t(SignInText.busy)
     case .passwordSet: t(SignInText.passwordSet)
     case .wait(let seconds): t(SignInText.wait, count: seconds)
+    case .provider(let fault): t(ProviderText(fault))
+    case .left(_, let label): t(ProviderText.signedOut, ["label": label])
     }
   let isGood = notice == .passwordSet
   return """
     <p class="notice \(isGood ? "good" : "warn")" role="\(isGood ? "status" : "alert")">\(text)</p>
     """
+}
+
+private func farewell(_ url: String, _ label: String, _ t: Texts) -> HTML {
+  """
+  <div class="notice" role="status"><div><p>\(t(ProviderText.signedOut, ["label": label]))</p>
+  <p><a class="button" href="\(url)" rel="noreferrer" hx-boost="false">\
+  \(t(ProviderText.signOutThere, ["label": label]))</a></p></div></div>
+  """
 }
 
 private func withoutPasswords(_ t: Texts) -> HTML {

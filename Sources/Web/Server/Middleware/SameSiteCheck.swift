@@ -39,6 +39,14 @@ struct SameSiteCheck: RouterMiddleware {
     return origin == "http://\(authority)" || origin == "https://\(authority)"
   }
 
+  /// False for links on other sites, and for pages that a browser gets beforehand.
+  static func isOwnClick(_ request: Request) -> Bool {
+    func field(_ name: String) -> String? { HTTPField.Name(name).flatMap { request.headers[$0] } }
+    let site = field("sec-fetch-site") ?? "none"
+    return ["same-origin", "none"].contains(site) && field("sec-purpose") == nil
+      && field("purpose") == nil
+  }
+
   /// Without the port: `[::1]:8080` is `[::1]`.
   static func host(of authority: String) -> String {
     if authority.hasPrefix("["), let end = authority.firstIndex(of: "]") {

@@ -22,6 +22,12 @@ struct SecurityHeaders: RouterMiddleware {
     ("x-frame-options", "DENY"),
   ]
 
+  /// Through TLS alone, and from now on: browsers ask for this host in no other way (RFC 6797).
+  static let strictTransport = "max-age=31536000"
+
+  /// Whether browsers reach us through TLS.
+  var isSecure: Bool
+
   func handle(
     _ request: Request, context: PageContext,
     next: (Request, PageContext) async throws -> Response
@@ -30,6 +36,7 @@ struct SecurityHeaders: RouterMiddleware {
     for (name, value) in SecurityHeaders.fields {
       if let name = HTTPField.Name(name) { response.headers[name] = value }
     }
+    if isSecure { response.headers[.strictTransportSecurity] = SecurityHeaders.strictTransport }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
     return response
   }

@@ -1,0 +1,84 @@
+import Domain
+import Storage
+
+/// A provider that a member signs in by.
+public struct LinkedProvider: Sendable, Hashable {
+  public var provider: Int
+  public var label: String
+  public var linked: Instant
+}
+
+extension Entrance {
+  /// The providers that a member is linked to.
+  public func linkedProviders(
+    ofMember member: Int, for seat: Seat
+  ) async throws -> [LinkedProvider] {
+    try seat.principal.require(.manageSessions, in: seat.workspace.id, ofMember: member)
+    return try await database.read { [id = seat.workspace.id] connection in
+      let providers = ProviderTable(connection, id)
+      return try IdentityTable(connection, id).all(ofMember: member).compactMap { identity in
+        guard let provider = try providers.find(identity.provider) else { return nil }
+        return LinkedProvider(
+          provider: provider.number, label: provider.label, linked: identity.linked)
+      }
+    }
+  }
+
+  /// Forgets who the member is there: the next sign-in links anew, by the e-mail address. Sessions
+  /// that the provider vouched for end.
+  public func unlink(
+    member: Int, fromProvider number: Int, for seat: Seat, now: Instant
+  ) async throws {
+    try seat.require(.manageMembers)
+    try await database.write {
+      [id = seat.workspace.id, principal = seat.principal] connection in
+      guard try IdentityTable(connection, id).remove(provider: number, ofMember: member) else {
+        throw ServiceError.notFound("link of member \(member)")
+      }
+      let sessions = SessionTable(connection, id)
+      let vouched = ProviderSessionTable(connection, id)
+      for session in try sessions.open(ofMember: member)
+      where try vouched.find(session.session)?.provider == number {
+        try sessions.end(session.session, at: now)
+      }
+      try AuditTrail(connection, id).record(
+        AuditNote(.memberUnlinked, "member \(member)", before: ["provider": .text("\(number)")]),
+        by: principal, now: now)
+    }
+  }
+
+  /// Whether members with a link may use their passwords as well.
+  public func linkedPasswords(for seat: Seat) async throws -> Bool {
+    try seat.require(.manageWorkspace)
+    return try await database.read { [id = seat.workspace.id] connection in
+      try WorkspaceTable(connection).linkedPasswords(id)
+    }
+  }
+
+  /// Admins keep theirs in any case, so that a provider that fails locks nobody out.
+  public func allowLinkedPasswords(_ areAllowed: Bool, for seat: Seat, now: Instant) async throws {
+    try seat.require(.manageWorkspace)
+    try await database.write {
+      [id = seat.workspace.id, principal = seat.principal] connection in
+      let table = WorkspaceTable(connection)
+      let before = try table.linkedPasswords(id)
+      guard before != areAllowed else { return }
+      try table.allowLinkedPasswords(areAllowed, of: id)
+      try AuditTrail(connection, id).record(
+        AuditNote(
+          .workspaceChanged, "workspace", before: ["linked_passwords": .bool(before)],
+          after: ["linked_passwords": .bool(areAllowed)]),
+        by: principal, now: now)
+    }
+  }
+
+  /// Whether a password opens anything for this member.
+  func mayUsePassword(
+    _ member: Member, in workspace: WorkspaceID, _ connection: any Connection
+  ) throws -> Bool {
+    guard member.role != .admin, try !WorkspaceTable(connection).linkedPasswords(workspace) else {
+      return true
+    }
+    return try IdentityTable(connection, workspace).all(ofMember: member.number).isEmpty
+  }
+}

@@ -1,0 +1,209 @@
+import Domain
+import Services
+
+extension Operation {
+  fileprivate static let number = ParameterKey<Int>.number("number", "The provider's number.")
+
+  static let providerOperations = [
+    listProviders, createProvider, getProvider, changeProvider, removeProvider, checkProvider,
+    getRules, changeRules, unlinkMember,
+  ]
+
+  private static let listProviders = Operation(
+    id: "listProviders", resource: .providers, method: .get, path: "/providers",
+    summary: Wording("Identity providers by number", "列出登录提供方"),
+    parameters: [limit.parameter, after.parameter, fields(of: ProviderJSON.schema)],
+    answers: [Answer(200, "Providers by number.", page(of: ProviderJSON.schema.sparse))],
+    access: .permission(.manageWorkspace), isPaged: true,
+    handler: .seated { call in
+      let last = try call.position("provider", count: 1)?[0].number ?? 0
+      let providers = try await call.api.entrance.providers(for: call.seat)
+        .filter { Double($0.number) > last }
+      return call.page(Array(providers.prefix(call.limit + 1)), in: "provider") {
+        [.count($0.number)]
+      } json: {
+        ProviderJSON.json($0)
+      }
+    })
+
+  private static let createProvider = Operation(
+    id: "createProvider", resource: .providers, method: .post, path: "/providers",
+    summary: Wording("Add an identity provider", "添加登录提供方"),
+    note: "The client's secret is sealed, and no answer ever holds it.",
+    body: Body(
+      schema: .object(
+        ProviderJSON.rules + [
+          Schema.words(1...1_000).noted("An https:// address, as the provider writes it.")
+            .required("issuer"),
+          Schema.words(1...500).required("secret"),
+        ]
+      ).named("NewProvider"),
+      example: [
+        "label": "Company account", "issuer": "https://id.company.example",
+        "client_id": "concord", "secret": "given by the provider",
+        "domains": ["company.example"], "newcomers": nil,
+      ]),
+    answers: [Answer(201, "The provider.", ProviderJSON.schema)],
+    access: .permission(.manageWorkspace),
+    handler: .seated { call in
+      call.workspace.answeringOnce { (provider: Provider) in
+        KeptAnswer(.created(ProviderJSON.json(provider), at: "/providers/\(provider.number)"))
+      }
+      let rules = ProviderJSON.change(call)
+      let provider = try await call.api.entrance.add(
+        NewProvider(
+          label: rules.label, issuer: call.text("issuer") ?? "", clientID: rules.clientID,
+          secret: rules.secret ?? "", domains: rules.domains, newcomers: rules.newcomers),
+        for: call.seat, now: call.now)
+      return .created(ProviderJSON.json(provider), at: "/providers/\(provider.number)")
+    })
+
+  private static let getProvider = Operation(
+    id: "getProvider", resource: .providers, method: .get, path: "/providers/{number}",
+    summary: Wording("An identity provider", "查看登录提供方"), parameters: [number.parameter],
+    answers: [Answer(200, "The provider.", ProviderJSON.schema)],
+    access: .permission(.manageWorkspace), hasVersion: true,
+    handler: .seated { call in
+      .record(
+        ProviderJSON.json(
+          try await call.api.entrance.provider(try call.required(number), for: call.seat)))
+    })
+
+  private static let changeProvider = Operation(
+    id: "changeProvider", resource: .providers, method: .put, path: "/providers/{number}",
+    summary: Wording("Change an identity provider", "修改登录提供方"),
+    note: "The issuer stays, as links of members hang on it. Without `secret` the old one stays.",
+    parameters: [number.parameter],
+    body: Body(
+      schema: .object(ProviderJSON.rules + [Schema.words(1...500).optional("secret")])
+        .named("ProviderRules"),
+      example: [
+        "label": "Company account", "client_id": "concord", "domains": ["company.example"],
+        "newcomers": "sales",
+      ]),
+    answers: [Answer(200, "The provider.", ProviderJSON.schema)],
+    access: .permission(.manageWorkspace), hasVersion: true,
+    handler: .seated { call in
+      let (number, entrance) = (try call.required(number), call.api.entrance)
+      try call.check(ProviderJSON.json(try await entrance.provider(number, for: call.seat)))
+      try await entrance.change(
+        provider: number, to: ProviderJSON.change(call), for: call.seat, now: call.now)
+      return .record(ProviderJSON.json(try await entrance.provider(number, for: call.seat)))
+    })
+
+  private static let removeProvider = Operation(
+    id: "removeProvider", resource: .providers, method: .delete, path: "/providers/{number}",
+    summary: Wording("Remove an identity provider", "移除登录提供方"),
+    note: "Sessions that it vouched for end, and links of members to it are forgotten.",
+    parameters: [number.parameter], answers: [Answer(204, "It is removed.")],
+    access: .permission(.manageWorkspace),
+    handler: .seated { call in
+      try await call.api.entrance.remove(
+        provider: try call.required(number), for: call.seat, now: call.now)
+      return .done
+    })
+}
+
+extension Operation {
+  private static let member = ParameterKey<Int>.number("member", "The member's number.")
+
+  fileprivate static let checkProvider = Operation(
+    id: "checkProvider", resource: .providers, method: .post, path: "/providers/{number}/check",
+    summary: Wording("Ask an identity provider for its keys", "测试登录提供方"),
+    note: "The answer comes when the provider's does, after ten seconds at most.",
+    parameters: [number.parameter],
+    answers: [
+      Answer(
+        200, "How many of its keys are of use, or why it cannot be used.",
+        Schema.object([
+          Schema.count.required("keys"), Schema.anyText.orNull.required("fault"),
+        ]).named("ProviderCheck"))
+    ],
+    access: .permission(.manageWorkspace),
+    handler: .seated { call in
+      let result = try await call.api.entrance.check(
+        provider: try call.required(number), for: call.seat, now: call.now)
+      return switch result {
+      case .success(let keys): .record(["keys": .count(keys), "fault": .null])
+      case .failure(let fault): .record(["keys": 0, "fault": .text("\(fault)")])
+      }
+    })
+
+  private static let rules = Schema.object([
+    Schema.boolean.noted("Whether members who are linked may use their passwords too.")
+      .required("linked_passwords")
+  ]).named("ProviderWideRules")
+
+  fileprivate static let getRules = Operation(
+    id: "getProviderRules", resource: .providers, method: .get, path: "/providers/rules",
+    summary: Wording("What holds for all identity providers", "查看登录规则"),
+    answers: [Answer(200, "The rules.", rules)], access: .permission(.manageWorkspace),
+    handler: .seated { call in
+      .record([
+        "linked_passwords": .bool(try await call.api.entrance.linkedPasswords(for: call.seat))
+      ])
+    })
+
+  fileprivate static let changeRules = Operation(
+    id: "changeProviderRules", resource: .providers, method: .put, path: "/providers/rules",
+    summary: Wording("Change what holds for all identity providers", "修改登录规则"),
+    note: "Admins keep their passwords in any case.",
+    body: Body(schema: rules, example: ["linked_passwords": false]),
+    answers: [Answer(200, "The rules.", rules)], access: .permission(.manageWorkspace),
+    handler: .seated { call in
+      let areAllowed = call.body["linked_passwords"]?.bool ?? true
+      try await call.api.entrance.allowLinkedPasswords(areAllowed, for: call.seat, now: call.now)
+      return .record(["linked_passwords": .bool(areAllowed)])
+    })
+
+  fileprivate static let unlinkMember = Operation(
+    id: "unlinkMember", resource: .providers, method: .delete,
+    path: "/providers/{number}/members/{member}",
+    summary: Wording("Forget who a member is at a provider", "解除成员与提供方的关联"),
+    note: "The member's next sign-in by it links anew, by a verified e-mail address.",
+    parameters: [number.parameter, member.parameter],
+    answers: [Answer(204, "It is forgotten.")], access: .permission(.manageMembers),
+    handler: .seated { call in
+      try await call.api.entrance.unlink(
+        member: try call.required(member), fromProvider: try call.required(number),
+        for: call.seat, now: call.now)
+      return .done
+    })
+}
+
+enum ProviderJSON {
+  fileprivate static let rules: [ObjectRule.Property] = [
+    Schema.words(1...80).noted("What its button says.").required("label"),
+    Schema.words(1...500).required("client_id"),
+    Schema.list(of: .words(1...253), count: 0...50)
+      .noted("E-mail domains that may come in by it; empty: every one.").required("domains"),
+    Schema.choice(MemberFunction.self).orNull
+      .noted("Unknown people of the domains become viewers in it; null: they are refused.")
+      .required("newcomers"),
+  ]
+  static let schema = Schema.object([
+    Schema.integer(1...2_147_483_647).required("number"),
+    Schema.anyText.required("label"),
+    Schema.anyText.required("issuer"),
+    Schema.anyText.required("client_id"),
+    Schema.list(of: .anyText).required("domains"),
+    Schema.choice(MemberFunction.self).orNull.required("newcomers"),
+    Schema.instant.required("created"),
+  ]).named("Provider")
+
+  static func json(_ provider: Provider) -> JSON {
+    [
+      "number": .count(provider.number), "label": .text(provider.label),
+      "issuer": .text(provider.issuer), "client_id": .text(provider.clientID),
+      "domains": .list(provider.domains.map(JSON.text)),
+      "newcomers": .words(provider.newcomers?.rawValue), "created": .instant(provider.created),
+    ]
+  }
+
+  fileprivate static func change(_ call: Call) -> ProviderChange {
+    ProviderChange(
+      label: call.text("label") ?? "", clientID: call.text("client_id") ?? "",
+      secret: call.text("secret"), domains: call.body["domains"]?.texts ?? [],
+      newcomers: call.text("newcomers").flatMap(MemberFunction.init))
+  }
+}
