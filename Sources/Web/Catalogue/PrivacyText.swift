@@ -5,7 +5,7 @@ import Services
 enum PrivacyText: CatalogueText {
   case title, help, person, personHelp, show, unknownPerson, everything, download, eraseDots
   case leads, entries, consentFacts, deals, unmatched, mentions, comments, rows, contactRecord
-  case memberHelp, tokens, latestEntries, kind, says, erasedMark, erasedRow
+  case memberHelp, tokens, latestEntries, erasedMark, erasedRow
 
   case consents, noConsents, given, withdrawn, refused, history, fromWhere, byWhom, imported
   case ofVersion, recordConsent, purpose, purposeHelp, decision, basis, source, sourceHelp
@@ -87,8 +87,6 @@ extension PrivacyText {
       Wording(
         "The latest one; the file has all.|The latest {n}; the file has all.",
         "最近 {n} 条；文件中包含全部条目。")
-    case .kind: Wording("Kind", "类型")
-    case .says: Wording("What it says", "内容")
     case .erasedMark: Wording("[erased]", "［已删除］")
     case .erasedRow:
       Wording(

@@ -49,14 +49,14 @@ func auditPage(_ model: AuditModel, _ filter: PeoplePlace.AuditFilter, _ shell: 
     \(filters(model, filter, t))
     \(model.entries.isEmpty ? "<p class=\"muted\">\(t(PeopleText.noEntries))</p>" : table(model, t))
     \(older(model, filter, t))
-    <p class="muted">\(t(PeopleText.auditHead))<br>\
+    <p class="muted trail-end">\(t(PeopleText.auditHead))<br>\
     <code class="hash">\(model.head.description)</code></p>
     """)
 }
 
 private func filters(_ model: AuditModel, _ filter: PeoplePlace.AuditFilter, _ t: Texts) -> HTML {
   """
-  <form class="filters" method="get" action="\(Place.people(.audit(.init())))">
+  <form class="filters whole-width" method="get" action="\(Place.people(.audit(.init())))">
   <label class="field"><span>\(t(PeopleText.action))</span><select name="action">\
   \(option("", t(PeopleText.any), chosen: filter.action == nil))\
   \(AuditAction.allCases.map { option($0.rawValue, $0.rawValue, chosen: $0 == filter.action) })\

@@ -10,15 +10,16 @@ func profileCard(_ model: LeadModel, _ t: Texts) -> HTML {
     <section class="card">
     <h2>\(t(LeadText.profile))</h2>
     \(isEmpty ? "<p class=\"muted\">\(t(LeadText.emptyProfile))</p>" : .empty)
-    \(fields(t(LeadText.contact), profile.contact, "contact", t))
-    \(fields(t(LeadText.account), profile.account, "account", t))
+    \(profileFields(t(LeadText.contact), profile.contact, "contact", t))
+    \(profileFields(t(LeadText.account), profile.account, "account", t))
     \(origin(model.reading, t))
     \(merged)
     </section>
     """
 }
 
-private func fields(
+/// Fields of a person or a company, the familiar ones first; nothing when there are none.
+func profileFields(
   _ title: String, _ values: [String: JSON], _ root: String, _ t: Texts
 ) -> HTML? {
   guard !values.isEmpty else { return nil }

@@ -8,7 +8,7 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     t(PeopleText.members), shell,
     """
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
-    <div class="tools">\(shell.may(.manageWorkspace) ? providersLink(t) : nil)\
+    <div class="head-deeds">\(shell.may(.manageWorkspace) ? providersLink(t) : nil)\
     \(shell.may(.exportPerson) ? privacyLink(t) : nil)\
     \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))

@@ -16,10 +16,10 @@ func erasurePage(_ model: ErasureModel, _ shell: Shell) -> HTML {
     \(model.fault.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
     <section class="card"><h2>\(t(PrivacyText.willGo))</h2>
     <p class="muted">\(t(PrivacyText.willGoHelp))</p>
-    <ul>\(erased(outline, t).map { "<li>\($0)</li>" as HTML })</ul></section>
+    <ul class="plain-list">\(erased(outline, t).map { "<li>\($0)</li>" as HTML })</ul></section>
     <section class="card"><h2>\(t(PrivacyText.willStay))</h2>
     <p class="muted">\(t(PrivacyText.willStayHelp))</p>
-    <ul>\(kept(outline, t).map { "<li>\($0)</li>" as HTML })</ul></section>
+    <ul class="plain-list">\(kept(outline, t).map { "<li>\($0)</li>" as HTML })</ul></section>
     <p class="notice">\(t(PrivacyText.backups))</p>
     \(model.basis.map { confirmation(model, $0, shell) } ?? firstStep(model, shell))
     </article>
@@ -28,12 +28,15 @@ func erasurePage(_ model: ErasureModel, _ shell: Shell) -> HTML {
 
 private func erased(_ outline: ErasureOutline, _ t: Texts) -> [String] {
   let fields = outline.fields.filter { !["id", "lead"].contains($0) }
-  return [
-    t(PrivacyText.ownEntries, count: outline.entries.values.reduce(0, +)),
-    t(PrivacyText.fieldsOf, ["fields": fields.joined(separator: ", ")]),
-    t(PrivacyText.otherEntries, count: outline.mentions),
-    t(PrivacyText.otherRows, count: outline.records), t(PrivacyText.filesToo),
+  let own = outline.entries.values.reduce(0, +)
+  let lines = [
+    own == 0 ? nil : t(PrivacyText.ownEntries, count: own),
+    fields.isEmpty
+      ? nil : t(PrivacyText.fieldsOf, ["fields": fields.joined(separator: ", ")]),
+    outline.mentions == 0 ? nil : t(PrivacyText.otherEntries, count: outline.mentions),
+    outline.records == 0 ? nil : t(PrivacyText.otherRows, count: outline.records),
   ]
+  return lines.compactMap(\.self) + [t(PrivacyText.filesToo)]
 }
 
 private func kept(_ outline: ErasureOutline, _ t: Texts) -> [String] {

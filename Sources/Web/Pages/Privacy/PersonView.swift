@@ -10,7 +10,8 @@ func personPage(_ sheet: PersonSheet, _ person: String, _ shell: Shell) -> HTML 
     <p class="crumb"><a href="\(Place.privacy(.start(before: nil)))">\(t(PrivacyText.title))</a></p>
     <header class="page-head"><div><h1>\(t(PrivacyText.everything))</h1>
     <p class="muted">\(t.readable(person)) · <code>\(sheet.object)</code></p></div>
-    <div class="tools">\(exportForm(person, shell))\(eraseLink(sheet, person, shell))</div></header>
+    <div class="head-deeds">\(exportForm(person, shell))\
+    \(eraseLink(sheet, person, shell))</div></header>
     \(summary(sheet, t))
     \(sheet.leads.map { leadCard($0, t) })
     \(sheet.contacts.map { contactCard($0, t) })
@@ -58,30 +59,23 @@ private func leadCard(_ reading: LeadReading, _ t: Texts) -> HTML {
   <section class="card"><h2><a href="\(Place.lead(reading.lead, asOf: nil))">\
   \(t(LeadText.lead, ["id": reading.lead]))</a></h2>
   <p>\(stageChip(reading.stage, t)) \(outcomeMark(reading.outcome, t))</p>
-  \(fieldList(reading.profile.contact, t))\(fieldList(reading.profile.account, t))</section>
+  \(profileFields(t(LeadText.contact), reading.profile.contact, "contact", t))\
+  \(profileFields(t(LeadText.account), reading.profile.account, "account", t))</section>
   """
 }
 
 private func contactCard(_ record: CompanyRecord, _ t: Texts) -> HTML {
   """
-  <section class="card"><h2>\(t(PrivacyText.contactRecord))</h2>\(fieldList(record.fields, t))\
-  </section>
+  <section class="card"><h2>\(t(PrivacyText.contactRecord))</h2>\
+  \(profileFields(t(LeadText.contact), record.fields, "contact", t))</section>
   """
-}
-
-private func fieldList(_ fields: [String: JSON], _ t: Texts) -> HTML? {
-  guard !fields.isEmpty else { return nil }
-  return """
-    <dl class="fields">\(fields.sorted { $0.key < $1.key }.map { name, value -> HTML in
-      "<div><dt>\(name)</dt><dd>\(shown(value, t))</dd></div>"
-    })</dl>
-    """
 }
 
 private func dealCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
   guard !sheet.opportunities.isEmpty else { return nil }
   return """
-    <section class="card"><h2>\(t(PrivacyText.deals))</h2><ul>\(sheet.opportunities.map { deal in
+    <section class="card"><h2>\(t(PrivacyText.deals))</h2>
+    <ul class="plain-list">\(sheet.opportunities.map { deal in
       "<li>\(t.readable(deal.opportunity)) · \(deal.state.rawValue)</li>" as HTML
     })</ul></section>
     """
@@ -90,7 +84,8 @@ private func dealCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
 private func mentionCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
   guard !sheet.mentions.isEmpty || !sheet.comments.isEmpty else { return nil }
   return """
-    <section class="card"><h2>\(t(PrivacyText.mentions))</h2><ul>\(sheet.mentions.map { mention in
+    <section class="card"><h2>\(t(PrivacyText.mentions))</h2>
+    <ul class="plain-list">\(sheet.mentions.map { mention in
       """
       <li>\(t.time(mention.recorded)) <code>\(mention.kind.rawValue)</code> \
       \(mention.texts.map { shown($0.value, t) }.joined(separator: " · "))</li>
@@ -117,15 +112,12 @@ private func entryCard(_ sheet: PersonSheet, _ t: Texts) -> HTML {
   """
   <section class="card"><h2>\(t(PrivacyText.entries))</h2>
   <p class="muted">\(t(PrivacyText.latestEntries, count: sheet.latest.count))</p>
-  <div class="scroll" tabindex="0" role="region" aria-label="\(t(PrivacyText.entries))">
-  <table class="list records"><thead><tr><th scope="col">\(t(PeopleText.when))</th>\
-  <th scope="col">\(t(PrivacyText.kind))</th><th scope="col">\(t(PrivacyText.says))</th></tr>\
-  </thead><tbody>\(sheet.latest.map { stored -> HTML in
+  <ol class="told">\(sheet.latest.map { stored -> HTML in
     """
-    <tr><td>\(t.time(stored.entry.recorded))</td><td><code>\(stored.entry.kind.rawValue)</code>\
-    </td><td>\(told(stored.entry, t))</td></tr>
+    <li><small class="muted">\(t.time(stored.entry.recorded)) · \
+    <code>\(stored.entry.kind.rawValue)</code></small><p>\(told(stored.entry, t))</p></li>
     """
-  })</tbody></table></div></section>
+  })</ol></section>
   """
 }
 
