@@ -9,6 +9,7 @@ extension Stylesheet {
     fieldset details { display: grid; gap: 0.6rem; } details > summary { cursor: pointer; color: var(--accent); padding: 0.25rem 0; }
     .plain { list-style: none; display: grid; gap: 0.35rem; } .plain small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .absence { display: flex; flex-wrap: wrap; gap: var(--gap); justify-content: space-between; align-items: center; }
+    .team-grid + .card { margin-top: var(--wide); } .plain:empty { display: none; } .team-grid .card > h2 { margin-bottom: var(--gap); } .team-grid .stacked > h2 { margin-bottom: 0; }
     .stacked.bare { padding: 0.5rem 0 0; }
     .inline-form { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: end; margin-top: var(--gap); }
     .away-box { overflow-x: auto; margin: var(--gap) 0; } .away { border-collapse: collapse; font-size: var(--small); }

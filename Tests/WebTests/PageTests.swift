@@ -16,6 +16,7 @@ import Testing
       ("/leads/L-1042?as_of=2025-01-01", "lead-unknown-then"), ("/agreement", "agreement"),
       ("/agreement?view=text", "agreement-text"), ("/funnel", "funnel"), ("/nowhere", "not-found"),
       ("/members", "members"), ("/members/2", "member"), ("/account", "account"),
+      ("/teams", "teams"), ("/members/2/leave", "leaving"),
       ("/audit?action=sign_in.failed", "audit-none"),
       ("/import", "import"),
     ], [Language.english, .chinese])

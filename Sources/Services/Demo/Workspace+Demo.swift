@@ -17,6 +17,7 @@ extension DemoCompany {
         field: "demo", expected: "an empty workspace; this one has leads or agreements")
     }
     let members = try await addMembers(to: workspace)
+    try await addTeams(of: members, to: workspace, now: now)
     let signatories = signers.compactMap { members[$0.email] }
     for agreement in agreements {
       try await adopt(agreement.text, in: workspace, by: signatories, at: agreement.effective)
@@ -57,5 +58,59 @@ extension DemoCompany {
       known[member.email] = try await workspace.add(new, now: agreements[0].effective)
     }
     return known
+  }
+
+  /// The teams that the agreements name, below that of the managers; one of each has a long leave.
+  private func addTeams(
+    of known: [String: Member], to workspace: Workspace, now: Instant
+  ) async throws {
+    let seat = Seat(at: workspace, for: Principal(nil, of: workspace.id, by: .system))
+    guard let manager = known[DemoMembers.signingSeller.email] else { return }
+    for team in DemoTeam.all where try await seat.isFree(team.word) {
+      let change = TeamChange(name: team.name, parent: team.parent, managers: [manager.number])
+      _ = try await seat.addTeam(team.word, change, now: now)
+      let people = members.filter { $0.team == team.word }.compactMap { known[$0.email] }
+      for person in people {
+        _ = try await seat.setWork(
+          WorkProfile(team: team.word, capacity: team.capacity, skills: team.skills),
+          ofMember: person.number, now: now)
+      }
+      guard people.count > 1 else { continue }
+      let today = (Zone(timezone) ?? .utc).date(of: now)
+      let days = NewAbsence.Span.days(today + team.away, today + (team.away + 90))
+      _ = try await seat.addAbsence(
+        NewAbsence(kind: .parental, span: days, cover: people[0].number),
+        ofMember: people[1].number, now: now)
+    }
+  }
+}
+
+/// A team of the demo company.
+private struct DemoTeam {
+  var word: String
+  var name: String
+  var parent: String?
+  var capacity: Int?
+  var skills: [String] = []
+  /// Days until one of them has a leave.
+  var away = 0
+
+  static let all = [
+    DemoTeam(word: "sales-managers", name: "Sales managers"),
+    DemoTeam(
+      word: "dach", name: "DACH", parent: "sales-managers", capacity: 40,
+      skills: ["german", "logistics"], away: 3),
+    DemoTeam(
+      word: "inside-sales", name: "Inside sales", parent: "sales-managers", capacity: 60,
+      skills: ["english"], away: 6),
+    DemoTeam(
+      word: "asia", name: "Asia", parent: "sales-managers", capacity: 30,
+      skills: ["chinese", "english"], away: 9),
+  ]
+}
+
+extension Seat {
+  fileprivate func isFree(_ word: String) async throws -> Bool {
+    try await !teams(limit: 1_000).contains { $0.team == word }
   }
 }

@@ -20,7 +20,7 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
 
   /// Fields: amounts, prices, costs, discounts.
   case seeMoney = "fields.money"
-  /// Fields: pay plans and what they pay.
+  /// Fields: what pay plans pay to somebody; the shares in an agreement are for all its readers.
   case seePay = "fields.pay"
 
   case readMembers = "members.read"

@@ -29,7 +29,7 @@ public struct AssignmentTable {
     CASE WHEN leads.owner IS NULL THEN NULL ELSE coalesce((
       SELECT a.owner FROM lead_assignments a
       WHERE a.workspace_id = leads.workspace_id AND a.lead = leads.lead
-        AND a.cycle = leads.cycle AND a.at > leads.owner_at), leads.owner) END
+        AND a.cycle = leads.cycle AND a.at >= leads.owner_at), leads.owner) END
     """
 }
 

@@ -2,14 +2,16 @@ import Services
 
 /// Teams, what members bring to them, and absence.
 enum TeamText: CatalogueText {
-  case teams, team, word, wordHelp, newTeam, parent, noParent, managers, managersHelp, members
+  case teams, team, name, word, wordHelp, hoursDetails, newTeam, parent, noParent, managers,
+    managersHelp, members
   case memberCount, noTeams, noTeamsHelp, noMembers, archived, archive, archiveHelp, restore
   case hours, byAgreement, ownHours, timezone, timezoneHelp, dayHelp, holidays, holidaysHelp
   case dayOff, subteams, change
   case homeTeam, noTeam, capacity, capacityHelp, skills, skillsHelp, work, takeIn, takeInHelp
   case alarmMissing, alarmArchived, alarmEmpty, inRoute, inEscalation, ofVersion, makeIt
   case salesSees, salesSeesHelp, seesAll, seesTeam, seesOwn
-  case absences, nobodyAway, addAbsence, kind, firstDay, lastDay, note, noteHelp, cover, noCover
+  case absences, nobodyAway, noAbsence, addAbsence, kind, firstDay, lastDay, note, noteHelp, cover,
+    noCover
   case coveredBy, remove, away, away14, holiday, sick, parental, training, other
   case faultWord, faultName, faultManagers, faultParent, faultTimezone, faultHours, faultHolidays
   case faultArchive, faultTeam, faultDays, faultCover, faultSkills, faultOther
@@ -20,6 +22,8 @@ enum TeamText: CatalogueText {
     switch self {
     case .teams: Wording("Teams", "团队")
     case .team: Wording("Team", "团队")
+    case .name: Wording("Name", "名称")
+    case .hoursDetails: Wording("Time zone, days and holidays", "时区、工作日与节假日")
     case .word: Wording("Word in agreements", "协议中的名称")
     case .wordHelp:
       Wording(
@@ -110,6 +114,7 @@ enum TeamText: CatalogueText {
     switch self {
     case .absences: Wording("Absence", "缺勤")
     case .nobodyAway: Wording("Nobody is away in the next two weeks.", "未来两周无人缺勤。")
+    case .noAbsence: Wording("No absence is noted.", "没有登记缺勤。")
     case .addAbsence: Wording("Note an absence", "登记缺勤")
     case .kind: Wording("Kind", "类型")
     case .firstDay: Wording("First day", "开始日期")

@@ -171,7 +171,7 @@ extension TeamCommand {
       try ResultWriter().rows(
         alarms.map { ["\($0.version)", $0.route ?? "escalate_to", $0.word, $0.kind.rawValue] },
         names: ["version", "route", "team", "trouble"], format)
-      if !alarms.isEmpty { throw ExitCode(1) }
+      if !alarms.isEmpty { throw CommandFailure.found }
     }
   }
 }

@@ -50,7 +50,15 @@ struct HandingOn {
     let (connection, id) = (ledger.connection, ledger.workspace.id)
     if let owners {
       let assignments = AssignmentTable(connection, id)
-      for lead in work.leads { try assignments.assign(lead, to: owners.leads, at: now) }
+      // Whose deal somebody takes over, the lead is as well.
+      let queries = LedgerQueries(connection, id)
+      let ofDeals = Set(
+        try work.opportunities.compactMap {
+          try queries.opportunity($0)?.lead.map { ExactText($0) }
+        })
+      for lead in work.leads where !ofDeals.contains(ExactText(lead)) {
+        try assignments.assign(lead, to: owners.leads, at: now)
+      }
       try ledger.noteChanged(work.leads)
       for opportunity in work.opportunities {
         let outcome = try ledger.append(fact(opportunity, owner: owners.opportunities), now: now)

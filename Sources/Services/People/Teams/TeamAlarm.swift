@@ -29,13 +29,18 @@ extension Seat {
       let teams = TeamTransaction(connection, id)
       let numbers = try agreements.lives(agreements.versions.outlines(before: nil, limit: 100))
         .filter { $0.state.isAhead }.map(\.number).sorted()
-      return try numbers.flatMap { number in
-        try agreements.version(number).agreement.recipients.compactMap { word, route in
-          try teams.trouble(with: word).map {
-            TeamAlarm(kind: $0, word: word, version: number, route: route)
-          }
-        }
+      return try numbers.flatMap {
+        try teams.alarms(of: agreements.version($0).agreement, version: $0)
       }
+    }
+  }
+
+  /// Of one version, also of a draft.
+  public func teamAlarms(ofVersion number: Int, now: Instant) async throws -> [TeamAlarm] {
+    try require(.readAgreement)
+    return try await workspace.reading { connection, id in
+      let agreement = try AgreementTransaction(connection, id, now: now).version(number).agreement
+      return try TeamTransaction(connection, id).alarms(of: agreement, version: number)
     }
   }
 }
@@ -64,6 +69,14 @@ extension Agreement {
 }
 
 extension TeamTransaction {
+  fileprivate func alarms(of agreement: Agreement, version: Int) throws -> [TeamAlarm] {
+    try agreement.recipients.compactMap { word, route in
+      try trouble(with: word).map {
+        TeamAlarm(kind: $0, word: word, version: version, route: route)
+      }
+    }
+  }
+
   /// Nil when the word leads to somebody.
   fileprivate func trouble(with word: String) throws -> TeamAlarm.Kind? {
     if let team = try find(word) {

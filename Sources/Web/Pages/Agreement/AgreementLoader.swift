@@ -15,6 +15,7 @@ extension AgreementModel {
       })
     let loader = WorkshopLoader(desk: desk)
     model.toSign = try await loader.toSign(try await loader.lives())
+    model.alarms = try await desk.seat.teamAlarms(ofVersion: version.number, now: desk.now)
     return model
   }
 }

@@ -25,6 +25,8 @@ public struct AgreementModel: Sendable, Hashable {
   public var signatures: [Signature]
   /// Versions that wait for the reader's signature.
   var toSign: [AgreementLife] = []
+  /// Words that it puts leads before, and behind which nobody is.
+  var alarms: [TeamAlarm] = []
 
   public init(
     agreement: Agreement, text: String, sha256: String, version: Int?,

@@ -12,6 +12,7 @@ func agreementPage(
     \(workshopTabs(.inForce, shell))
     \(toSignNotices(model.toSign, t))
     \(agreementHead(model, view, t))
+    \(teamAlarms(model.alarms, t))
     <p>\(shell.may(.replayAgreement) ? model.version.map { replayLink($0, t) } : nil)</p>
     \(view == .text ? agreementText(model, t) : agreementWords(model.agreement, t))
     </article>

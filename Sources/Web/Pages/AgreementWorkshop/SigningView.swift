@@ -19,7 +19,7 @@ func signingPage(_ model: VersionModel, _ shell: Shell) -> HTML {
     \(term(t(WorkshopText.timezone), model.agreement.timezone))\
     <div><dt>\(t(AgreementText.sha))</dt><dd><code class="hash">\(life.sha256)</code></dd></div>\
     <div><dt>\(t(AgreementText.signatures))</dt><dd>\(signatureMarks(life, t))</dd></div></dl>
-    \(objectionsWarning(life, t))
+    \(objectionsWarning(life, t))\(teamAlarms(model.alarms, t))
     \(changesCard(model, t))
     \(signingForm(model, shell))
     </article>

@@ -13,6 +13,8 @@ struct VersionModel: Sendable {
   /// Of the reader; nil is nobody that could sign.
   var reader: Member?
   var now: Instant
+  /// Words that it puts leads before, and behind which nobody is.
+  var alarms: [TeamAlarm] = []
   var discussion = Discussion(threads: [], reader: nil, mayComment: false)
 
   var version: AgreementVersion { sheet.version }

@@ -9,6 +9,7 @@ func versionPage(_ model: VersionModel, topic: AgreementSection?, _ shell: Shell
     """
     <article class="agreement version-page">
     \(versionHead(model, .words, shell))
+    \(teamAlarms(model.alarms, t))
     \(changesCard(model, t))
     \(agreementWords(model.agreement, t) { talk(about: $0, model, topic: topic, shell) })
     \(historyCard(model, t))

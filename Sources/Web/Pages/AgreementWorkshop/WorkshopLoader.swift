@@ -50,6 +50,7 @@ struct WorkshopLoader {
     model.discussion = Discussion(
       threads: AgreementThread.threads(of: comments), reader: principal.member,
       mayComment: model.allows(.comment))
+    model.alarms = try await desk.seat.teamAlarms(ofVersion: number, now: desk.now)
     return model
   }
 

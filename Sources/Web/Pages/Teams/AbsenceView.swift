@@ -69,7 +69,7 @@ func absencesCard(
   let names = Dictionary(people.map { ($0.number, $0.name) }) { $1 }
   return """
     <section class="card stacked"><h2>\(t(TeamText.absences))</h2>
-    \(absences.isEmpty ? "<p class=\"muted\">–</p>" : nil)
+    \(absences.isEmpty ? "<p class=\"muted\">\(t(TeamText.noAbsence))</p>" : nil)
     <ul class="plain">\(absences.map { absence -> HTML in
       """
       <li class="absence"><span>\(absenceLine(absence, names, t))\

@@ -6,7 +6,7 @@ func teamFields(
   _ form: TeamForm, teams: [Team], people: [Member], isAdmin: Bool, _ t: Texts
 ) -> HTML {
   """
-  <label class="field"><span>\(t(WordText.name))</span><input name="name" value="\(form.name)" \
+  <label class="field"><span>\(t(TeamText.name))</span><input name="name" value="\(form.name)" \
   autocomplete="off" required maxlength="80"></label>
   \(isAdmin ? adminFields(form, teams: teams, people: people, t) : nil)
   \(hoursFields(form, t))
@@ -39,7 +39,7 @@ private func hoursFields(_ form: TeamForm, _ t: Texts) -> HTML {
   \(flag: "checked", !form.hasOwnHours)> <span>\(t(TeamText.byAgreement))</span></label>
   <label class="choice"><input type="radio" name="hours" value="own"\
   \(flag: "checked", form.hasOwnHours)> <span>\(t(TeamText.ownHours))</span></label>
-  <details\(flag: "open", form.hasOwnHours)><summary>\(t(TeamText.ownHours))</summary>
+  <details\(flag: "open", form.hasOwnHours)><summary>\(t(TeamText.hoursDetails))</summary>
   <label class="field"><span>\(t(TeamText.timezone))</span><input name="timezone" \
   value="\(form.timezone)" autocomplete="off" maxlength="80">\
   <small>\(t(TeamText.timezoneHelp))</small></label>

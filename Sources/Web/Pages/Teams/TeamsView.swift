@@ -9,38 +9,12 @@ func teamsPage(_ model: TeamsModel, _ shell: Shell) -> HTML {
     """
     <header class="page-head"><h1>\(t(TeamText.teams))</h1></header>
     \(peopleTabs(isTeams: true, shell))
-    \(alarms(model.alarms, isAdmin, t))
+    \(teamAlarms(model.alarms, t))
     \(model.teams.isEmpty
       ? emptyState(t(TeamText.noTeams), t(TeamText.noTeamsHelp)) : table(model, t))
     \(salesSees(model.salesLeads, shell))
     \(isAdmin ? newTeam(model, shell) : nil)
     """)
-}
-
-private func alarms(_ alarms: [TeamAlarm], _ isAdmin: Bool, _ t: Texts) -> HTML? {
-  guard !alarms.isEmpty else { return nil }
-  return """
-    <div class="notice warn" role="status"><ul>\(alarms.map { alarm -> HTML in
-      let says = t(alarm.text, ["word": alarm.word])
-      let place = alarm.route.map { t(TeamText.inRoute, ["route": $0]) }
-        ?? t(TeamText.inEscalation)
-      let version = Place.workshop(.version(alarm.version, topic: .routes))
-      return """
-        <li>\(says) <small>\(place), <a href="\(version)">\
-        \(t(TeamText.ofVersion, ["n": "\(alarm.version)"]))</a></small></li>
-        """
-    })</ul></div>
-    """
-}
-
-extension TeamAlarm {
-  var text: TeamText {
-    switch kind {
-    case .missing: .alarmMissing
-    case .archived: .alarmArchived
-    case .empty: .alarmEmpty
-    }
-  }
 }
 
 private func table(_ model: TeamsModel, _ t: Texts) -> HTML {
@@ -74,7 +48,7 @@ private func salesSees(_ reach: Reach, _ shell: Shell) -> HTML {
   let choices: [(Reach, TeamText)] = [(.all, .seesAll), (.team, .seesTeam), (.own, .seesOwn)]
   guard shell.may(.manageWorkspace) else {
     let text = choices.first { $0.0 == reach }?.1 ?? .seesAll
-    return "<p class=\"muted\">\(t(TeamText.salesSees)): \(t(text))</p>"
+    return "<p class=\"muted team-form\">\(t(TeamText.salesSees)): \(t(text))</p>"
   }
   return """
     <form method="post" action="\(Place.people(.teams))" class="card stacked team-form" \
