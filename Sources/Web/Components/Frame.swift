@@ -111,10 +111,11 @@ private func navigationLink(
 }
 
 extension Place {
-  /// The page of the navigation that it lies behind: identity providers are a matter of members.
+  /// The page of the navigation that it lies behind: teams and providers are a matter of members.
   fileprivate var section: Place {
     switch self {
-    case .people(.providers), .people(.provider): .people(.members)
+    case .people(.providers), .people(.provider), .people(.teams), .people(.team):
+      .people(.members)
     default: self
     }
   }
