@@ -14,6 +14,7 @@ run: setup build demo
 test: setup-tests lint
 	swift build --build-tests
 	swift test --skip-build
+	CONCORD=.build/debug/concord bin/check-api 3
 
 # The served API against its own OpenAPI document, with every check of schemathesis.
 check-api:

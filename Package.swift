@@ -25,9 +25,13 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+// Timeouts and limits of connections.
+let hummingbirdCore: Target.Dependency = .product(
+  name: "HummingbirdCore", package: "hummingbird")
 let httpClient: Target.Dependency = .product(
   name: "AsyncHTTPClient", package: "async-http-client")
 let nioHTTP1: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
@@ -57,6 +61,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
@@ -77,7 +82,8 @@ let package = Package(
     room(
       "Web",
       below: [
-        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, logging, nioCore,
+        "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdCore,
+        logging, nioCore, nioHTTP1, nioHTTPTypes,
       ]),
     // Roof: the program.
     .executableTarget(
@@ -106,6 +112,10 @@ let package = Package(
     .executableTarget(
       name: "JournalWriter", dependencies: ["Domain", "Services", "Storage", "TestSupport"],
       path: "Tests/JournalWriter", swiftSettings: strict),
+    // A server that only says hello: bin/bench-api sets the program beside it.
+    .executableTarget(
+      name: "HelloServer", dependencies: [hummingbird, logging], path: "Tests/HelloServer",
+      swiftSettings: strict),
     tests("ServicesTests", of: ["Domain", "JournalWriter", "Services", "Storage", crypto]),
     tests(
       "WebTests",

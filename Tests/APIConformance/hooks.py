@@ -11,6 +11,7 @@ LINE = '{"id":"%s","kind":"lead.captured","lead":"%s","source":"check"}\n'
 # A cursor belongs to the question that it came with; an empty one begins.
 schemathesis.openapi.format("cursor", st.just(""))
 schemathesis.openapi.format("concord-agreement", st.sampled_from(["concord: 1\n", "name: x\n"]))
+schemathesis.openapi.format("entity-tag", st.sampled_from(["*", '"0"', 'W/"5e884898", "x"']))
 
 
 def text(kind, standard):

@@ -16,6 +16,9 @@ import Testing
     let result = try served.walk("python3", "walk.py")
     #expect(result.code == 0, "\(result.messages)")
     #expect(result.output.contains("appended 2 facts, once"))
+    #expect(result.output.contains("imported 1 row"))
+    #expect(result.output.contains("changes: agreement: name Draft of"))
+    #expect(result.output.contains("more leads would qualify"))
     #expect(result.output.contains("refused: limit expected a whole number from 1 to 200"))
   }
 
@@ -75,8 +78,10 @@ struct ServedConcord {
   let token: String
   let port: Int
   private var server: Process?
+  private let environment: [String: String]
 
-  init() async throws {
+  init(environment: [String: String] = [:]) async throws {
+    self.environment = environment
     program = try ConcordProgram()
     _ = try program.run("demo", "--leads", "20", "--database", "sqlite:concord.db")
     let made = try program.run(
@@ -93,18 +98,31 @@ struct ServedConcord {
     process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
     process.arguments = ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"]
     process.environment = ["CONCORD_API_RATE": "off", "CONCORD_LOG_LEVEL": "error"]
+      .merging(environment) { $1 }
     process.currentDirectoryURL = program.folder
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
     server = process
     for _ in 0..<200 {
-      let probe = try curl("health", ["--output", "/dev/null", "http://127.0.0.1:\(port)/health"])
-      probe.waitUntilExit()
-      if probe.terminationStatus == 0 { return }
+      if (try? health()) == true { return }
       try await Task.sleep(for: .milliseconds(50))
     }
     Issue.record("the server did not start")
+  }
+
+  /// A figure of the process in KiB, as `/proc` calls it: `VmRSS`, `VmHWM`.
+  func memory(_ name: String) throws -> Int {
+    let number = try #require(server?.processIdentifier)
+    let status = try String(contentsOfFile: "/proc/\(number)/status", encoding: .utf8)
+    let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("\(name):") })
+    return try #require(line.split(separator: " ").dropFirst().first.flatMap { Int($0) })
+  }
+
+  /// From now on `VmHWM` is the peak since now (proc(5), clear_refs).
+  func forgetPeak() throws {
+    let number = try #require(server?.processIdentifier)
+    try Data("5".utf8).write(to: URL(filePath: "/proc/\(number)/clear_refs"))
   }
 
   /// At once, as a power cut would.

@@ -20,6 +20,7 @@ struct ArrowTests {
       "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
       "Services", "Statistics", "WebAssets",
     ],
+    "Web/Server/Edge": ["HummingbirdCore", "NIOHTTP1", "NIOHTTPTypes"],
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain", "Foundation",
       "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",

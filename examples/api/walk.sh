@@ -26,6 +26,16 @@ ask --output /dev/null --write-out '%{http_code}\n' -H "If-None-Match: $tag" \
 echo "the best leads"
 ask --globoff "$url/leads?sort=-score&limit=3&fields=lead,score" | grep -o '"lead":"[^"]*"'
 
+echo "hand in a file, try it, import it"
+upload=$(printf 'lead,recorded\n%s-2,2026-03-02T09:00:00Z\n' "$lead" |
+  ask -H 'Content-Type: text/csv' --data-binary @- "$url/uploads?name=walk.csv" |
+  sed -E 's/^\{"upload":"([0-9a-f]+)".*/\1/')
+ask -X POST "$url/uploads/$upload/check" | grep -o '"read":1,"imported":1'
+ask -X POST "$url/uploads/$upload/import" | grep -o '"state":"imported"'
+
+echo "take the journal of a lead along"
+ask --globoff "$url/exports/journal?filter[lead]=$lead" | grep -o '"lead":"[^"]*"'
+
 echo "a mistake is told with its place"
 ask --globoff "$url/leads?filter[stag]=mql" && exit 1 || true
 echo

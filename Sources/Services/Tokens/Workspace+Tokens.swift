@@ -59,13 +59,18 @@ extension Workspace {
   }
 
   /// Ends a token; one that is ended stays so.
-  public func revokeToken(_ number: Int, by principal: Principal, now: Instant) async throws {
-    let token = try await token(number, by: principal)
-    try await database.write { [id] connection in
-      guard token.revoked == nil else { return }
+  @discardableResult
+  public func revokeToken(
+    _ number: Int, by principal: Principal, now: Instant
+  ) async throws -> APIToken {
+    var token = try await token(number, by: principal)
+    guard token.revoked == nil else { return token }
+    token.revoked = now
+    return try await database.write { [id, token] connection in
       try TokenTable(connection, id).revoke(token.number, at: now)
       try AuditTrail(connection, id).record(
         AuditNote(.tokenRevoked, "token \(token.number)"), by: principal, now: now)
+      return token
     }
   }
 

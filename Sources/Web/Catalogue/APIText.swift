@@ -1,6 +1,6 @@
 /// The page that describes the API.
 enum APIText: CatalogueText {
-  case title, help, contents, how, signIn, paging, filtering, once, versions, limits, named
+  case title, help, read, contents, how, signIn, paging, filtering, once, versions, limits, named
   case scopes, scopesHelp, scope, permissions, problems, problemsHelp
   case parameters, name, place, meaning, inPath, inQuery, inHeader, body, answers, otherwise
 
@@ -11,6 +11,7 @@ enum APIText: CatalogueText {
       Wording(
         "All that the pages do, for other systems: JSON over HTTP under /api/v1.",
         "页面能做的一切，其他系统也能做：/api/v1 下的 JSON 接口。")
+    case .read: Wording("Read about the API", "查看接口说明")
     case .contents: Wording("On this page", "本页内容")
     case .how: Wording("How it works", "使用方式")
     case .signIn:

@@ -53,11 +53,13 @@ struct ServeCommand: AsyncParsableCommand {
       settings: try siteSettings(settings, listening, key, imports))
     var logger = Logger(label: "concord")
     logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
+    let http = Site.server(patience: try settings.patience())
     var application = Application(
       router: site.router(),
-      server: try tls.map { try .tls(tlsConfiguration: $0) } ?? .http1(),
+      server: try tls.map { try .tls(http, tlsConfiguration: $0) } ?? http,
       configuration: .init(
-        address: .hostname(listening.address, port: listening.port), serverName: "concord"),
+        address: .hostname(listening.address, port: listening.port), serverName: "concord",
+        availableConnectionsDelegate: Site.bounded(try OpenFiles.connections(settings))),
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
     application.addServices(Sweeper(workspaces: root.workspaces, imports: imports, logger: logger))
     try await serve(application, listening)

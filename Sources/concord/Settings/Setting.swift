@@ -21,6 +21,10 @@ struct Setting {
     /// Files in PEM: the certificate with what leads to its root, and its key.
     case tlsCertificate = "tls_certificate"
     case tlsKey = "tls_key"
+    /// Seconds that the server waits for a client that sends or reads nothing.
+    case patience
+    /// Connections at once.
+    case connections
 
     var standard: String {
       switch self {
@@ -31,6 +35,8 @@ struct Setting {
       case .address: "127.0.0.1"
       case .apiRate: "600"
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
+      case .patience: "30"
+      case .connections: "2000"
       }
     }
 
@@ -98,6 +104,19 @@ struct Settings {
         "api_rate: “\(self[.apiRate])” is neither a number from 1 to 1000000 nor off")
     }
     return rate
+  }
+
+  func patience() throws -> Duration { .seconds(try number(.patience, 1...3_600)) }
+
+  func connections() throws -> Int { try number(.connections, 1...100_000) }
+
+  private func number(_ key: Setting.Key, _ range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(self[key]), range.contains(number) else {
+      throw CommandFailure.unusable(
+        "\(key.rawValue): “\(self[key])” is not a number from \(range.lowerBound) to "
+          + "\(range.upperBound)")
+    }
+    return number
   }
 
   func origins() -> Set<String> {

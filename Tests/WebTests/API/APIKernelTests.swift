@@ -164,6 +164,13 @@ struct APIKernelTests {
       .options, "leads", headers: ["origin": "https://app.example"])
     #expect(preflight.status == 204)
     #expect(preflight.header("access-control-allow-methods") == "GET, HEAD, OPTIONS")
+    #expect(preflight.header("access-control-allow-headers")?.contains("idempotency-key") == true)
+    #expect(preflight.header("access-control-max-age") == "600")
+    #expect(preflight.header("vary")?.contains("origin") == true)
+    let foreign = try await APIDriver(over: workspace, settings: settings).send(
+      .options, "leads", headers: ["origin": "https://evil.example"])
+    #expect(foreign.header("access-control-allow-methods") == nil)
+    #expect(foreign.header("access-control-allow-headers") == nil)
     let other = try await api.get("leads", headers: ["origin": "https://app.example.evil"])
     #expect(other.header("access-control-allow-origin") == nil)
   }

@@ -111,6 +111,7 @@ struct PlaceTwinTests {
     case .leaving: .operations(["getOpenWork", "leaveMember"])
     case .teams: .operations(["listTeams", "createTeam", "listTeamAlarms", "getSight", "setSight"])
     case .team: .operations(["getTeam", "changeTeam", "listAbsences"])
+    // Passwords and second factors are changed where they are asked for: in a browser.
     case .account: .operations(["getMe", "listSessions", "endSession", "endOtherSessions"])
     case .providers:
       .operations(["listProviders", "createProvider", "getProviderRules", "changeProviderRules"])

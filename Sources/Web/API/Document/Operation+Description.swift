@@ -29,27 +29,21 @@ extension Operation {
   }
 
   static let ifMatch = ParameterKey<String>.header(
-    "If-Match", Schema(.text(TextRule(length: 0...Int.max, pattern: .entityTag))),
+    "If-Match", Schema.text(format: .entityTag),
     "The `ETag` of the record as you read it: if it has changed since, nothing is done.")
 
   var hasTag: Bool { hasVersion && method != .delete || method == .get }
 
   /// The problems that can come of it.
   var problemStatuses: [Int] {
-    var statuses: Set<Int> = [400, 406, 429]
+    var statuses: Set<Int> = [400, 406, 429, 431]
     if access != .everybody { statuses.formUnion([401, 403, 404]) }
-    if body != nil { statuses.formUnion([409, 413, 415, 422]) }
+    if body != nil { statuses.formUnion([408, 409, 413, 415, 422]) }
     if method != .get { statuses.formUnion([409, 422]) }
     if (hasVersion && method != .get) || takesDigest { statuses.insert(412) }
     if hasVersion && takesDigest { statuses.insert(428) }
     return statuses.sorted()
   }
-}
-
-extension TextPattern {
-  static let entityTag = TextPattern(
-    expression: #"^(W/)?"[!#-+\x2D-~]{1,100}"$"#, expected: "an ETag such as \"5e884898da280471\"",
-    accepts: { $0 == "*" || EntityTag.list($0) != nil })
 }
 
 extension Resource {

@@ -11,6 +11,7 @@ struct APIProblem: Error, Sendable, Hashable {
 
   /// One `type`; the readable page explains each under the fragment of its name.
   enum Kind: String, Sendable, Hashable, CaseIterable {
+    case unreadableRequest = "unreadable-request"
     case unreadableBody = "unreadable-body"
     case invalidParameter = "invalid-parameter"
     case invalidBody = "invalid-body"
@@ -27,6 +28,8 @@ struct APIProblem: Error, Sendable, Hashable {
     case changedMeanwhile = "changed-meanwhile"
     case conditionMissing = "condition-missing"
     case tooLarge = "too-large"
+    case headTooLarge = "head-too-large"
+    case tooSlow = "too-slow"
     case unsupportedType = "unsupported-media-type"
     case tooManyRequests = "too-many-requests"
     case unexpected
@@ -46,7 +49,7 @@ struct APIProblem: Error, Sendable, Hashable {
 extension APIProblem.Kind {
   var status: HTTPResponse.Status {
     switch self {
-    case .unreadableBody, .invalidParameter: .badRequest
+    case .unreadableRequest, .unreadableBody, .invalidParameter: .badRequest
     case .invalidBody, .keyReused: .unprocessableContent
     case .notSignedIn: .unauthorized
     case .notAllowed, .crossSite: .forbidden
@@ -57,6 +60,8 @@ extension APIProblem.Kind {
     case .changedMeanwhile: .preconditionFailed
     case .conditionMissing: .preconditionRequired
     case .tooLarge: .contentTooLarge
+    case .headTooLarge: .requestHeaderFieldsTooLarge
+    case .tooSlow: .requestTimeout
     case .unsupportedType: .unsupportedMediaType
     case .tooManyRequests: .tooManyRequests
     case .unexpected: .internalServerError
@@ -66,6 +71,7 @@ extension APIProblem.Kind {
 
   var title: Wording {
     switch self {
+    case .unreadableRequest: Wording("The request cannot be read", "无法读取请求")
     case .unreadableBody: Wording("The body cannot be read", "无法读取请求正文")
     case .invalidParameter: Wording("A parameter is not as described", "参数不符合说明")
     case .invalidBody: Wording("The body is not as described", "请求正文不符合说明")
@@ -82,6 +88,8 @@ extension APIProblem.Kind {
     case .changedMeanwhile: Wording("It has changed meanwhile", "内容已被他人修改")
     case .conditionMissing: Wording("It has to say which version it changes", "须说明所修改的版本")
     case .tooLarge: Wording("The body is too large", "请求正文过大")
+    case .headTooLarge: Wording("Address and header fields are too large", "请求地址或标头过大")
+    case .tooSlow: Wording("The request came too slowly", "请求传输过慢")
     case .unsupportedType: Wording("The body has another media type", "不支持的正文类型")
     case .tooManyRequests: Wording("Too many requests", "请求过于频繁")
     case .unexpected: Wording("Something went wrong", "发生意外错误")

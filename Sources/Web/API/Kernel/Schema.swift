@@ -46,6 +46,8 @@ struct TextRule: Sendable, Hashable {
     case date
     /// A ``Cursor``.
     case cursor
+    /// `"5e884898da280471"`, several with commas between them, or `*`.
+    case entityTag = "entity-tag"
     /// A whole agreement in YAML.
     case agreement = "concord-agreement"
   }

@@ -137,6 +137,7 @@ extension TextRule {
     switch format {
     case .instant: return Instant(rfc3339: text) != nil
     case .date: return CivilDate(text) != nil
+    case .entityTag: return EntityTag.list(text) != nil
     case .cursor, .agreement, nil: return true
     }
   }
@@ -182,6 +183,7 @@ extension TextRule {
     switch format {
     case .instant: return "an RFC 3339 time such as 2026-03-02T09:15:00Z"
     case .date: return "a date such as 2026-03-02"
+    case .entityTag: return "an ETag such as \"5e884898da280471\", or *"
     case .cursor: return "the `next` of an earlier answer"
     case .agreement: return "the text of an agreement"
     case nil: break

@@ -123,7 +123,9 @@ private func bodyPart(_ body: Operation.Body?, _ t: Texts) -> HTML? {
   let types = body.types.map { "<code>\($0)</code>" as HTML }
   return """
     <h3>\(t(APIText.body))</h3><p>\(types.joined(", "))</p>
-    \(body.others.map { "<p lang=\"en\"><code>\($0.type)</code>: \($0.note)</p>\n" as HTML })
+    \(body.others.map { other -> HTML in
+      "<p lang=\"en\"><code>\(other.type)</code>: \(inlineCode(other.note))</p>\n"
+    })
     \(body.schema.map { schema -> HTML in
       "<div class=\"scroll\" lang=\"en\">\(SchemaView.html(schema))</div>"
     })

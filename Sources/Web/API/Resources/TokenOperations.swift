@@ -83,15 +83,19 @@ extension Operation {
     })
 
   private static let revokeToken = Operation(
-    id: "revokeToken", resource: .tokens, method: .delete, path: "/tokens/{token}",
+    id: "revokeToken", resource: .tokens, method: .post, path: "/tokens/{token}/revoke",
     summary: Wording("End a token", "撤销令牌"),
     note: "From now on nobody can use it. It stays in the list, as the audit trail names it.",
-    parameters: [number.parameter], answers: [Answer(204, "It is ended.")],
+    parameters: [number.parameter], answers: [Answer(200, "The token.", TokenJSON.schema)],
     access: .people(.manageTokens),
     handler: .seated { call in
-      try await call.workspace.revokeToken(
-        try call.required(number), by: call.principal, now: call.now)
-      return .done
+      call.workspace.answeringOnce { (token: APIToken) in
+        KeptAnswer(.record(TokenJSON.json(token)))
+      }
+      return .record(
+        TokenJSON.json(
+          try await call.workspace.revokeToken(
+            try call.required(number), by: call.principal, now: call.now)))
     })
 }
 

@@ -15,7 +15,16 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     </section>
     \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
+    \(apiCard(t))
     """)
+}
+
+/// Where programs find what these pages do.
+private func apiCard(_ t: Texts) -> HTML {
+  """
+  <section class="card"><h2>\(t(APIText.title))</h2><p class="muted">\(t(APIText.help))</p>
+  <p><a class="button" href="\(Place.api)">\(t(APIText.read))</a></p></section>
+  """
 }
 
 private func notice(_ event: AccountModel.Event, _ shell: Shell) -> HTML {

@@ -1,0 +1,90 @@
+import Domain
+import HTTPTypes
+import Services
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// Whatever is posted under a key is done once, and answered again as the first time.
+struct EveryPostTests {
+  struct Post: Sendable {
+    var operation: String
+    var path: String
+    var body: JSON?
+  }
+
+  /// In the order of a life; what names a digest gets the draft's.
+  static let posts: [Post] = [
+    Post(operation: "checkAgreement", path: "agreements/check", body: ["text": "concord: 1"]),
+    Post(
+      operation: "draftAgreement", path: "agreements",
+      body: ["text": .text(AgreementExample.text)]),
+    Post(operation: "copyAgreement", path: "agreements/1/copy"),
+    Post(operation: "draftReplay", path: "agreements/2/replay/draft?tune=score.0=30"),
+    Post(
+      operation: "addComment", path: "agreements/2/comments",
+      body: ["first_line": 3, "kind": "objection", "body": "Too early."]),
+    Post(
+      operation: "answerComment", path: "agreements/2/comments/1/answers",
+      body: ["body": "When then?"]),
+    Post(operation: "proposeAgreement", path: "agreements/2/propose"),
+    Post(operation: "signAgreement", path: "agreements/2/sign", body: ["sha256": "…"]),
+    Post(operation: "takeBackSignature", path: "agreements/2/take-back"),
+    Post(operation: "withdrawAgreement", path: "agreements/2/withdraw"),
+    Post(
+      operation: "appendEntries", path: "journal",
+      body: [["id": "p-1", "kind": "lead.captured", "lead": "P-1", "source": "web"]]),
+    Post(
+      operation: "createToken", path: "tokens", body: ["name": "t", "scopes": ["leads:read"]]),
+    Post(operation: "revokeToken", path: "tokens/2/revoke"),
+  ]
+
+  @Test func aPostUnderAKeyIsDoneOnce() async throws {
+    let api = try await APIDriver.admin()
+    var digest = ""
+    for (index, post) in Self.posts.enumerated() {
+      var body = post.body
+      if post.operation == "signAgreement" { body = ["sha256": .text(digest)] }
+      let caller = post.path.hasPrefix("tokens") ? api.signedIn() : api
+      let key = ["idempotency-key": "post-\(index)"]
+      let first = try await caller.send(
+        .post, post.path, headers: key, body: body?.serialized)
+      #expect([200, 201].contains(first.status), "\(post.operation): \(first.body)")
+      if post.operation == "draftAgreement" { digest = first.json["sha256"]?.text ?? "" }
+      let before = try await PermissionWorld.tables(api)
+      let second = try await caller.send(
+        .post, post.path, headers: key, body: body?.serialized)
+      #expect(second.status == first.status)
+      #expect(second.header("idempotency-replayed") == "true", "\(post.operation)")
+      #expect(second.header("location") == first.header("location"))
+      // A token's text is shown once.
+      if post.operation != "createToken" { #expect(second.body == first.body) }
+      #expect(try await PermissionWorld.tables(api) == before, "\(post.operation)")
+    }
+  }
+
+  /// Files and what is done with them.
+  @Test func anImportUnderAKeyIsDoneOnce() async throws {
+    let api = try await APIDriver.admin()
+    let id = try await api.upload("lead,recorded\nI-1,2026-03-02T09:00:00Z\n")
+    let key = ["idempotency-key": "import"]
+    let first = try await api.send(.post, "uploads/\(id)/import", headers: key)
+    let second = try await api.send(.post, "uploads/\(id)/import", headers: key)
+    #expect(first.status == 200)
+    #expect(second.body == first.body)
+    #expect(second.header("idempotency-replayed") == "true")
+    guard case .list(let imports)? = try await api.get("imports").json["data"] else { return }
+    #expect(imports.count == 1)
+  }
+
+  /// Every POST takes a key, and its document says so.
+  @Test func everyPostTakesAKey() {
+    for operation in Web.Operation.all {
+      let takesKey = operation.allParameters.contains { $0.name == "Idempotency-Key" }
+      #expect(takesKey == (operation.method == .post), "\(operation.id)")
+    }
+    let posts = Set(Web.Operation.all.filter { $0.method == .post }.map(\.id))
+    #expect(Set(Self.posts.map(\.operation)).subtracting(posts) == [])
+  }
+}
