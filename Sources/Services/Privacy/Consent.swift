@@ -135,7 +135,8 @@ public struct ConsentDraft: Sendable, Hashable {
       throw .invalid(
         field: "evidence", expected: "at most \(ConsentDraft.longestEvidence) characters")
     }
-    if let at, at > now { throw .invalid(field: "at", expected: "a time that has passed") }
+    // A clock that runs ahead is read as now, as in every fact (spec 2).
+    copy.at = at.map { min($0, now) }
     return copy
   }
 
