@@ -58,6 +58,27 @@ struct QueryPlanTests {
     }
   }
 
+  /// What an import reads back: of each component its own subjects, and of these their entries.
+  @Test func touchedComponentsAreSought() async throws {
+    try await withTemporaryDatabase { database in
+      let steps = try await database.write { connection in
+        let touched = try TouchedSubjects(connection, WorkspaceID(number: 1))
+        let question = connection.dialect.explaining(touched.entriesSQL(1, 256))
+        return try connection.rows(question) { row in
+          _ = (row.int(), row.int(), row.int())
+          return row.text()
+        }
+      }
+      let sought = [
+        "INTEGER PRIMARY KEY (rowid>? AND rowid<?)",
+        "subjects_by_component (workspace_id=? AND component=?)",
+        "journal_by_subject (workspace_id=? AND subject=?)", "(workspace_id=? AND seq=?)",
+      ]
+      #expect(steps.count == sought.count)
+      for (step, sought) in zip(steps, sought) { #expect(step.contains(sought)) }
+    }
+  }
+
   /// What the index of leads asks, and what falls due.
   @Test func everyQuestionOfListsSeeks() async throws {
     try await withTemporaryDatabase { database in

@@ -181,18 +181,24 @@ struct JSONParser {
     position += 1
     let start = position
     var escaped = false
+    var highest: UInt8 = 0
     while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
       if bytes[position] < 0x20 { throw fault("control character in a text") }
       if bytes[position] == UInt8(ascii: "\\") {
         escaped = true
         position += 1
       }
+      if position < bytes.count { highest |= bytes[position] }
       position += 1
     }
     guard position < bytes.count else { throw fault("text without a closing quote") }
     let raw = UnsafeBufferPointer(rebasing: bytes[start..<position])
     position += 1
-    guard let text = String(validating: raw, as: UTF8.self) else { throw fault("not UTF-8") }
+    // Most texts are ASCII, of which nothing has to be found out.
+    let plain = highest < 0x80 ? String(decoding: raw, as: UTF8.self) : nil
+    guard let text = plain ?? String(validating: raw, as: UTF8.self) else {
+      throw fault("not UTF-8")
+    }
     return escaped ? try unescaped(text, at: start) : text
   }
 

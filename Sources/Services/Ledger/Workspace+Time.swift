@@ -75,6 +75,8 @@ extension LedgerTransaction {
     var folded =
       try memory.components.removeValue(forKey: component) ?? fold(components: [component])
     try write(&folded, imported: imported)
+    memory.components[component] = consume folded
+    memory.makeRoom()
   }
 
   /// One after the other, in ascending order.

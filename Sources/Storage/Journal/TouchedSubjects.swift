@@ -64,13 +64,14 @@ public struct TouchedSubjects {
     return entries
   }
 
-  private func entriesSQL(_ first: Int, _ last: Int) -> SQL {
+  /// The plus keeps the planner from looking for all subjects of the stretch once a component.
+  func entriesSQL(_ first: Int, _ last: Int) -> SQL {
     """
     SELECT c.component, j.seq, j.imported, r.seq, j.body
     FROM touched_components c CROSS JOIN subjects s CROSS JOIN journal j
     LEFT JOIN revocations r ON r.workspace_id = j.workspace_id AND r.seq = j.seq
     WHERE c.component BETWEEN \(first) AND \(last)
-      AND s.workspace_id = \(workspace) AND s.component = c.component
+      AND s.workspace_id = \(workspace) AND s.component = +c.component
       AND j.workspace_id = s.workspace_id AND j.subject = s.subject
     ORDER BY c.component
     """
