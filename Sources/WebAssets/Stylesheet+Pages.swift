@@ -198,7 +198,14 @@ extension Stylesheet {
     .preferences .account small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .lead-in { color: var(--ink-soft); font-size: var(--large); max-width: 42rem; }
     .stacked { display: grid; gap: var(--airy); padding: var(--airy); } .stacked .button { justify-self: start; }
-    .providers { gap: var(--gap); } .stacked.providers .button { justify-self: stretch; justify-content: center; text-align: center; }
+    .providers { gap: var(--gap); grid-template-columns: minmax(0, 1fr); }
+    .stacked.providers .button { justify-self: stretch; justify-content: center; text-align: center; white-space: normal; overflow-wrap: anywhere; }
+    @media (max-width: 44rem) {
+      .as-cards, .as-cards :is(tbody, tr, th, td) { display: block; } .as-cards thead { display: none; }
+      .as-cards tr { padding: 0.5rem 0.7rem; border-bottom: 1px solid var(--line); } .as-cards tr:last-child { border-bottom: 0; }
+      .list.as-cards :is(th, td) { padding: 0.1rem 0; border: 0; overflow-wrap: anywhere; }
+      .as-cards td::before { content: attr(data-label) ": "; color: var(--ink-soft); font-size: var(--small); }
+    }
     .or { margin: 0 0 var(--airy); text-align: center; }
     .stacked fieldset { display: grid; gap: 0.8rem; } .stacked legend { font-weight: 620; margin-bottom: 0.7rem; }
     .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: var(--wide); }

@@ -25,14 +25,15 @@ func providersPage(_ model: ProvidersModel, _ url: String, _ shell: Shell) -> HT
 
 private func table(_ providers: [Provider], _ t: Texts) -> HTML {
   """
-  <table class="list records"><caption class="unseen">\(t(ProviderText.title))</caption>
+  <table class="list records as-cards"><caption class="unseen">\(t(ProviderText.title))</caption>
   <thead><tr><th scope="col">\(t(ProviderText.label))</th>\
   <th scope="col">\(t(ProviderText.domains))</th><th scope="col">\(t(ProviderText.newcomers))</th>\
   </tr></thead><tbody>\(providers.map { provider -> HTML in
     """
     <tr><th scope="row"><a href="\(Place.people(.provider(provider.number)))">\(provider.label)</a>\
-    <small>\(provider.issuer)</small></th><td>\(domainWords(provider, t))</td>\
-    <td>\(newcomerWords(provider.newcomers, t))</td></tr>
+    <small>\(provider.issuer)</small></th>\
+    <td data-label="\(t(ProviderText.domains))">\(domainWords(provider, t))</td>\
+    <td data-label="\(t(ProviderText.newcomers))">\(newcomerWords(provider.newcomers, t))</td></tr>
     """
   })</tbody></table>
   """
