@@ -12,7 +12,7 @@ extension Stylesheet {
     .team-grid + .card { margin-top: var(--wide); } .plain:empty { display: none; } .team-grid .card > h2 { margin-bottom: var(--gap); } .team-grid .stacked > h2 { margin-bottom: 0; }
     .stacked.bare { padding: 0.5rem 0 0; }
     .inline-form { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: end; margin-top: var(--gap); }
-    .away-box { overflow-x: auto; margin: var(--gap) 0; } .away { border-collapse: collapse; font-size: var(--small); }
+    .away-box { position: relative; overflow-x: auto; margin: var(--gap) 0; } .away { border-collapse: collapse; font-size: var(--small); }
     .away th, .away td { padding: 0.2rem 0.35rem; border: 1px solid var(--line); text-align: center; min-width: 1.9rem; }
     .away thead th:first-child { border: 0; } .away tbody th { text-align: start; font-weight: normal; white-space: nowrap; }
     .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
