@@ -81,6 +81,26 @@ import Testing
     }
   }
 
+  /// A change makes no second provider of one client either.
+  @Test func aClientIsHereOnce() async throws {
+    try await withFederation { place async throws in
+      var twin = Self.good
+      twin.issuer = FakeProvider.issuer
+      let added = try await place.entrance.add(twin, for: place.commandLine, now: Setup.now)
+      var change = ProviderChange(
+        label: "Twin", clientID: FakeProvider.clientID, secret: nil, domains: [], newcomers: nil)
+      let taken = change
+      await #expect(throws: ServiceError.self) {
+        try await place.entrance.change(
+          provider: added.number, to: taken, for: place.commandLine, now: Setup.now)
+      }
+      change.clientID = twin.clientID
+      try await place.entrance.change(
+        provider: added.number, to: change, for: place.commandLine, now: Setup.now)
+      #expect(try await place.entrance.provider(2, for: place.commandLine).label == "Twin")
+    }
+  }
+
   @Test func aSecretCanBeChangedAndIsSealed() async throws {
     try await withFederation { place async throws in
       var change = ProviderChange(

@@ -37,12 +37,8 @@ extension Entrance {
     return try await database.write {
       [id = seat.workspace.id, principal = seat.principal] connection in
       let table = ProviderTable(connection, id)
-      guard
-        try !table.all().contains(where: {
-          $0.issuer == new.issuer && $0.clientID == new.clientID
-        })
-      else { throw ServiceError.invalid(field: "client_id", expected: "one that is not here yet") }
       let number = try table.nextNumber()
+      try table.requireFree(new.issuer, new.clientID, for: number)
       let record = ProviderRecord(
         number: number, label: new.label, issuer: new.issuer, clientID: new.clientID,
         secret: try seal(new.secret, number, id), domains: new.domains,
@@ -74,6 +70,7 @@ extension Entrance {
       record.newcomers = change.newcomers?.rawValue
       if let secret = change.secret { record.secret = try seal(secret, number, id) }
       guard record != before else { return }
+      try table.requireFree(record.issuer, record.clientID, for: number)
       try table.update(record)
       var after = record.audited
       if change.secret != nil { after = after.adding("secret", "changed") }
@@ -124,6 +121,18 @@ extension Entrance {
 
   private func seal(_ secret: String, _ number: Int, _ id: WorkspaceID) throws -> String {
     try key.seal(Array(secret.utf8), for: Entrance.place(id, provider: number), random)
+  }
+}
+
+extension ProviderTable {
+  /// One client of an issuer is one provider.
+  fileprivate func requireFree(_ issuer: String, _ client: String, for number: Int) throws {
+    let isTaken = try all().contains {
+      $0.number != number && $0.issuer == issuer && $0.clientID == client
+    }
+    guard !isTaken else {
+      throw ServiceError.invalid(field: "client_id", expected: "one that is not here yet")
+    }
   }
 }
 
