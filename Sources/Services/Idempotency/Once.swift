@@ -163,10 +163,11 @@ extension Workspace {
     let wroteNothing = scope.takesTurn()
     try await database.write { connection in
       let table = IdempotencyTable(connection, key.workspace)
-      guard wroteNothing else {
+      // What was written may have been undone, as a dry run is: then the key is not noted yet.
+      if let known = try table.find(caller: key.caller, key: key.key) {
+        guard !wroteNothing else { throw KnownRequest(known) }
         return try table.answer(caller: key.caller, key: key.key, kept)
       }
-      if let known = try table.find(caller: key.caller, key: key.key) { throw KnownRequest(known) }
       try table.add(
         caller: key.caller, key: key.key,
         IdempotencyRecord(fingerprint: key.fingerprint, at: now, answer: kept))
