@@ -169,7 +169,7 @@ extension BrowserTests {
           try await browser.open("/agreement/versions/3/edit/grade")
           let rows = try await browser.count(".entry")
           try await browser.click("[value='add grade.criteria']")
-          #expect(try await browser.count(".entry") == rows + 1)
+          try await browser.see(count: rows + 1, of: ".entry")
         }
       }
     }

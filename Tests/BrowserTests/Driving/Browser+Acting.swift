@@ -73,9 +73,12 @@ extension Browser {
 
   // MARK: Reading
 
-  /// The visible text of the first match.
+  /// The visible text of the first match; waited for, as a page may be drawn anew between finding
+  /// and reading it.
   func text(_ selector: String) async throws -> String {
-    try await driver.send("GET", "element/\(try await element(selector))/text").text ?? ""
+    try await patiently("read \(selector)") {
+      try await driver.send("GET", "element/\(try await element(selector))/text").text ?? ""
+    }
   }
 
   /// The visible texts of all matches.
@@ -114,7 +117,8 @@ extension Browser {
   /// Waits until `selector` shows `words`.
   func see(_ words: String, in selector: String = "main") async throws {
     try await patiently("see “\(words)” in \(selector)") {
-      guard try await text(selector).contains(words) else { throw BrowserFault("it is not there") }
+      let text = try await driver.send("GET", "element/\(try await element(selector))/text").text
+      guard text?.contains(words) == true else { throw BrowserFault("it is not there") }
     }
   }
 
@@ -123,6 +127,14 @@ extension Browser {
     try await patiently("arrive at \(path)") {
       let here = try await self.path()
       guard here.hasPrefix(path) else { throw BrowserFault("it is at \(here)") }
+    }
+  }
+
+  /// Waits until there are so many of them.
+  func see(count: Int, of selector: String) async throws {
+    try await patiently("see \(count) of \(selector)") {
+      let now = try await self.count(selector)
+      guard now == count else { throw BrowserFault("there are \(now)") }
     }
   }
 
@@ -143,7 +155,10 @@ extension Browser {
     throw BrowserFault("Tab does not reach “\(words)”, only \(passed)")
   }
 
-  private func patiently(_ deed: String, _ body: () async throws -> Void) async throws {
+  @discardableResult
+  private func patiently<Result>(
+    _ deed: String, _ body: () async throws -> Result
+  ) async throws -> Result {
     let start = ContinuousClock.now
     while true {
       do {
