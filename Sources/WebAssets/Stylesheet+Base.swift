@@ -132,7 +132,7 @@ extension Stylesheet {
       .side-foot .quiet { padding: 0.6rem; }
       .side-foot .glyph { width: 1.5em; height: 1.5em; }
       .pages { order: 2; width: 100%; display: flex; gap: 0.25rem; overflow-x: auto; }
-      .pages a { padding: 0.55rem 0.7rem; border-radius: 0; border-bottom: 2px solid transparent; }
+      .pages a { padding: 0.55rem 0.7rem; white-space: nowrap; border-radius: 0; border-bottom: 2px solid transparent; }
       .pages [aria-current] { background: none; border-color: var(--accent); }
       .preferences { inset: 4rem 1rem auto auto; }
       main { padding-top: var(--wide); }

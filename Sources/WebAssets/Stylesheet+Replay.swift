@@ -17,11 +17,11 @@ extension Stylesheet {
       grid-area: tuning; position: sticky; top: var(--wide); max-height: calc(100vh - 2rem);
       overflow-y: auto; display: grid; gap: var(--wide);
     }
-    .figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--wide); }
-    .figures dt { font-size: var(--small); color: var(--ink-soft); }
-    .figures dd { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.015em; }
-    .figures a { color: inherit; text-decoration: none; }
-    .figures a:hover { color: var(--accent-strong); text-decoration: underline; }
+    #impact-summary .figures { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); gap: var(--wide); }
+    #impact-summary .figures dt { font-size: var(--small); color: var(--ink-soft); }
+    #impact-summary .figures dd { font-size: 1.75rem; line-height: 1.2; font-weight: 650; letter-spacing: -0.015em; }
+    #impact-summary .figures a { color: inherit; text-decoration: none; }
+    #impact-summary .figures a:hover { color: var(--accent-strong); text-decoration: underline; }
     .figure-newly dd { color: var(--good); }
     .figure-no-longer dd { color: var(--bad); }
     .says { margin-top: 0.75rem; display: grid; gap: 0.4rem; max-width: 46rem; }
@@ -57,7 +57,7 @@ extension Stylesheet {
       .impact-summary { position: sticky; top: 0; z-index: 2; }
     }
     @media (max-width: 44rem) {
-      .figures { gap: 0.4rem 0.6rem; } .figures dd { font-size: 1.2rem; }
+      #impact-summary .figures { gap: 0.4rem 0.6rem; } #impact-summary .figures dd { font-size: 1.2rem; }
       .impact-summary { padding: 0.6rem 0.9rem; } .impact-summary .says { font-size: var(--small); }
       .split .pair { width: 20%; min-width: 3.5rem; }
       .replay .leads-table thead { display: none; }

@@ -17,6 +17,12 @@ extension Stylesheet {
     .away thead th:first-child { border: 0; } .away tbody th { text-align: start; font-weight: normal; white-space: nowrap; }
     .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
     .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
+    .people td { word-break: keep-all; }
+    @media (max-width: 44rem) {
+      .teams, .teams :is(tbody, tr, th, td) { display: block; } .teams thead { display: none; }
+      .teams tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); } .teams tr:last-child { border-bottom: 0; }
+      .teams tbody :is(th, td) { padding-block: 0.1rem; border-bottom: 0; }
+    }
     @media (max-width: 52rem) { .team-grid { grid-template-columns: minmax(0, 1fr); } }
     """#
 }

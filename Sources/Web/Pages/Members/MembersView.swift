@@ -13,7 +13,7 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
-    <table class="list records"><caption class="unseen">\(t(PeopleText.members))</caption>
+    <table class="list records people"><caption class="unseen">\(t(PeopleText.members))</caption>
     <thead><tr><th scope="col">\(t(WordText.name))</th><th scope="col">\(t(WelcomeText.function))\
     </th><th scope="col">\(t(PeopleText.role))</th><th scope="col">\(t(PeopleText.state))</th></tr>
     </thead><tbody>\(model.members.map { row($0, t) })</tbody></table>

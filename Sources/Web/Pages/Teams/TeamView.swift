@@ -42,7 +42,8 @@ private func membersCard(_ model: TeamModel, _ shell: Shell) -> HTML {
     : """
     <table class="list records"><caption class="unseen">\(t(TeamText.members))</caption>
     <thead><tr><th scope="col">\(t(WordText.name))</th>\
-    <th scope="col">\(t(TeamText.capacity))</th><th scope="col">\(t(TeamText.skills))</th></tr>\
+    <th scope="col" class="number">\(t(TeamText.capacity))</th>\
+    <th scope="col">\(t(TeamText.skills))</th></tr>\
     </thead><tbody>\(model.members.map { row($0, t) })</tbody></table>
     """
   return """

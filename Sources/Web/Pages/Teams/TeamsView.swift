@@ -19,7 +19,7 @@ func teamsPage(_ model: TeamsModel, _ shell: Shell) -> HTML {
 
 private func table(_ model: TeamsModel, _ t: Texts) -> HTML {
   """
-  <table class="list records"><caption class="unseen">\(t(TeamText.teams))</caption>
+  <table class="list records teams"><caption class="unseen">\(t(TeamText.teams))</caption>
   <thead><tr><th scope="col">\(t(TeamText.team))</th><th scope="col">\(t(TeamText.managers))</th>\
   <th scope="col">\(t(TeamText.parent))</th><th scope="col">\(t(TeamText.hours))</th></tr></thead>
   <tbody>\(model.teams.map { row($0, model, t) })</tbody></table>
