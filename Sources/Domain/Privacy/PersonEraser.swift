@@ -76,9 +76,16 @@ public struct PersonEraser: Sendable {
   }
 
   private func properties(_ fields: [JSON.Member], _ scope: Scope) -> [JSON.Member] {
+    self.fields(fields, of: .activity, scope, keeping: EntryFields.keptProperties)
+  }
+
+  /// Fields that stay but for mentions where `kept` names them, and go where it does not.
+  private func fields(
+    _ fields: [JSON.Member], of root: FieldPath.Root, _ scope: Scope, keeping kept: Set<String>
+  ) -> [JSON.Member] {
     fields.map { member in
-      let path = FieldPath(.activity, member.key)
-      let isKept = scope == .mention || EntryFields.keptProperties.contains(member.key)
+      let path = FieldPath(root, member.key)
+      let isKept = scope == .mention || kept.contains(member.key)
       return JSON.Member(
         key(member.key),
         isKept ? mentions(member.value, path, withNames: true) : hidden(member.value, path))
@@ -162,13 +169,7 @@ extension PersonEraser {
   }
 
   public func account(_ fields: [JSON.Member], _ scope: Scope) -> [JSON.Member] {
-    fields.map { member in
-      let path = FieldPath(.account, member.key)
-      let isKept = scope == .mention || AccountFields.kept.contains(member.key)
-      return JSON.Member(
-        key(member.key),
-        isKept ? mentions(member.value, path, withNames: true) : hidden(member.value, path))
-    }
+    self.fields(fields, of: .account, scope, keeping: AccountFields.kept)
   }
 
   /// Another address that rules cannot tell from the old one and that nobody else has.

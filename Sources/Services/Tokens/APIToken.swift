@@ -17,10 +17,6 @@ public struct APIToken: Sendable, Hashable {
   public var lastUsed: Instant?
   public var lastUsedFrom: String?
   public var revoked: Instant?
-
-  public func isValid(at now: Instant) -> Bool {
-    revoked == nil && (expires.map { now < $0 } ?? true)
-  }
 }
 
 /// What a new token is described by.

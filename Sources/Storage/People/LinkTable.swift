@@ -54,10 +54,7 @@ public struct LinkTable {
   /// A new link; older ones of the member for the same purpose stop working.
   public func add(_ record: LinkRecord) throws {
     try cancel(record.purpose, ofMember: record.member, at: record.created)
-    let number =
-      try connection.first(
-        "SELECT link FROM links WHERE workspace_id = \(workspace) ORDER BY link DESC LIMIT 1"
-      ) { $0.int() + 1 } ?? 1
+    let number = try connection.nextNumber("link", in: "links", of: workspace)
     try connection.execute(
       """
       INSERT INTO links

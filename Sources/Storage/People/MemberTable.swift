@@ -25,13 +25,7 @@ public struct MemberTable {
     email: String, name: String, function: String, role: String, state: String = "active",
     created: Instant
   ) throws -> MemberRecord {
-    let number =
-      try connection.first(
-        """
-        SELECT member FROM members WHERE workspace_id = \(workspace)
-        ORDER BY member DESC LIMIT 1
-        """
-      ) { $0.int() + 1 } ?? 1
+    let number = try connection.nextNumber("member", in: "members", of: workspace)
     try connection.execute(
       """
       INSERT INTO members (workspace_id, member, email, name, function, role, state, created)

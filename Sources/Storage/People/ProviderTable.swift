@@ -58,12 +58,7 @@ public struct ProviderTable {
 
   /// One that no provider had yet, removed ones included.
   public func nextNumber() throws -> Int {
-    try connection.first(
-      """
-      SELECT provider FROM providers WHERE workspace_id = \(workspace)
-      ORDER BY provider DESC LIMIT 1
-      """
-    ) { $0.int() + 1 } ?? 1
+    try connection.nextNumber("provider", in: "providers", of: workspace)
   }
 
   public func add(_ record: ProviderRecord) throws {

@@ -61,12 +61,7 @@ public struct SessionTable {
   }
 
   public func nextNumber() throws -> Int {
-    try connection.first(
-      """
-      SELECT session FROM sessions WHERE workspace_id = \(workspace)
-      ORDER BY session DESC LIMIT 1
-      """
-    ) { $0.int() + 1 } ?? 1
+    try connection.nextNumber("session", in: "sessions", of: workspace)
   }
 
   public func add(_ record: SessionRecord) throws {

@@ -62,6 +62,16 @@ extension Connection {
     return results
   }
 
+  /// One more than the highest number in a column of a table: that of the next row.
+  func nextNumber(_ column: SQL, in table: SQL, of workspace: WorkspaceID) throws -> Int {
+    try first(
+      """
+      SELECT \(column) FROM \(table) WHERE workspace_id = \(workspace)
+      ORDER BY \(column) DESC LIMIT 1
+      """
+    ) { $0.int() + 1 } ?? 1
+  }
+
   public func exists(_ sql: SQL) throws -> Bool {
     try first(sql) { _ in true } ?? false
   }

@@ -49,12 +49,7 @@ public struct AbsenceTable {
   }
 
   public func nextNumber() throws -> Int {
-    try connection.first(
-      """
-      SELECT absence FROM absences WHERE workspace_id = \(workspace)
-      ORDER BY absence DESC LIMIT 1
-      """
-    ) { $0.int() + 1 } ?? 1
+    try connection.nextNumber("absence", in: "absences", of: workspace)
   }
 
   public func put(_ record: AbsenceRecord) throws {

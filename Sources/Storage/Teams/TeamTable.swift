@@ -114,15 +114,6 @@ public struct TeamTable {
     ) { $0.text() }
   }
 
-  /// The teams right below.
-  public func children(of team: String) throws -> [TeamRecord] {
-    try connection.rows(
-      """
-      SELECT \(TeamTable.columns) FROM teams
-      WHERE workspace_id = \(workspace) AND parent = \(team) ORDER BY team
-      """, TeamTable.record)
-  }
-
   private static let columns: SQL = "team, name, parent, hours, timezone, created, archived"
 
   private static func record(_ row: inout Row) -> TeamRecord {

@@ -62,6 +62,19 @@ public struct WorkProfileTable {
     ) { $0.int() }
   }
 
+  /// By team, the members whose home it is and who are not in the state.
+  public func sizes(without state: String) throws -> [String: Int] {
+    let sizes = try connection.rows(
+      """
+      SELECT w.team, COUNT(*) FROM work_profiles w CROSS JOIN members m
+      WHERE m.workspace_id = w.workspace_id AND m.member = w.member
+        AND w.workspace_id = \(workspace) AND w.team IS NOT NULL AND m.state <> \(state)
+      GROUP BY w.team
+      """
+    ) { ($0.text(), $0.int()) }
+    return Dictionary(sizes) { $1 }
+  }
+
   // MARK: Addresses
 
   /// The address by which facts of before `instant` name the member.

@@ -83,12 +83,7 @@ public struct TokenTable {
   }
 
   public func nextNumber() throws -> Int {
-    try connection.first(
-      """
-      SELECT token FROM api_tokens WHERE workspace_id = \(workspace)
-      ORDER BY token DESC LIMIT 1
-      """
-    ) { $0.int() + 1 } ?? 1
+    try connection.nextNumber("token", in: "api_tokens", of: workspace)
   }
 
   public func add(_ token: TokenRecord) throws {

@@ -76,9 +76,10 @@ extension MemberCommand {
         throw CommandFailure.unusable("--from, --until: expected dates such as 2027-05-03")
       }
       let seat = try await options.seat()
-      let cover = try await [cover].compactMap { $0 }.asyncMap { try await seat.number(of: $0) }
+      var standIn: Int?
+      if let cover { standIn = try await seat.number(of: cover) }
       _ = try await seat.addAbsence(
-        NewAbsence(kind: kind, span: .days(first, last), note: note, cover: cover.first),
+        NewAbsence(kind: kind, span: .days(first, last), note: note, cover: standIn),
         ofMember: try await seat.number(of: email), now: .current())
     }
   }

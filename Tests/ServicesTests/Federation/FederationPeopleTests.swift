@@ -78,7 +78,7 @@ import Testing
     try await withFederation { place async throws in
       let sam = Person("subject-sam", "sam@seller.example")
       let token = try await place.token(sam)
-      try await place.entrance.deactivate(member: 2, for: place.commandLine, now: Setup.now)
+      try await place.entrance.leave(member: 2, for: place.commandLine, now: Setup.now)
       #expect(try await place.seat(token) == nil)
       #expect(try await place.signIn(sam).fault == .left)
       let other = Person("another", "sam@seller.example")

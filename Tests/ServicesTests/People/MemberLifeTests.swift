@@ -13,7 +13,7 @@ import Testing
     try await withEntrance { place async throws in
       let token = try await place.token(Self.sam)
       let mia = try #require(try await place.seat(try await place.token()))
-      try await place.entrance.deactivate(member: 2, for: mia, now: Setup.now)
+      try await place.entrance.leave(member: 2, for: mia, now: Setup.now)
       #expect(try await place.seat(token) == nil)
       #expect(try await place.signIn(Self.sam) == .refused)
       let members = try await mia.members()
@@ -33,7 +33,7 @@ import Testing
       let mia = try #require(try await place.seat(try await place.token()))
       let before = try await dump(["members", "sessions", "audit"], of: place.database)
       await #expect(throws: ServiceError.self) {
-        try await place.entrance.deactivate(member: 1, for: mia, now: Setup.now)
+        try await place.entrance.leave(member: 1, for: mia, now: Setup.now)
       }
       let change = MemberChange(name: "Mia", function: .marketing, role: .manager)
       await #expect(throws: ServiceError.self) {
@@ -98,7 +98,7 @@ import Testing
       let deeds: [@Sendable () async throws -> Void] = [
         { _ = try await entrance.invite(new, for: sam, now: Setup.now) },
         { try await entrance.change(member: 2, to: promotion, for: sam, now: Setup.now) },
-        { try await entrance.deactivate(member: 1, for: sam, now: Setup.now) },
+        { try await entrance.leave(member: 1, for: sam, now: Setup.now) },
         { _ = try await entrance.reactivate(member: 1, for: sam, now: Setup.now) },
         { _ = try await entrance.makeLink(forMember: 1, for: sam, now: Setup.now) },
         {
@@ -143,7 +143,7 @@ import Testing
       let before = try await dump(tables, of: place.database)
       // Member 2 is of the first company alone.
       await #expect(throws: ServiceError.notFound("member 2")) {
-        try await place.entrance.deactivate(member: 2, for: there, now: Setup.now)
+        try await place.entrance.leave(member: 2, for: there, now: Setup.now)
       }
       await #expect(throws: ServiceError.notFound("member 2")) {
         try await place.entrance.makeLink(forMember: 2, for: there, now: Setup.now)

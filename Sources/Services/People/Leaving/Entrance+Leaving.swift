@@ -21,11 +21,6 @@ extension Entrance {
       if let work { return work }
     }
   }
-
-  /// Leaving with nothing open.
-  public func deactivate(member number: Int, for seat: Seat, now: Instant) async throws {
-    try await leave(member: number, for: seat, now: now)
-  }
 }
 
 /// A member's leaving, inside one transaction.

@@ -29,6 +29,14 @@ extension Seat {
     }
   }
 
+  /// By team, how many members have their home there who have not left.
+  public func teamSizes() async throws -> [String: Int] {
+    try require(.readMembers)
+    return try await workspace.reading { connection, id in
+      try WorkProfileTable(connection, id).sizes(without: MemberState.left.rawValue)
+    }
+  }
+
   /// Members by number, from the one after `after`.
   public func members(after: Int, limit: Int) async throws -> [TeamMember] {
     try require(.readMembers)

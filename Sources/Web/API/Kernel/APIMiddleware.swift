@@ -86,9 +86,7 @@ extension APIProblem {
     case .invalid(let field, let expected):
       self.init(
         .invalidBody, "`\(field)` is not as it has to be.",
-        faults: [
-          Fault(place: .body("/\(field)"), found: "another value", expected: expected)
-        ])
+        at: .body("/\(field)"), found: "another value", expected: expected)
     case .signature(let reason): self.init(.conflict, reason)
     }
   }

@@ -44,6 +44,14 @@ struct APIProblem: Error, Sendable, Hashable {
     self.faults = faults
     self.headers = headers
   }
+
+  /// One thing at one place is not as it has to be.
+  init(
+    _ kind: Kind, _ detail: String, at place: Fault.Place, found: String, expected: String
+  ) {
+    self.init(
+      kind, detail, faults: [Fault(place: place, found: found, expected: expected)])
+  }
 }
 
 extension APIProblem.Kind {

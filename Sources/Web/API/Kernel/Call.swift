@@ -52,6 +52,11 @@ struct Call: Sendable {
   /// Throws when the caller wants to change something else than what is there.
   func check(_ record: JSON) throws(APIProblem) { try check(tag: EntityTag.of(record)) }
 
+  /// The same for a record that is read for this alone: not at all without a condition.
+  func check(reading record: () async throws -> JSON) async throws {
+    if condition != nil { try check(try await record()) }
+  }
+
   func check(tag: String) throws(APIProblem) {
     guard let condition, !condition.accepts(tag) else { return }
     throw APIProblem(

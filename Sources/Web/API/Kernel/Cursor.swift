@@ -32,10 +32,7 @@ enum Cursor {
   static func unknown(_ text: String) -> APIProblem {
     APIProblem(
       .invalidParameter, "`after` is no `next` of this list in this order.",
-      faults: [
-        Fault(
-          place: .query("after"), found: SchemaCheck.found(.text(text)),
-          expected: "the `next` of an earlier answer to the same question")
-      ])
+      at: .query("after"), found: SchemaCheck.found(.text(text)),
+      expected: "the `next` of an earlier answer to the same question")
   }
 }

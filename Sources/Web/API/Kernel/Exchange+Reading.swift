@@ -107,7 +107,7 @@ extension Exchange {
     } catch {
       throw APIProblem(
         .unreadableBody, "The body is not JSON: \(error.problem), at byte \(error.offset + 1).",
-        faults: [Fault(place: .body(""), found: error.problem, expected: "JSON (RFC 8259)")])
+        at: .body(""), found: error.problem, expected: "JSON (RFC 8259)")
     }
   }
 }
@@ -168,11 +168,8 @@ extension Exchange {
     guard known.fingerprint == key.fingerprint else {
       throw APIProblem(
         .keyReused, "The idempotency key was used for another request.",
-        faults: [
-          Fault(
-            place: .header("Idempotency-Key"), found: "a key in use",
-            expected: "a new key for a new request")
-        ])
+        at: .header("Idempotency-Key"), found: "a key in use",
+        expected: "a new key for a new request")
     }
     guard let answer = known.answer else {
       throw APIProblem(

@@ -19,15 +19,11 @@ extension Exchange {
     } catch UploadFault.empty {
       throw APIProblem(
         .invalidBody, "There is no file in the body.",
-        faults: [Fault(place: .body(""), found: "nothing", expected: "a file")])
+        at: .body(""), found: "nothing", expected: "a file")
     } catch let fault as MultipartFault {
       throw APIProblem(
         .unreadableBody, "The body is no form with a file.",
-        faults: [
-          Fault(
-            place: .body(""), found: "\(fault)",
-            expected: "multipart/form-data with a part named `file`")
-        ])
+        at: .body(""), found: "\(fault)", expected: "multipart/form-data with a part named `file`")
     } catch is Refusal {
       throw APIProblem(.unreadableBody, "The media type names no boundary.")
     }

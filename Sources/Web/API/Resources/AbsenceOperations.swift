@@ -79,9 +79,7 @@ extension Operation {
     access: .permission(.manageAbsence), hasVersion: true,
     handler: .seated { call in
       let number = try call.required(absence)
-      if call.condition != nil {
-        try call.check(AbsenceJSON.json(try await call.seat.absence(number)))
-      }
+      try await call.check { AbsenceJSON.json(try await call.seat.absence(number)) }
       let changed = try await call.seat.changeAbsence(
         number, to: try AbsenceJSON.new(call.body), now: call.now)
       return .record(AbsenceJSON.json(changed))

@@ -133,11 +133,8 @@ extension Operation {
       guard let digest = call.text("sha256") else {
         throw APIProblem(
           .conditionMissing, "Tell which text was read: its `ETag` in `If-Match`.",
-          faults: [
-            Fault(
-              place: .header("If-Match"), found: "nothing",
-              expected: "the `ETag` of GET /agreements/\(number)/text")
-          ])
+          at: .header("If-Match"), found: "nothing",
+          expected: "the `ETag` of GET /agreements/\(number)/text")
       }
       return digest
     }

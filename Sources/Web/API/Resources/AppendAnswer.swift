@@ -38,11 +38,7 @@ enum AppendAnswer {
     guard lines.count <= mostEntries else {
       throw APIProblem(
         .invalidBody, "There are too many lines.",
-        faults: [
-          Fault(
-            place: .body(""), found: "\(lines.count) lines",
-            expected: "\(mostEntries) at most")
-        ])
+        at: .body(""), found: "\(lines.count) lines", expected: "\(mostEntries) at most")
     }
     return lines.map { line in
       do throws(JSONFault) {

@@ -104,10 +104,7 @@ extension Operation {
     access: .permission(.draftAgreement), hasVersion: true,
     handler: .seated { call in
       let (version, place) = (try call.required(number), try call.required(comment))
-      if call.condition != nil {
-        let known = try await found(call)
-        try call.check(CommentJSON.json(known))
-      }
+      try await call.check { CommentJSON.json(try await found(call)) }
       let isSettled = call.body["settled"] == true
       let settled = try await call.workspace.settle(
         place, on: version, isSettled, by: call.principal, now: call.now)

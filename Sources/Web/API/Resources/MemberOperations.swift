@@ -111,9 +111,7 @@ extension Operation {
     hasVersion: true,
     handler: .seated { call in
       let number = try call.required(member)
-      if call.condition != nil {
-        try call.check(MemberJSON.json(try await call.seat.member(number)))
-      }
+      try await call.check { MemberJSON.json(try await call.seat.member(number)) }
       let work = WorkProfile(
         team: call.text("team"),
         capacity: call.body["capacity"]?.number.flatMap { Int(exactly: $0) },

@@ -23,7 +23,7 @@ extension Operation {
       answers: [Answer(200, "The setting.", SightJSON.schema)],
       access: .permission(.manageWorkspace), hasVersion: true,
       handler: .seated { call in
-        if call.condition != nil { try call.check(try await SightJSON.json(call)) }
+        try await call.check { try await SightJSON.json(call) }
         try await call.seat.setSalesLeads(
           call.text("sales_leads").flatMap(Reach.init) ?? .all, now: call.now)
         return .record(try await SightJSON.json(call))

@@ -22,13 +22,9 @@ struct TeamsModel: Sendable {
     let seat = desk.seat
     let teams = try await seat.teams(limit: limit)
     let members = try await seat.members()
-    var counts: [String: Int] = [:]
-    for team in teams {
-      counts[team.team] = try await seat.members(ofTeam: team.team)
-        .count { $0.member.state != .left }
-    }
     return TeamsModel(
-      teams: teams, counts: counts, people: members.filter { $0.state != .left },
+      teams: teams, counts: try await seat.teamSizes(),
+      people: members.filter { $0.state != .left },
       names: Dictionary(members.map { ($0.number, $0.name) }) { $1 },
       alarms: try await seat.teamAlarms(now: desk.now), salesLeads: try await seat.salesLeads())
   }
