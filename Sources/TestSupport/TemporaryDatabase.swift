@@ -93,4 +93,6 @@ public func dump(_ tables: [String], of database: some Database) async throws ->
 }
 
 /// The tables that follow from the journal.
-public let viewTables = ["leads", "stage_moves", "opportunities", "unmatched"]
+public let viewTables = [
+  "leads", "stage_moves", "hand_overs", "opportunities", "unmatched",
+]

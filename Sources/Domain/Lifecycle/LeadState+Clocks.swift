@@ -41,6 +41,7 @@ extension LeadState {
       content: .expired(offeredAt: offer.offeredAt, acceptBy: offer.acceptBy, expiresAt: due))
     events.decisions.append(decision)
     if !isAnswered { latestOutcome = Dated(at: due, place: .max, value: .expired) }
+    expireHandOver(at: due)
     cycle += 1
     resetScores(at: due, includingInstant: true, timeline: timeline)
     go(to: .nurture, at: due, cause: .leadExpired, entry: decision.id, &events)

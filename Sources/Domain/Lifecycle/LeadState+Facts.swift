@@ -24,7 +24,9 @@ extension LeadState {
     switch fact.kind {
     case .leadCaptured, .leadProfiled: profile.update(with: fact.body)
     case .consentChanged: profile.noteConsent(fact.body)
-    case .touch: isTouchedBySales = isTouchedBySales || fact.isOutboundBySales
+    case .touch:
+      isTouchedBySales = isTouchedBySales || fact.isOutboundBySales
+      handOvers.changeLatest { $0.note(touch: fact) }
     case .leadReturned:
       latestReturn = dated(fact.recorded, fact.body["reason"]?.text)
     default: break
@@ -63,7 +65,7 @@ extension JournalEntry {
     case .leadCaptured, .leadProfiled, .leadMerged, .activity: true
     case .touch:
       body["direction"]?.text == "inbound"
-        || ["connected", "replied", "held"].contains(body["outcome"]?.text)
+        || reachedSomebody
     case .consentChanged: body["granted"]?.bool == true
     default: false
     }

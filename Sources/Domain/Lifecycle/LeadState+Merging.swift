@@ -6,7 +6,10 @@ extension LeadState {
     events: inout LifecycleEvents
   ) {
     cycle = max(cycle, other.cycle)
-    if let own = stage, let theirs = other.stage, theirs.rank > own.rank {
+    let takesTheirs = (other.stage?.rank ?? 0) > (stage?.rank ?? 0)
+    handOvers.absorb(
+      other.handOvers, of: name, at: fact.recorded, takesTheirs: takesTheirs)
+    if takesTheirs, let theirs = other.stage {
       go(
         to: theirs, at: fact.recorded, cause: fact.kind, entry: fact.id, &events,
         handOver: other.handOver)

@@ -12,11 +12,11 @@ extension LeadState {
     switch fact.kind {
     case .leadCaptured: capture(fact, timeline, &events)
     case .leadEnrolled: enrol(fact, &events)
-    case .leadAccepted: accept(fact, &events)
-    case .leadClaimed: claim(fact, &events)
+    case .leadAccepted: accept(fact, timeline, &events)
+    case .leadClaimed: claim(fact, timeline, &events)
     case .leadReturned: takeBack(fact, timeline, &events)
-    case .leadDisqualified: disqualify(fact, &events)
-    case .opportunityOpened: open(fact, &events)
+    case .leadDisqualified: disqualify(fact, timeline, &events)
+    case .opportunityOpened: open(fact, timeline, &events)
     case .opportunityChanged: change(fact)
     case .opportunityWon: win(fact, &events)
     case .opportunityLost: lose(fact, timeline, &events)
@@ -50,18 +50,24 @@ extension LeadState {
     return .fitted
   }
 
-  private mutating func accept(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+  private mutating func accept(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
     guard stage == .mql else { return .unmatched }
     let onTime = offer?.acceptBy.map { fact.recorded <= $0 } ?? true
     events.acceptances.append(
       Acceptance(entry: fact.id, lead: name, recorded: fact.recorded, onTime: onTime))
+    take(by: fact, as: .accepted, timeline: timeline)
     go(to: .sal, by: fact, &events, handOver: .offered)
     noteTaker(fact.body["by"], fact)
     return .fitted
   }
 
-  private mutating func claim(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+  private mutating func claim(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
     guard let stage, [.inquiry, .nurture, .mql].contains(stage) else { return .unmatched }
+    take(by: fact, as: .claimed, timeline: timeline)
     go(to: .sal, by: fact, &events, handOver: .salesClaimed)
     noteTaker(fact.body["by"], fact)
     return .fitted
@@ -71,23 +77,31 @@ extension LeadState {
     _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
   ) -> Fit {
     guard stage == .mql || stage == .sal else { return .unmatched }
+    endHandOver(by: fact, as: .returned, timeline: timeline)
     recycle(by: fact, timeline, &events)
     return .fitted
   }
 
-  private mutating func disqualify(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+  private mutating func disqualify(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
     guard let stage, stage != .disqualified, stage != .customer else { return .unmatched }
+    endHandOver(by: fact, as: .disqualified, timeline: timeline)
     go(to: .disqualified, by: fact, &events)
     return .fitted
   }
 
-  private mutating func open(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
+  private mutating func open(
+    _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
+  ) -> Fit {
     switch stage {
     case nil, .disqualified: return .unmatched
     case .inquiry, .nurture: go(to: .sql, by: fact, &events, handOver: .salesGenerated)
     case .mql, .sal: go(to: .sql, by: fact, &events, handOver: .offered)
     case .sql, .customer: break
     }
+    endHandOver(by: fact, as: .opportunity, timeline: timeline)
+    noteDeal(fact)
     noteTaker(fact.body["owner"], fact)
     return .fitted
   }
@@ -105,6 +119,7 @@ extension LeadState {
 
   private mutating func win(_ fact: JournalEntry, _ events: inout LifecycleEvents) -> Fit {
     guard stage == .sql || stage == .customer else { return .unmatched }
+    noteDeal(fact)
     if stage == .sql { go(to: .customer, by: fact, &events) }
     return .fitted
   }
@@ -113,6 +128,7 @@ extension LeadState {
     _ fact: JournalEntry, _ timeline: AgreementTimeline, _ events: inout LifecycleEvents
   ) -> Fit {
     guard stage == .sql || stage == .customer else { return .unmatched }
+    noteDeal(fact)
     if stage == .sql, openOpportunities.isEmpty { recycle(by: fact, timeline, &events) }
     return .fitted
   }

@@ -73,6 +73,7 @@ extension LeadState {
     latestQualification = qualification
     go(to: .mql, at: fact.recorded, cause: .leadQualified, entry: qualified.id, &events)
     self.offer = offer
+    open(offer)
   }
 
   /// An offer to whom the routes name, with its clocks started.

@@ -1,7 +1,7 @@
 /// One lead while its facts are applied in journal order.
 ///
 /// Its abilities: `+Facts` (which fact does what), `+Moves` (the table of spec 2), `+Clocks`
-/// (what falls due), `+Qualification`, `+Merging`, `+Reading`.
+/// (what falls due), `+Qualification`, `+HandOver`, `+Merging`, `+Reading`.
 struct LeadState: Sendable {
   let name: String
   /// Lives on in another lead and is not listed any more.
@@ -35,6 +35,7 @@ struct LeadState: Sendable {
   /// Whether sales reached out.
   var isTouchedBySales = false
   var openOpportunities: Set<ExactText> = []
+  var handOvers = HandOverLog()
 
   init(name: String, timeline: AgreementTimeline, tracing: Bool) {
     self.name = name

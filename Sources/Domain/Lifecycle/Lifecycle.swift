@@ -93,6 +93,16 @@ public struct Lifecycle: Sendable {
     places.keys.sorted().compactMap { reading(of: $0.text, at: instant) }
   }
 
+  /// The hand-overs of all leads that were not merged away; of one lead in the order of offering.
+  public var handOvers: [HandOver] {
+    states.filter { !$0.isMergedAway }.flatMap(\.handOvers.all)
+  }
+
+  /// Grows with every change of ``handOvers``.
+  public var handOverRevision: Int {
+    states.reduce(0) { $0 + $1.handOvers.revision }
+  }
+
   func state(of lead: String) -> LeadState? {
     guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
     return states[place]

@@ -9,6 +9,9 @@ struct DerivedRows: Sendable {
   fileprivate var movesTaken = 0
   /// Moves of each lead among them.
   fileprivate var ordinals: [ExactText: Int] = [:]
+  fileprivate var handOvers: [ComponentView.Row] = []
+  /// Of the lifecycle's hand-overs, when `handOvers` were made.
+  fileprivate var handOverRevision = -1
   fileprivate var opportunities: [ComponentView.Row]?
 
   /// Forgets what a fact may have changed.
@@ -36,6 +39,7 @@ extension FoldedComponent {
           LeadRecord(reading, labels(of: lead, reading), scoreDue: scored.due)))
     }
     view.moves = moveRows()
+    view.handOvers = handOverRows()
     view.opportunities = opportunityRows()
     view.unmatched = lifecycle.events.unmatched.map { ComponentView.Row($0) }
     return view
@@ -59,6 +63,24 @@ extension FoldedComponent {
     }
     derived.movesTaken = lifecycle.events.moves.count
     return derived.moves
+  }
+
+  private mutating func handOverRows() -> [ComponentView.Row] {
+    let revision = lifecycle.handOverRevision
+    guard derived.handOverRevision != revision else { return derived.handOvers }
+    derived.handOvers = lifecycle.handOvers.map { handOver in
+      ComponentView.Row(handOver, to: recipient(of: handOver), deadlines(of: handOver))
+    }
+    derived.handOverRevision = revision
+    return derived.handOvers
+  }
+
+  /// Whom an offer went to.
+  private func recipient(of handOver: HandOver) -> String? { handOver.to }
+
+  private func deadlines(of handOver: HandOver) -> FollowUpDeadlines {
+    lifecycle.timeline.followUpDeadlines(
+      of: handOver, pauses: pauses[ExactText(handOver.offer)] ?? [])
   }
 
   private mutating func opportunityRows() -> [ComponentView.Row] {

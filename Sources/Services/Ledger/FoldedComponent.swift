@@ -17,6 +17,8 @@ struct FoldedComponent: Sendable {
   /// What the views hold.
   var view = ComponentView()
   var derived = DerivedRows()
+  /// When clocks of follow-up stand still, by the id of the offer.
+  private(set) var pauses: [ExactText: [ClockPause]] = [:]
 
   /// Folds `entries`, in journal order.
   init(timeline: AgreementTimeline, entries: [StoredEntry] = []) {
@@ -46,6 +48,12 @@ struct FoldedComponent: Sendable {
     }
     lifecycle.apply(fact)
     derived.note(fact)
+  }
+
+  /// Takes what the database holds about a component beside the journal.
+  mutating func take(_ view: ComponentView, _ pauses: [ExactText: [ClockPause]]) {
+    self.view.merge(view)
+    self.pauses.merge(pauses) { $0 + $1 }
   }
 
   mutating func advance(to instant: Instant) {

@@ -84,7 +84,7 @@ public struct Ingest {
         var folded = FoldedComponent(timeline: ledger.timeline, entries: entries)
         folded.advance(to: ledger.workspace.asOf)
         // Of a component that was not there before the import the views say nothing yet.
-        if component <= lastSubject { folded.view = try ledger.views.load(component: component) }
+        if component <= lastSubject { try ledger.load(component, into: &folded) }
         try ledger.write(&folded, imported: ledger.now)
         last = component
       }

@@ -12,6 +12,7 @@ struct LedgerTransaction {
   let journal: JournalTable
   let subjects: SubjectTable
   let views: ViewStore
+  let pauses: ClockPauseTable
   private var nextSequence: Int64
   /// Nil until a subject is new.
   private var lastSubject: Int?
@@ -36,6 +37,7 @@ struct LedgerTransaction {
     journal = JournalTable(connection, id)
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
+    pauses = ClockPauseTable(connection, id)
     changedLeads = ChangedLeads(LeadChangeTable(connection, id), newest: head.lastChange)
     nextSequence = head.lastSequence + 1
     self.memory.check(stamp(token))
@@ -104,8 +106,14 @@ struct LedgerTransaction {
     }
     var folded = FoldedComponent(timeline: timeline, entries: entries)
     folded.advance(to: workspace.asOf)
-    for component in components { folded.view.merge(try views.load(component: component)) }
+    for component in components { try load(component, into: &folded) }
     return folded
+  }
+
+  /// What the database holds about a component beside its entries.
+  func load(_ component: Int, into folded: inout FoldedComponent) throws {
+    folded.take(
+      try views.load(component: component), try pauses.pauses(ofComponent: component))
   }
 
   /// Writes the decisions and views of what changed.

@@ -21,6 +21,7 @@ public enum Schema {
     Migration(number: 11, name: "teams, absence, owners of leads", script: teams),
     Migration(number: 12, name: "erasure of people, audit by time", script: privacy),
     Migration(number: 13, name: "identity providers", script: federation),
+    Migration(number: 14, name: "hand-overs, pauses of their clocks", script: handOvers),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

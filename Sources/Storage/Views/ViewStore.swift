@@ -36,6 +36,7 @@ public struct ViewStore {
     var leads: [SQLValue] = []
     try write(new.leads, over: old.leads, &leads)
     try write(new.moves, over: old.moves, &leads)
+    try write(new.handOvers, over: old.handOvers, &leads)
     try write(new.opportunities, over: old.opportunities, &leads)
     try write(new.unmatched, over: old.unmatched, &leads)
     return leads
@@ -44,6 +45,8 @@ public struct ViewStore {
   private func write(
     _ rows: [ComponentView.Row], over before: [ComponentView.Row], _ leads: inout [SQLValue]
   ) throws {
+    // Told at once where the rows were kept and nothing touched them.
+    guard rows != before else { return }
     func note(_ row: ComponentView.Row) {
       guard let lead = row.lead, !leads.contains(lead) else { return }
       leads.append(lead)

@@ -5,6 +5,7 @@ import Domain
 public enum ViewTable: String, CaseIterable, Sendable, Hashable {
   case leads
   case stageMoves = "stage_moves"
+  case handOvers = "hand_overs"
   case opportunities
   case unmatched
 
@@ -13,6 +14,7 @@ public enum ViewTable: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .leads: ["lead"]
     case .stageMoves: ["lead", "ordinal"]
+    case .handOvers: ["offer"]
     case .opportunities: ["opportunity"]
     case .unmatched: ["entry"]
     }
@@ -23,6 +25,7 @@ public enum ViewTable: String, CaseIterable, Sendable, Hashable {
     case .leads: LeadRecord.columns
     case .stageMoves:
       ["at", "from_stage", "to_stage", "cycle", "cause", "entry", "hand_over"]
+    case .handOvers: HandOver.columns
     case .opportunities: OpportunityRecord.columns
     case .unmatched: ["kind", "lead", "recorded", "stage"]
     }
@@ -57,17 +60,19 @@ public struct ComponentView: Sendable, Hashable {
   /// By table, in an order that changes little from one fact to the next.
   public var leads: [Row] = []
   public var moves: [Row] = []
+  public var handOvers: [Row] = []
   public var opportunities: [Row] = []
   public var unmatched: [Row] = []
 
   public init() {}
 
-  public var tables: [[Row]] { [leads, moves, opportunities, unmatched] }
+  public var tables: [[Row]] { [leads, moves, handOvers, opportunities, unmatched] }
 
   mutating func put(_ row: Row) {
     switch row.table {
     case .leads: leads.append(row)
     case .stageMoves: moves.append(row)
+    case .handOvers: handOvers.append(row)
     case .opportunities: opportunities.append(row)
     case .unmatched: unmatched.append(row)
     }
@@ -77,6 +82,7 @@ public struct ComponentView: Sendable, Hashable {
   public mutating func merge(_ other: ComponentView) {
     leads += other.leads
     moves += other.moves
+    handOvers += other.handOvers
     opportunities += other.opportunities
     unmatched += other.unmatched
   }
