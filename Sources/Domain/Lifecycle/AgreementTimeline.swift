@@ -42,4 +42,9 @@ public struct AgreementTimeline: Sendable {
   public func version(at instant: Instant) -> Version? {
     index(at: instant).map { versions[$0] }
   }
+
+  /// The one that a decision names.
+  public func version(labelled label: AgreementLabel) -> Version? {
+    versions.last { $0.label == label }
+  }
 }

@@ -2,7 +2,7 @@
 public struct CompiledAgreement: Sendable {
   public let agreement: Agreement
   public let zone: Zone
-  let calendar: BusinessCalendar
+  public let calendar: BusinessCalendar
   let scoring: CompiledScoring
   let criteria: [CompiledCondition]
   let atOnce: [CompiledCondition]

@@ -73,6 +73,11 @@ public struct Lifecycle: Sendable {
     return entry.lead.map { root(of: $0) }
   }
 
+  /// The offer that waits for an answer, as of what was applied and derived.
+  public func runningOffer(of lead: String) -> RunningOffer? {
+    place(ofListed: lead).flatMap { states[$0].offer }
+  }
+
   /// The lead as of `instant`, which must not lie before the last applied fact; call
   /// ``advance(to:)`` first. Nil when it was never captured or was merged away.
   public func reading(of lead: String, at instant: Instant) -> LeadReading? {

@@ -6,7 +6,7 @@
 /// instead of stepping.
 public struct BusinessCalendar: Sendable {
   public let zone: Zone
-  private let hours: WorkingHours
+  public let hours: WorkingHours
   /// By weekday, Monday first: open time of the days before it in the week, and of the whole week.
   private let openBeforeWeekday: [Int64]
   private let openingDaysBeforeWeekday: [Int]
@@ -39,6 +39,20 @@ public struct BusinessCalendar: Sendable {
     switch span {
     case .elapsed(let elapsed): return end(of: elapsed, from: begin)
     case .days(let count): return end(ofDays: count, from: begin)
+    }
+  }
+
+  /// Opening instants are inside, closing ones outside.
+  public func isOpen(at instant: Instant) -> Bool {
+    BusinessCalendar.isOpen(hours, in: zone, at: instant)
+  }
+
+  /// The same of hours without a calendar made of them.
+  public static func isOpen(_ hours: WorkingHours, in zone: Zone, at instant: Instant) -> Bool {
+    days(around: zone.date(of: instant)).contains { date in
+      openings(on: date, hours: hours, zone: zone).contains {
+        $0.opens <= instant && instant < $0.closes
+      }
     }
   }
 
@@ -78,7 +92,7 @@ public struct BusinessCalendar: Sendable {
   /// `instant` itself when the hours are open, else the next opening.
   private func firstOpenInstant(from instant: Instant) -> Instant {
     let today = zone.date(of: instant)
-    for date in days(around: today) {
+    for date in BusinessCalendar.days(around: today) {
       if let opening = openings(on: date).first(where: { instant < $0.closes }) {
         return max(instant, opening.opens)
       }
@@ -103,7 +117,8 @@ public struct BusinessCalendar: Sendable {
 
   private func openTime(before instant: Instant) -> Int64 {
     let date = zone.date(of: instant)
-    return days(around: date).reduce(openTime(beforeDay: date.dayNumber - 1)) { total, day in
+    let before = openTime(beforeDay: date.dayNumber - 1)
+    return BusinessCalendar.days(around: date).reduce(before) { total, day in
       openings(on: day).reduce(total) { sum, opening in
         sum + max(0, min(opening.closes, instant).microseconds - opening.opens.microseconds)
       }
@@ -112,7 +127,9 @@ public struct BusinessCalendar: Sendable {
 
   /// Where the clocks change around midnight, an opening of the day before may reach into this one,
   /// and one of the next may have begun.
-  private func days(around date: CivilDate) -> [CivilDate] { [date + -1, date, date + 1] }
+  private static func days(around date: CivilDate) -> [CivilDate] {
+    [date + -1, date, date + 1]
+  }
 
   private func openTime(beforeDay day: Int) -> Int64 {
     let (weeks, weekday) = BusinessCalendar.week(of: day)

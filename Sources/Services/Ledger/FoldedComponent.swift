@@ -14,6 +14,7 @@ struct FoldedComponent: Sendable {
   /// What the journal holds; nil once it is known to hold the first `written` of the derived.
   var standing: [StandingDecision]?
   var written = 0
+  var offers = GivenOffers()
   /// What the views hold.
   var view = ComponentView()
   var derived = DerivedRows()
@@ -30,6 +31,7 @@ struct FoldedComponent: Sendable {
   mutating func apply(_ stored: StoredEntry) {
     guard stored.entry.kind.isDecision else { return apply(stored.entry) }
     guard !stored.isRevoked else { return }
+    offers.note(stored.entry)
     standing?.append(
       StandingDecision(
         sequence: stored.sequence, content: DecisionContent(stored.entry)))
@@ -62,7 +64,12 @@ struct FoldedComponent: Sendable {
 
   /// What is needed for the lead's next reading is kept.
   mutating func reading(of lead: ExactText, at instant: Instant) -> LeadReading? {
-    lifecycle.keepingReading(of: lead.text, at: instant)
+    lifecycle.keepingReading(of: lead.text, at: instant).map { offers.told($0) }
+  }
+
+  /// Whether the offer still waits for an answer.
+  func isRunning(_ offer: Decision) -> Bool {
+    lifecycle.runningOffer(of: lifecycle.root(of: offer.lead))?.trigger == offer.trigger
   }
 
   /// The earliest instant at which a new fact changes nothing that was derived: an expiry comes

@@ -21,6 +21,7 @@ struct LedgerTransaction {
   /// Who was erased; nil when nobody was.
   var suppression: Suppression?
   private var changedLeads: ChangedLeads
+  private var routing: RoutingDesk
 
   init(
     _ connection: any Connection, workspace id: WorkspaceID, timelines: TimelineCache,
@@ -38,6 +39,7 @@ struct LedgerTransaction {
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
     pauses = ClockPauseTable(connection, id)
+    routing = RoutingDesk(connection, id)
     changedLeads = ChangedLeads(LeadChangeTable(connection, id), newest: head.lastChange)
     nextSequence = head.lastSequence + 1
     self.memory.check(stamp(token))
@@ -166,21 +168,19 @@ struct LedgerTransaction {
       for decision in difference.unfounded {
         try journal.revoke(sequence: decision.sequence, at: now)
       }
-      try append(difference.missing, imported: imported)
+      try append(difference.missing, to: &folded, imported: imported)
     } else if derived.count > folded.written {
-      try append(Array(derived[folded.written...]), imported: imported)
+      try append(Array(derived[folded.written...]), to: &folded, imported: imported)
     }
     folded.standing = nil
     folded.written = derived.count
   }
 
-  private mutating func append(_ decisions: [Decision], imported: Instant?) throws {
+  private mutating func append(
+    _ decisions: [Decision], to folded: inout FoldedComponent, imported: Instant?
+  ) throws {
     for decision in Decision.inJournalOrder(decisions) {
-      let isWrittenLate = decision.kind == .leadExpired && imported == nil
-      var entry = decision.entry(
-        recorded: isWrittenLate ? max(now, decision.at) : decision.at,
-        timeZoneData: Zone.dataVersion)
-      if let imported { entry = entry.with("imported", .instant(imported)) }
+      var entry = try entry(of: decision, imported: imported, &folded)
       let lead = Subject.lead(decision.lead)
       let subject = try (known(lead) ?? add(lead)).number
       // An earlier decision of the same trigger that was revoked keeps its id.
@@ -190,6 +190,23 @@ struct LedgerTransaction {
         entry = entry.with(id: "\(decision.id)~\(revision)")
       }
     }
+  }
+
+  private mutating func entry(
+    of decision: Decision, imported: Instant?, _ folded: inout FoldedComponent
+  ) throws -> JournalEntry {
+    let isWrittenLate = decision.kind == .leadExpired && imported == nil
+    var entry = decision.entry(
+      recorded: isWrittenLate ? max(now, decision.at) : decision.at,
+      timeZoneData: Zone.dataVersion)
+    if let imported { entry = entry.with("imported", .instant(imported)) }
+    guard case .offered(let nominal, let route, _, _) = decision.content,
+      folded.isRunning(decision), let version = timeline.version(labelled: decision.agreement)
+    else { return entry }
+    let found = try routing.route(nominal, by: route, of: version, at: max(now, decision.at))
+    entry = entry.given(by: found, fact: decision.trigger)
+    folded.offers.note(entry)
+    return entry
   }
 }
 

@@ -81,9 +81,12 @@ extension LeadDossier {
     for entry in stored { lifecycle.apply(entry.entry) }
     let root = lifecycle.root(of: name)
     guard
-      let explanation = LeadExplanation(
+      var explanation = LeadExplanation(
         of: root, at: instant, entries: stored.map(\.entry), timeline: timeline)
     else { return nil }
+    var offers = GivenOffers()
+    for entry in stored { offers.note(entry.entry) }
+    explanation.reading = offers.told(explanation.reading)
     self.explanation = explanation
     self.timeline = stored.filter { entry in
       let lead = entry.entry.kind.isDecision ? entry.entry.lead : lifecycle.lead(of: entry.entry)

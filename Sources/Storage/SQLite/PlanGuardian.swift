@@ -38,6 +38,7 @@ struct QueryPlan {
     "schema_migrations", "workspaces", "members", "agreement_versions", "agreement_signatures",
     "agreement_comments", "agreement_steps", "imports", "credentials", "second_factors",
     "recovery_codes", "api_tokens", "teams", "team_managers", "work_profiles", "former_emails",
+    "routing_turns",
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities",
   ]

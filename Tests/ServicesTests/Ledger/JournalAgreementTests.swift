@@ -167,7 +167,7 @@ extension Workspace {
   /// What the standing decisions say but for whom an offer went to, which is recorded and not
   /// reproduced.
   func decisions(ignoring ignored: Set<String> = []) async throws -> [String] {
-    let ignored = ignored.union(["id", "recorded", "imported"])
+    let ignored = ignored.union(["id", "recorded", "imported", "routing"])
     return try await entries().filter(\.kind.isDecision).map { entry in
       let said = (entry.body.members ?? []).filter { !ignored.contains($0.key) }
       return JSON.object(said).serialized

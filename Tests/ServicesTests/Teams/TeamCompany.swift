@@ -10,12 +10,16 @@ import TestSupport
 struct TeamCompany: Sendable {
   static let now = instant("2026-03-02T09:00:00Z")
 
+  let database: SQLiteDatabase
   let workspaces: Workspaces
   let workspace: Workspace
   let entrance: Entrance
 
-  init(_ database: SQLiteDatabase) async throws {
-    _ = try await foundWorkspace(in: database)
+  init(
+    _ database: SQLiteDatabase, agreement: String = SampleAgreement.balancedText
+  ) async throws {
+    self.database = database
+    _ = try await foundWorkspace(in: database, agreements: [agreement])
     workspaces = Workspaces(in: database)
     entrance = try .forTests(workspaces)
     workspace = try await workspaces.all()[0]
@@ -77,6 +81,10 @@ struct TeamCompany: Sendable {
   }
 }
 
-func withTeams(_ body: (TeamCompany) async throws -> Void) async throws {
-  try await withTemporaryDatabase { try await body(try await TeamCompany($0)) }
+func withTeams(
+  agreement: String = SampleAgreement.balancedText, _ body: (TeamCompany) async throws -> Void
+) async throws {
+  try await withTemporaryDatabase {
+    try await body(try await TeamCompany($0, agreement: agreement))
+  }
 }
