@@ -76,7 +76,9 @@ extension FoldedComponent {
   }
 
   /// Whom an offer went to.
-  private func recipient(of handOver: HandOver) -> String? { handOver.to }
+  private func recipient(of handOver: HandOver) -> String? {
+    offers.recipient(ofFact: handOver.offer) ?? handOver.to
+  }
 
   private func deadlines(of handOver: HandOver) -> FollowUpDeadlines {
     lifecycle.timeline.followUpDeadlines(

@@ -33,25 +33,25 @@ public struct RoutingTable {
       """)
   }
 
-  /// Running offers to `owner`, and leads that he or she accepted and that are no opportunity yet;
-  /// what was handed on counts for whoever took it over.
+  /// Running offers to `owner`, and those that he or she accepted and that have not ended; what was
+  /// handed on counts for whoever took it over.
   public func leadsInHand(of owner: String) throws -> Int {
     let own = try connection.first(
       """
-      SELECT count(*) FROM leads
-      WHERE workspace_id = \(workspace) AND owner = \(owner) AND stage IN ('mql', 'sal')
+      SELECT count(*) FROM hand_overs h
+      WHERE h.workspace_id = \(workspace) AND h.holder = \(owner) AND h.ended_at IS NULL
         AND NOT EXISTS (SELECT 1 FROM lead_assignments a
-          WHERE a.workspace_id = leads.workspace_id AND a.lead = leads.lead
-            AND a.cycle = leads.cycle AND a.at >= leads.owner_at AND a.owner <> leads.owner)
+          WHERE a.workspace_id = h.workspace_id AND a.lead = h.lead AND a.cycle = h.cycle
+            AND a.at >= coalesce(h.answered_at, h.offered_at) AND a.owner <> h.holder)
       """
     ) { $0.int() }
     let taken = try connection.first(
       """
-      SELECT count(*) FROM lead_assignments a CROSS JOIN leads
+      SELECT count(*) FROM lead_assignments a CROSS JOIN hand_overs h
       WHERE a.workspace_id = \(workspace) AND a.owner = \(owner)
-        AND leads.workspace_id = a.workspace_id AND leads.lead = a.lead
-        AND leads.cycle = a.cycle AND leads.owner_at <= a.at AND leads.owner <> a.owner
-        AND leads.stage IN ('mql', 'sal')
+        AND h.workspace_id = a.workspace_id AND h.lead = a.lead AND h.cycle = a.cycle
+        AND h.ended_at IS NULL AND coalesce(h.answered_at, h.offered_at) <= a.at
+        AND h.holder <> a.owner
       """
     ) { $0.int() }
     return (own ?? 0) + (taken ?? 0)

@@ -1,5 +1,5 @@
 extension Schema {
-  /// Turns of the rotation, and the leads that somebody has in hand.
+  /// Turns of the rotation, and what was handed on to somebody.
   static func routing(_ dialect: Dialect) -> String {
     """
     CREATE TABLE routing_turns (
@@ -14,8 +14,6 @@ extension Schema {
       FOREIGN KEY (workspace_id, member) REFERENCES members
     )\(dialect.tableOptions);
 
-    CREATE INDEX leads_in_hand ON leads (workspace_id, owner, lead)
-      WHERE stage IN ('mql', 'sal');
     CREATE INDEX lead_assignments_by_owner ON lead_assignments (workspace_id, owner, lead);
     """
   }

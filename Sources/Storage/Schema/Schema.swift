@@ -22,7 +22,7 @@ public enum Schema {
     Migration(number: 12, name: "erasure of people, audit by time", script: privacy),
     Migration(number: 13, name: "identity providers", script: federation),
     Migration(number: 14, name: "hand-overs, pauses of their clocks", script: handOvers),
-    Migration(number: 15, name: "turns of the rotation, leads in hand", script: routing),
+    Migration(number: 15, name: "turns of the rotation", script: routing),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }
