@@ -85,14 +85,27 @@ public struct TemporaryDirectory: Sendable {
 public func dump(_ tables: [String], of database: some Database) async throws -> [String] {
   try await database.read { connection in
     try tables.flatMap { table in
-      try connection.rows(SQL(stringLiteral: "SELECT * FROM \(table)") + .readsAll) { row in
+      // Where a signal's fact lies in the journal is another matter.
+      let columns = try table.hasPrefix("signal_") ? connection.columns(of: table) : "*"
+      return try connection.rows(
+        SQL(stringLiteral: "SELECT \(columns) FROM \(table)") + .readsAll
+      ) { row in
         "\(table): " + row.values().map(\.description).joined(separator: " | ")
       }.sorted()
     }
   }
 }
 
+extension Connection {
+  fileprivate func columns(of table: String) throws -> String {
+    try rows("SELECT name FROM pragma_table_info(\(table)) WHERE name <> 'seq' ORDER BY cid") {
+      $0.text()
+    }.joined(separator: ", ")
+  }
+}
+
 /// The tables that follow from the journal.
 public let viewTables = [
-  "leads", "stage_moves", "hand_overs", "opportunities", "unmatched",
+  "leads", "stage_moves", "hand_overs", "opportunities", "unmatched", "signal_reports", "signals",
+  "signal_answers",
 ]

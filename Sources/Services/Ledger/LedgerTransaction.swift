@@ -22,6 +22,8 @@ struct LedgerTransaction {
   var suppression: Suppression?
   private var changedLeads: ChangedLeads
   private var routing: RoutingDesk
+  /// Facts of this transaction that signals follow from.
+  var signalWork = SignalWork()
 
   init(
     _ connection: any Connection, workspace id: WorkspaceID, timelines: TimelineCache,
@@ -57,8 +59,12 @@ struct LedgerTransaction {
   ) throws -> Bool {
     let isNew = try journal.insert(
       entry, sequence: nextSequence, subject: subject, imported: imported)
-    if isNew { nextSequence += 1 }
-    return isNew
+    guard isNew else { return false }
+    if entry.kind.concernsSignals {
+      try note(entry, sequence: nextSequence, isHistory: imported != nil)
+    }
+    nextSequence += 1
+    return true
   }
 
   /// Nil for a new subject.
@@ -126,6 +132,7 @@ struct LedgerTransaction {
       memory.components[component] = consume folded
     }
     changed = []
+    try settleSignals()
     memory.makeRoom()
     let token = try connection.changeToken()
     memory.stamp = stamp(token)

@@ -36,7 +36,8 @@ extension Workspace {
   /// Replays the journal under the versions in force at the time, and compares the standing
   /// decisions and every view with what that gives.
   public func verify() async throws -> Verification {
-    try await database.read { [id, timelines] connection in
+    try await catchUpSignals(now: .distantPast)
+    return try await database.read { [id, timelines] connection in
       var ledger = try LedgerTransaction(
         connection, workspace: id, timelines: timelines, memory: LedgerMemory(),
         now: .distantPast)
@@ -67,6 +68,7 @@ extension LedgerTransaction {
       result.differences += folded.view.differences(from: view)
       for row in view.tables.joined() { derivedRows[row.table, default: 0] += 1 }
     }
+    result.differences += try signalDifferences()
     result.facts = try journal.count() - result.decisions - journal.revokedCount()
     // Rows that belong to nobody in the journal are seen by nobody above.
     for (table, count) in try views.counts() where count > derivedRows[table, default: 0] {
@@ -94,6 +96,7 @@ extension LedgerTransaction {
     if try views.counts().contains(where: { $1 > rows[$0, default: 0] }) {
       try rebuildFromNothing()
     }
+    try rebuildSignals()
     try noteEverythingChanged()
     return count
   }

@@ -29,6 +29,7 @@ extension LedgerTransaction {
       folded.view = views[component] ?? ComponentView()
       try write(&folded, imported: nil)
     }
+    if plan.rewrites.contains(where: { $0.entry.kind.concernsSignals }) { try rebuildSignals() }
     try noteEverythingChanged()
     var record = ErasureRecord(
       subject: plan.person.number, member: principal.member?.number,

@@ -32,6 +32,7 @@ struct QueryPlan {
     "unmatched", "accounts", "contacts", "sessions", "links", "throttles", "audit",
     "idempotency_keys", "lead_assignments", "absences", "suppressions",
     "provider_sign_ins", "provider_sessions", "logout_tokens",
+    "signal_reports", "signals", "signal_answers", "signal_owners",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -40,7 +41,8 @@ struct QueryPlan {
     "recovery_codes", "api_tokens", "teams", "team_managers", "work_profiles", "former_emails",
     "routing_turns",
     "erasures", "erasures_under_way", "erasures_left_open",
-    "providers", "identities",
+    "providers", "identities", "signal_keepers", "signal_looks",
+    "signal_backlogs",
   ]
 
   let sql: SQL
