@@ -96,9 +96,23 @@ extension JournalDraw {
   }
 
   mutating func signal(_ lead: String, _ recorded: Instant) -> JournalEntry {
-    make(
-      .signalReported, random.oneIn(2) ? lead : nil, recorded,
-      [.init("signal", .text("S\(random.int(1..<9))")), .init("topic", "price")])
+    let owner = random.oneIn(2) ? lead : nil
+    let number = random.int(1..<9)
+    // Every third answers the report before it.
+    guard number % 3 == 0 else {
+      return make(
+        .signalReported, owner, recorded,
+        [
+          .init("signal", .text("S\(number)")),
+          .init("topic", number.isMultiple(of: 2) ? "price" : "timing"),
+        ])
+    }
+    return make(
+      .signalAnswered, nil, recorded,
+      [
+        .init("signal", .text("S\(number - 1)")), .init("action", "content"),
+        .init("text", "Done."),
+      ])
   }
 
   mutating func merge(_ lead: String, _ recorded: Instant) -> JournalEntry {

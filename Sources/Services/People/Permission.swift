@@ -7,6 +7,13 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   /// Append facts to the journal.
   case recordFacts = "facts.record"
   case readReports = "reports.read"
+  case readSignals = "signals.read"
+  /// Tell what the field says.
+  case reportSignals = "signals.report"
+  /// Say what marketing does about it.
+  case answerSignals = "signals.answer"
+  /// Say who of marketing looks after a signal, and after all that are nobody's.
+  case assignSignals = "signals.assign"
   case importData = "data.import"
   case exportData = "data.export"
 
@@ -50,6 +57,8 @@ public enum TokenScope: String, Sendable, Hashable, CaseIterable, Comparable {
   case readLeads = "leads:read"
   case writeLeads = "leads:write"
   case readReports = "reports:read"
+  case readSignals = "signals:read"
+  case writeSignals = "signals:write"
   case importData = "data:import"
   case exportData = "data:export"
   case readAgreement = "agreement:read"
@@ -76,6 +85,8 @@ extension Permission {
     case .readLeads: .readLeads
     case .answerOffers, .recordFacts, .recordConsent: .writeLeads
     case .readReports, .replayAgreement: .readReports
+    case .readSignals: .readSignals
+    case .reportSignals, .answerSignals, .assignSignals: .writeSignals
     case .importData: .importData
     case .exportData: .exportData
     case .readAgreement: .readAgreement

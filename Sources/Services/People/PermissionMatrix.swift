@@ -29,10 +29,13 @@ public enum PermissionMatrix {
   /// The rules of a permission; the widest that applies counts.
   public static func rules(of permission: Permission) -> [Rule] {
     switch permission {
-    case .readLeads, .readReports, .readAgreement, .readMembers: [from(.viewer)]
+    case .readLeads, .readReports, .readAgreement, .readMembers, .readSignals: [from(.viewer)]
     case .answerOffers:
       [from(.member, [.sales], .own), from(.manager, [.sales], .team), from(.admin)]
     case .recordFacts, .replayAgreement, .recordConsent: [from(.member)]
+    case .reportSignals: [from(.member, working), from(.admin)]
+    case .answerSignals: [from(.member, [.marketing]), from(.admin)]
+    case .assignSignals: [from(.manager, [.marketing]), from(.admin)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]
     case .exportData: [from(.member, [.operations]), from(.manager)]
     case .draftAgreement: [from(.member, working), from(.admin)]

@@ -46,6 +46,7 @@ extension LedgerTransaction {
 
   private func rewrite(_ plan: ErasurePlan) throws {
     for (sequence, entry) in plan.rewrites {
+      try SignalOwnerTable(connection, workspace.id).follow(entryAt: sequence, to: entry.id)
       try journal.rewrite(sequence: sequence, as: entry)
     }
     for (subject, name) in plan.renamed { try subjects.rename(subject, to: name) }

@@ -59,6 +59,8 @@ extension Seat {
           throw Denial(.answerOffers, .reach)
         }
       case .consentChanged: try require(.recordConsent)
+      case .signalReported: try require(.reportSignals)
+      case .signalAnswered: try require(.answerSignals)
       default: break
       }
       return nil

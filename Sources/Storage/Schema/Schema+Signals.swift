@@ -31,7 +31,8 @@ extension Schema {
     CREATE INDEX signal_reports_by_thread ON signal_reports (workspace_id, thread, recorded, seq);
     CREATE INDEX signal_reports_that_wait ON signal_reports (workspace_id, thread, recorded, seq)
       WHERE counted = 0;
-    CREATE INDEX signal_reports_by_place ON signal_reports (workspace_id, belongs_to, recorded, seq)
+    CREATE INDEX signal_reports_by_place
+      ON signal_reports (workspace_id, belongs_to, recorded, seq)
       WHERE belongs_to IS NOT NULL;
     CREATE INDEX signal_reports_by_name ON signal_reports (workspace_id, signal, recorded, seq)
       WHERE signal IS NOT NULL;
@@ -64,7 +65,10 @@ extension Schema {
       PRIMARY KEY (workspace_id, signal),
       CHECK ((answered IS NULL) = (answers = 0))
     )\(dialect.tableOptions);
-    CREATE INDEX signals_by_thread ON signals (workspace_id, thread, opened);
+    CREATE INDEX signals_by_thread ON signals (workspace_id, thread, opened, signal);
+    CREATE INDEX signals_by_opening ON signals (workspace_id, opened, signal);
+    CREATE INDEX signals_by_repetition ON signals (workspace_id, repeated, signal)
+      WHERE repeated IS NOT NULL;
     CREATE INDEX signals_by_urgency ON signals (workspace_id, urgency, signal)
       WHERE answered IS NULL;
     CREATE INDEX signals_by_answer ON signals (workspace_id, answered, signal)
@@ -96,14 +100,15 @@ extension Schema {
     CREATE INDEX signal_answers_by_name ON signal_answers (workspace_id, signal);
     CREATE INDEX signal_answers_by_thread ON signal_answers (workspace_id, thread, recorded, seq)
       WHERE thread IS NOT NULL;
-    CREATE INDEX signal_answers_by_place ON signal_answers (workspace_id, belongs_to, recorded, seq)
+    CREATE INDEX signal_answers_by_place
+      ON signal_answers (workspace_id, belongs_to, recorded, seq)
       WHERE belongs_to IS NOT NULL;
 
     """
   }
 
-  /// In `signal_backlogs` are workspaces whose journal is older than these tables: what follows from
-  /// it is made at the next occasion.
+  /// In `signal_backlogs` are workspaces whose journal is older than these tables: what follows
+  /// from it is made at the next occasion.
   private static func signalRecords(_ dialect: Dialect) -> String {
     """
     CREATE TABLE signal_owners (

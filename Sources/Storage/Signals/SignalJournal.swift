@@ -52,13 +52,4 @@ public struct SignalJournal {
         "DELETE FROM \(SQL(unsafe: table)) WHERE workspace_id = \(workspace)" + .readsAll)
     }
   }
-
-  /// The assignment of a signal follows when its entry gets another id.
-  public func rename(_ signal: String, to name: String) throws {
-    try connection.execute(
-      """
-      UPDATE signal_owners SET signal = \(name)
-      WHERE workspace_id = \(workspace) AND signal = \(signal)
-      """)
-  }
 }

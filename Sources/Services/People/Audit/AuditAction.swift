@@ -51,5 +51,10 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case consentRecorded = "consent.recorded"
   case auditExported = "audit.exported"
 
+  case signalReported = "signal.reported"
+  case signalAnswered = "signal.answered"
+  case signalAssigned = "signal.assigned"
+  case signalKeeperChanged = "signal.keeper_changed"
+
   case denied
 }

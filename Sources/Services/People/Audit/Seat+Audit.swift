@@ -103,7 +103,7 @@ extension Seat {
     }
   }
 
-  private static func names(
+  static func names(
     _ connection: any Connection, _ workspace: WorkspaceID
   ) throws -> [Int: String] {
     Dictionary(
