@@ -8,7 +8,7 @@ extension Stylesheet {
     .leads .list .who { width: 27%; max-width: 0; }
     .leads .list tbody .who :is(a, small) { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
     .leads .list tr:hover .who a, .leads .list .who a:focus-visible { text-decoration: underline; }
-    .leads .list tbody .when, .leads .list tbody .from { color: var(--ink-soft); white-space: nowrap; }
+    .leads .list tbody :is(.when, .from, .whose) { color: var(--ink-soft); white-space: nowrap; }
     .leads tr[data-here] { background: var(--hover); box-shadow: inset 3px 0 0 var(--focus); }
     .leads tr:has(:checked) { background: var(--accent-tint); }
     .action-bar {
@@ -38,7 +38,7 @@ extension Stylesheet {
       .leads .list .who { grid-area: who; width: auto; max-width: none; min-width: 0; } .leads .list .fit { grid-area: fit; }
       .leads .list .interest { grid-area: interest; } .leads .list .where { grid-area: where; }
       .leads .list .when { grid-area: when; font-size: var(--small); text-align: end; }
-      .leads .list :is(.from, .round, .what) { display: none; }
+      .leads .list :is(.from, .round, .what, .whose) { display: none; }
       .leads .score { width: 3rem; text-align: end; }
     }
     """#
@@ -181,10 +181,10 @@ extension Stylesheet {
 
   private static let welcome = #"""
     .welcome { max-width: 36rem; margin: 4vh auto; display: grid; gap: var(--wide); } .welcome.wide { max-width: 62rem; } .welcome.narrow { max-width: 27rem; }
-    .plain { list-style: none; display: grid; gap: var(--gap); margin-top: var(--wide); }
+    .demo-people { list-style: none; display: grid; gap: var(--gap); margin-top: var(--wide); }
     .welcome { grid-template-columns: minmax(0, 1fr); }
-    .plain form { display: grid; gap: 0.15rem; }
-    .plain form .button { justify-self: stretch; justify-content: center; }
+    .demo-people form { display: grid; gap: 0.15rem; }
+    .demo-people form .button { justify-self: stretch; justify-content: center; }
     .records th small, .records td small { display: block; color: var(--ink-soft); font-weight: normal; overflow-wrap: anywhere; }
     .records code { overflow-wrap: anywhere; }
     .records td:nth-child(2) { min-width: 4.5rem; }

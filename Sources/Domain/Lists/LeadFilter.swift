@@ -7,6 +7,7 @@ struct LeadFilter {
   let source: Int32?
   let campaign: Int32?
   let owners: OwnerMask?
+  let isUnowned: Bool
   let outcome: UInt8?
   let marksLookedAt: UInt8
   let marks: UInt8
@@ -21,6 +22,7 @@ struct LeadFilter {
     source = query.source.map(index.sourceNames.number)
     campaign = query.campaign.map(index.campaignNames.number)
     owners = query.owners.map(index.mask)
+    isUnowned = query.isUnowned
     outcome = query.outcome?.code
     marksLookedAt = (query.worked == nil ? 0 : 1) | (query.qualified == nil ? 0 : 2)
     marks = (query.worked == true ? 1 : 0) | (query.qualified == true ? 2 : 0)
@@ -48,6 +50,7 @@ struct LeadFilter {
     if scoreAtLeast > -.infinity { rows.keep(chunk.scores) { $0 >= scoreAtLeast } }
     if let source { rows.keep(chunk.sources) { $0 == source } }
     if let campaign { rows.keep(chunk.campaigns) { $0 == campaign } }
+    if isUnowned { rows.keep(chunk.owners) { $0 == NameTable.none } }
     if let owners { rows.keep(chunk.owners) { owners.contains($0) } }
     if let outcome { rows.keep(chunk.outcomes) { $0 == outcome } }
     if marksLookedAt != 0 { rows.keep(chunk.marks) { $0 & marksLookedAt == marks } }

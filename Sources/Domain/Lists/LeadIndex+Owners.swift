@@ -52,6 +52,9 @@ extension LeadIndex {
     return leads
   }
 
+  /// Those who answer for a listed lead, caseless, by their bytes.
+  public func owners(limit: Int) -> [String] { ownerNames.used(limit: limit) }
+
   /// Who answers for a lead, caseless; nil when nobody does or the lead is not listed.
   public func owner(of lead: String) -> String? {
     guard let (chunk, row) = place(of: lead), chunks[chunk].stages[row] != LeadChunk.removed

@@ -53,6 +53,8 @@ public struct LeadListQuery: Sendable, Hashable {
   public var qualified: Bool?
   /// Only leads that these answer for: e-mails of members, words of teams, caseless; nil is all.
   public var owners: Set<String>?
+  /// Only leads that nobody answers for.
+  public var isUnowned = false
   /// Part of a name, company, e-mail or id; caseless.
   public var text: String?
   public var reached: Reached?

@@ -11,6 +11,8 @@ public struct LeadListRow: Sendable, Hashable {
   public var returnReason: String?
   public var source: String?
   public var campaign: String?
+  /// Who answers for it, as the journal or an assignment names them; nil is nobody.
+  public var owner: String?
   public var profile: Profile
   public var capturedAt: Instant
   public var lastFactAt: Instant
@@ -25,7 +27,8 @@ public struct LeadListRow: Sendable, Hashable {
   public init(
     lead: String, stage: Stage, cycle: Int, grade: Grade?, score: Double?, scoreAt: Instant,
     outcome: Outcome, worked: Bool, returnReason: String?, source: String?, campaign: String?,
-    profile: Profile, capturedAt: Instant, lastFactAt: Instant, firstQualifiedAt: Instant?,
+    owner: String?, profile: Profile, capturedAt: Instant, lastFactAt: Instant,
+    firstQualifiedAt: Instant?,
     qualifiedAt: Instant?, rule: String?, acceptBy: Instant?, expiresAt: Instant?,
     position: LeadListQuery.Position
   ) {
@@ -40,6 +43,7 @@ public struct LeadListRow: Sendable, Hashable {
     self.returnReason = returnReason
     self.source = source
     self.campaign = campaign
+    self.owner = owner
     self.profile = profile
     self.capturedAt = capturedAt
     self.lastFactAt = lastFactAt

@@ -37,3 +37,20 @@ public struct ImportRecord: Sendable, Hashable {
     self.member = member
   }
 }
+
+/// What a list of imports is asked for, in the order of their numbers.
+public struct ImportListQuery: Sendable, Hashable {
+  /// As ``ImportRecord/kind`` names it.
+  public var kind: String?
+  /// Who imported.
+  public var member: Int?
+  /// The latest first.
+  public var descending = true
+  /// The number to go on from.
+  public var after: Int?
+  public var limit: Int
+
+  public init(limit: Int) {
+    self.limit = limit
+  }
+}

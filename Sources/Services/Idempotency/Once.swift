@@ -29,21 +29,6 @@ public struct OnceKey: Sendable, Hashable {
   public var withoutFingerprint: OnceKey { OnceKey(workspace, caller, key) }
 }
 
-/// An answer as it is kept for the next time.
-public struct KeptAnswer: Sendable, Hashable {
-  public var status: Int
-  public var location: String?
-  public var type: String?
-  public var body: String
-
-  public init(status: Int, location: String?, type: String?, body: String) {
-    self.status = status
-    self.location = location
-    self.type = type
-    self.body = body
-  }
-}
-
 /// Thrown where a request was carried out before.
 public struct KnownRequest: Error, Sendable, Hashable {
   public var fingerprint: String
@@ -110,7 +95,7 @@ final class OnceScope: Sendable {
     try table.add(
       caller: key.caller, key: key.key,
       IdempotencyRecord(
-        fingerprint: key.fingerprint, at: now, answer: answer.map(IdempotencyRecord.Answer.init)))
+        fingerprint: key.fingerprint, at: now, answer: answer))
     return result
   }
 }
@@ -159,7 +144,7 @@ extension Workspace {
   ) async throws -> Answer {
     let scope = OnceScope(key, now: now)
     let answer = try await OnceScope.$current.withValue(scope) { try await body() }
-    let kept = IdempotencyRecord.Answer(keep(answer))
+    let kept = keep(answer)
     let wroteNothing = scope.takesTurn()
     try await database.write { connection in
       let table = IdempotencyTable(connection, key.workspace)
@@ -189,15 +174,6 @@ extension Workspace {
 extension KnownRequest {
   init(_ record: IdempotencyRecord) {
     fingerprint = record.fingerprint
-    answer = record.answer.map {
-      KeptAnswer(status: $0.status, location: $0.location, type: $0.type, body: $0.body)
-    }
-  }
-}
-
-extension IdempotencyRecord.Answer {
-  init(_ answer: KeptAnswer) {
-    self.init(
-      status: answer.status, location: answer.location, type: answer.type, body: answer.body)
+    answer = record.answer
   }
 }

@@ -37,7 +37,7 @@ struct LedgerMemory: Sendable {
 
   mutating func makeRoom() {
     components.makeRoom()
-    if subjects.count > LedgerMemory.subjectLimit {
+    if max(subjects.count, united.count) > LedgerMemory.subjectLimit {
       subjects = [:]
       united = [:]
     }

@@ -9,10 +9,6 @@ extension Seat {
     return try await workspace.overview(now: now)
   }
 
-  public func leads(_ query: LeadListQuery) async throws -> LeadPage {
-    try await workspace.leads(query, seenAs: try await leadSight())
-  }
-
   /// Nil when there was no such lead at the instant, or it is not theirs to see. Amounts are left
   /// out where they are not for these eyes.
   public func lead(_ name: String, asOf instant: Instant) async throws -> LeadDossier? {

@@ -67,7 +67,7 @@ extension PersonSheet {
     let queries = PersonQueries(ledger.connection, id)
     contacts = try person.contactKeys.sorted().compactMap {
       try RecordQueries(ledger.connection, id).find(.contact, $0)
-    }.filter { !$0.isDerived }.map(CompanyRecord.init)
+    }.filter { !$0.isDerived }
     consents = try ConsentHistory(of: person, in: ledger)
     leads = try person.readings(in: ledger, now: now)
     opportunities = try person.listed.sorted().flatMap {

@@ -3,21 +3,27 @@ import Storage
 
 /// Lists as the API gives them: rows alone, page by page.
 extension Seat {
-  /// Opportunities by id, from the one after `after`; amounts as far as the principal sees them.
+  /// Opportunities as they are asked for; amounts as far as the principal sees them.
   public func opportunities(
-    state: OpportunityRecord.State?, after: String?, limit: Int
+    _ query: OpportunityListQuery, of ownership: LeadOwnership? = nil
   ) async throws -> [OpportunityRow] {
+    var query = query
+    if let ownership {
+      query.owners = try await owners(ownership)
+      query.isUnowned = ownership == .nobody
+    }
     let (leads, sight) = (try await leadSight(), try await moneySight())
-    return try await workspace.readingLeads { [id = workspace.id] index, connection in
+    return try await workspace.readingLeads { [id = workspace.id, query] index, connection in
       let queries = LedgerQueries(connection, id)
-      guard !leads.seesAll else {
-        return try queries.opportunities(state: state, after: after ?? "", limit: limit)
-          .map(sight.shown)
-      }
-      let sieve = Sieve<OpportunityRow, String>(
-        cursor: \.opportunity, isSeen: { leads.sees($0, index) },
-        rows: { try queries.opportunities(state: state, after: $0 ?? "", limit: $1) })
-      return try sieve.page(after: after, limit: limit).map(sight.shown)
+      guard !leads.seesAll else { return try queries.opportunities(query).map(sight.shown) }
+      let sieve = Sieve<OpportunityRow, OpportunityListQuery.Position>(
+        cursor: OpportunityListQuery.Position.init(of:), isSeen: { leads.sees($0, index) },
+        rows: { place, limit in
+          var stretch = query
+          (stretch.after, stretch.limit) = (place, limit)
+          return try queries.opportunities(stretch)
+        })
+      return try sieve.page(after: query.after, limit: query.limit).map(sight.shown)
     }
   }
 

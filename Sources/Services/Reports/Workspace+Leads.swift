@@ -11,9 +11,13 @@ public struct LeadPage: Sendable {
   public var total: Int
   public var stages: [Stage: Int]
   public var sources: [String]
+  /// Those who answer for leads, caseless: addresses of members, words of teams.
+  public var owners: [String]
 
   /// Sources offered to choose from.
   public static let sourceLimit = 200
+  /// Owners offered to choose from.
+  public static let ownerLimit = 500
 }
 
 /// A lead with everything that is told of it.
@@ -24,6 +28,8 @@ public struct LeadDossier: Sendable {
   public var timeline: [StoredEntry]
   /// As they stand now.
   public var opportunities: [OpportunityRow]
+  /// Who answers for it, by the journal or by an assignment; nil is nobody.
+  public var owner: String?
   public var reading: LeadReading { explanation.reading }
 }
 
@@ -38,10 +44,12 @@ extension Workspace {
       var shown = LeadPage(
         rows: try LeadQueries(connection, id).rows(of: page.leads, in: query.sort),
         hasMore: page.hasMore, matching: page.matching, total: index.count,
-        stages: index.countsByStage, sources: index.sources(limit: LeadPage.sourceLimit))
+        stages: index.countsByStage, sources: index.sources(limit: LeadPage.sourceLimit),
+        owners: index.owners(limit: LeadPage.ownerLimit))
       if let owners = sight?.owners {
         let owned = index.owned(by: owners, sources: LeadPage.sourceLimit)
         (shown.total, shown.stages, shown.sources) = (owned.count, owned.stages, owned.sources)
+        shown.owners.removeAll { !owners.contains($0) }
       }
       return shown
     }
@@ -57,9 +65,13 @@ extension Workspace {
       try JournalTable(connection, id).forEach(inComponent: known.component) { entry in
         if entry.isKnown(by: instant) { stored.append(entry) }
       }
-      return try LeadDossier(name, asOf: instant, stored, timeline) { root in
+      let dossier = try LeadDossier(name, asOf: instant, stored, timeline) { root in
         try LedgerQueries(connection, id).opportunities(ofLead: root)
       }
+      guard var dossier else { return nil }
+      dossier.owner = try AssignmentTable(connection, id).owner(
+        of: dossier.reading, asOf: instant)
+      return dossier
     }
   }
 }

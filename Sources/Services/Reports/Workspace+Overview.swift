@@ -41,11 +41,8 @@ extension Workspace {
     try await database.read { [id] in try LedgerQueries($0, id).opportunityCounts() }
   }
 
-  /// The latest imports first.
-  public func imports(before number: Int? = nil, limit: Int) async throws -> [ImportRecord] {
-    try await database.read { [id] in
-      try ImportTable($0, id).latest(before: number, limit: limit)
-    }
+  public func imports(_ query: ImportListQuery) async throws -> [ImportRecord] {
+    try await database.read { [id] in try ImportTable($0, id).page(query) }
   }
 
   /// Nil when there is none of that number.

@@ -6,23 +6,9 @@ public struct IdempotencyRecord: Sendable, Hashable {
   public var fingerprint: String
   public var at: Instant
   /// Nil while the answer is not known.
-  public var answer: Answer?
+  public var answer: KeptAnswer?
 
-  public struct Answer: Sendable, Hashable {
-    public var status: Int
-    public var location: String?
-    public var type: String?
-    public var body: String
-
-    public init(status: Int, location: String?, type: String?, body: String) {
-      self.status = status
-      self.location = location
-      self.type = type
-      self.body = body
-    }
-  }
-
-  public init(fingerprint: String, at: Instant, answer: Answer?) {
+  public init(fingerprint: String, at: Instant, answer: KeptAnswer?) {
     self.fingerprint = fingerprint
     self.at = at
     self.answer = answer
@@ -54,7 +40,7 @@ public struct IdempotencyTable {
       return IdempotencyRecord(
         fingerprint: fingerprint, at: at,
         answer: status.map {
-          IdempotencyRecord.Answer(status: $0, location: location, type: type, body: body)
+          KeptAnswer(status: $0, location: location, type: type, body: body)
         })
     }
   }
@@ -71,9 +57,7 @@ public struct IdempotencyTable {
   }
 
   /// Gives a request its answer; one that has it keeps it.
-  public func answer(
-    caller: String, key: String, _ answer: IdempotencyRecord.Answer
-  ) throws {
+  public func answer(caller: String, key: String, _ answer: KeptAnswer) throws {
     try connection.execute(
       """
       UPDATE idempotency_keys SET status = \(answer.status), location = \(answer.location),

@@ -30,13 +30,19 @@ public struct ImportTable {
     return number
   }
 
-  /// The latest first, from the one before `number`.
-  public func latest(before number: Int? = nil, limit: Int) throws -> [ImportRecord] {
-    let position: SQL = number.map { "AND import < \($0)" } ?? ""
+  /// As they are asked for, by number.
+  public func page(_ query: ImportListQuery) throws -> [ImportRecord] {
+    var parts: [SQL] = ["workspace_id = \(workspace)"]
+    if let kind = query.kind { parts.append("kind = \(kind)") }
+    if let member = query.member { parts.append("member = \(member)") }
+    if let after = query.after {
+      parts.append(query.descending ? "import < \(after)" : "import > \(after)")
+    }
+    let direction: SQL = query.descending ? "DESC" : ""
     return try connection.rows(
       """
-      SELECT \(Self.columns) FROM imports WHERE workspace_id = \(workspace) \(position)
-      ORDER BY import DESC LIMIT \(limit)
+      SELECT \(Self.columns) FROM imports WHERE \(SQL.joined(parts, by: " AND "))
+      ORDER BY import \(direction) LIMIT \(query.limit)
       """, Self.record)
   }
 

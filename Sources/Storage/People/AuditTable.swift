@@ -48,8 +48,10 @@ public struct AuditTable {
     public var from: Instant?
     /// Excluded.
     public var until: Instant?
-    /// Entries before this number; nil begins with the latest.
-    public var before: Int?
+    /// The latest first.
+    public var descending = true
+    /// The number to go on from; nil is the beginning.
+    public var after: Int?
 
     public init() {}
   }
@@ -71,16 +73,17 @@ public struct AuditTable {
       """)
   }
 
-  /// The latest first.
+  /// By number.
   public func page(_ filter: Filter, limit: Int) throws -> [AuditRecord] {
     try connection.rows(pageSQL(filter, limit: limit), AuditTable.record)
   }
 
   func pageSQL(_ filter: Filter, limit: Int) -> SQL {
-    """
-    SELECT \(AuditTable.columns) FROM audit WHERE \(condition(filter))
-    ORDER BY number DESC LIMIT \(limit)
-    """
+    let direction: SQL = filter.descending ? "DESC" : ""
+    return """
+      SELECT \(AuditTable.columns) FROM audit WHERE \(condition(filter))
+      ORDER BY number \(direction) LIMIT \(limit)
+      """
   }
 
   /// In the order in which they were written, streamed.
@@ -100,7 +103,9 @@ public struct AuditTable {
     // Numbers ascend with time: the place of an instant is found by its index.
     if let from = filter.from { parts.append("number >= \(numberSQL(from))") }
     if let until = filter.until { parts.append("number < \(numberSQL(until))") }
-    if let before = filter.before { parts.append("number < \(before)") }
+    if let after = filter.after {
+      parts.append(filter.descending ? "number < \(after)" : "number > \(after)")
+    }
     return SQL.joined(parts, by: " AND ")
   }
 

@@ -82,13 +82,61 @@ public struct MemberTable {
       """, MemberTable.record)
   }
 
-  /// By number, from the one after `after`.
-  public func page(after: Int, limit: Int) throws -> [MemberRecord] {
-    try connection.rows(
+  /// What a list of members is asked for.
+  public struct Filter: Sendable, Hashable {
+    public var function: String?
+    public var role: String?
+    public var state: String?
+    /// The word of the home team.
+    public var team: String?
+    /// By name, else by number.
+    public var isByName = false
+    public var descending = false
+    public var after: Place?
+
+    /// The member to go on from.
+    public struct Place: Sendable, Hashable {
+      public var number: Int
+      public var name: String
+
+      public init(number: Int, name: String) {
+        self.number = number
+        self.name = name
+      }
+    }
+
+    public init() {}
+  }
+
+  public func page(_ filter: Filter, limit: Int) throws -> [MemberRecord] {
+    try connection.rows(pageSQL(filter, limit: limit), MemberTable.record)
+  }
+
+  func pageSQL(_ filter: Filter, limit: Int) -> SQL {
+    var parts: [SQL] = ["workspace_id = \(workspace)"]
+    if let function = filter.function { parts.append("function = \(function)") }
+    if let role = filter.role { parts.append("role = \(role)") }
+    if let state = filter.state { parts.append("state = \(state)") }
+    if let team = filter.team {
+      parts.append(
+        """
+        EXISTS (SELECT 1 FROM work_profiles w WHERE w.workspace_id = members.workspace_id
+          AND w.member = members.member AND w.team = \(team))
+        """)
+    }
+    let sign: SQL = filter.descending ? "<" : ">"
+    let direction: SQL = filter.descending ? " DESC" : ""
+    if let after = filter.after {
+      parts.append(
+        filter.isByName
+          ? "(lower(name), member) \(sign) (lower(\(after.name)), \(after.number))"
+          : "member \(sign) \(after.number)")
+    }
+    let name: SQL = filter.isByName ? "lower(name)" + direction + ", " : ""
+    return """
+      SELECT \(MemberTable.columns) FROM members WHERE \(SQL.joined(parts, by: " AND "))
+      ORDER BY \(name)member\(direction) LIMIT \(limit)
       """
-      SELECT \(MemberTable.columns) FROM members
-      WHERE workspace_id = \(workspace) AND member > \(after) ORDER BY member LIMIT \(limit)
-      """, MemberTable.record)
   }
 
   private static let columns: SQL = "member, email, name, function, role, state"

@@ -79,7 +79,7 @@ public struct PersonQueries {
 
   /// Records of contacts or accounts whose fields name the person.
   public func records(
-    _ kind: RecordQueries.Kind, mentioning traits: [String]
+    _ kind: CompanyRecord.Kind, mentioning traits: [String]
   ) throws -> [String] {
     guard !traits.isEmpty else { return [] }
     let (table, key) = kind == .contact ? ("contacts", "contact") : ("accounts", "account")

@@ -5,7 +5,7 @@ extension LeadListRow {
     """
     lead, stage, cycle, grade, score, score_at, outcome, worked, return_reason, source, \
     campaign, profile, captured_at, last_fact_at, first_qualified_at, qualified_at, rule, \
-    accept_by, expires_at, sort_name
+    accept_by, expires_at, sort_name, \(AssignmentTable.owner)
     """
 
   /// `sort` is the order in which the row has its place.
@@ -26,12 +26,13 @@ extension LeadListRow {
     self.init(
       lead: lead, stage: stage, cycle: cycle, grade: step < 0 ? nil : Grade(clamping: step),
       score: points < 0 ? nil : points, scoreAt: scoreAt, outcome: outcome, worked: worked,
-      returnReason: returnReason, source: source, campaign: campaign, profile: profile,
+      returnReason: returnReason, source: source, campaign: campaign, owner: nil, profile: profile,
       capturedAt: row.instant(), lastFactAt: row.instant(),
       firstQualifiedAt: row.optionalInstant(), qualifiedAt: row.optionalInstant(),
       rule: row.optionalText(), acceptBy: row.optionalInstant(),
       expiresAt: row.optionalInstant(),
       position: LeadListQuery.Position(key: .text(row.text()), lead: lead))
+    owner = row.optionalText()
     if sort != .name { position = LeadListQuery.Position(of: self, in: sort) }
   }
 

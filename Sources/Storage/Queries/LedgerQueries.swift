@@ -59,12 +59,12 @@ public struct LedgerQueries {
     }
   }
 
-  func opportunitiesSQL(where condition: SQL) -> SQL {
+  func opportunitiesSQL(where condition: SQL, order: SQL = "opportunity") -> SQL {
     """
     SELECT opportunity, lead, state, amount, list_amount, cost, currency, stage, category,
       close_on, owner, reason, opened_at, closed_at
     FROM opportunities WHERE workspace_id = \(workspace)\(condition)
-    ORDER BY opportunity
+    ORDER BY \(order)
     """
   }
 

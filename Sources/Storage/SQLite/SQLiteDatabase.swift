@@ -13,7 +13,10 @@ public struct SQLiteDatabase: Database {
   /// Pages of 4 KiB that the log holds before it is folded back; four times the default rate of
   /// appends at a random key, measured.
   static let pagesBeforeCheckpoint = 16_000
-  static let cacheKibibytes = 64 * 1024
+  /// Pages that a connection keeps in memory of its own: those that it changed or found in the log.
+  /// What lies in the file is mapped, and the system's.
+  static let readerKibibytes = 8 * 1024
+  static let writerKibibytes = 64 * 1024
   static let mappedBytes = 1 << 30
 
   private let guardian: PlanGuardian?
@@ -29,7 +32,7 @@ public struct SQLiteDatabase: Database {
     configuration.prepareDatabase { database in
       // Debian compiles SECURE_DELETE in: it overwrites what is deleted, at a price.
       for pragma in [
-        "secure_delete = OFF", "cache_size = -\(SQLiteDatabase.cacheKibibytes)",
+        "secure_delete = OFF", "cache_size = -\(SQLiteDatabase.readerKibibytes)",
         "mmap_size = \(SQLiteDatabase.mappedBytes)", "temp_store = MEMORY",
       ] {
         try database.execute(sql: "PRAGMA \(pragma)")
@@ -48,6 +51,7 @@ public struct SQLiteDatabase: Database {
   /// lose acknowledged commits at a power cut: FULL is set afterwards, and read back.
   private static func makeDurable(_ database: GRDB.Database, path: String) throws {
     try database.execute(sql: "PRAGMA synchronous = FULL")
+    try database.execute(sql: "PRAGMA cache_size = -\(writerKibibytes)")
     try database.execute(sql: "PRAGMA wal_autocheckpoint = \(pagesBeforeCheckpoint)")
     let expected = [
       ("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1"),

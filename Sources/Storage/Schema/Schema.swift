@@ -24,6 +24,7 @@ public enum Schema {
     Migration(number: 14, name: "hand-overs, pauses of their clocks", script: handOvers),
     Migration(number: 15, name: "turns of the rotation", script: routing),
     Migration(number: 16, name: "signals of the field", script: signals),
+    Migration(number: 17, name: "orders of lists", script: orders),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -22,6 +22,20 @@ public struct AssignmentTable {
       """)
   }
 
+  /// Who answers for a lead as of an instant: the later of what the journal and what an assignment
+  /// of the same cycle says; nobody where the journal names nobody.
+  public func owner(of reading: LeadReading, asOf instant: Instant) throws -> String? {
+    guard let owner = reading.owner else { return nil }
+    let assigned = try connection.first(
+      """
+      SELECT owner FROM lead_assignments
+      WHERE workspace_id = \(workspace) AND lead = \(reading.lead)
+        AND cycle = \(reading.cycle) AND at >= \(owner.since) AND at <= \(instant)
+      """
+    ) { $0.text() }
+    return assigned ?? owner.name
+  }
+
   /// The owner of a lead's row in a query over `leads`: the later of what the journal and what an
   /// assignment of the same cycle says; nobody where the journal names nobody.
   static let owner: SQL =

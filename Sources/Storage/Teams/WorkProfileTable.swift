@@ -87,6 +87,24 @@ public struct WorkProfileTable {
       """)
   }
 
+  /// Numbers of the members whose present or former address it is.
+  public func members(named email: String) throws -> [Int] {
+    try connection.rows(
+      """
+      SELECT member FROM members WHERE workspace_id = \(workspace) AND email = \(email)
+      UNION SELECT member FROM former_emails
+      WHERE workspace_id = \(workspace) AND email = \(email)
+      """
+    ) { $0.int() }
+  }
+
+  /// All former addresses with their members.
+  public func formerEmails() throws -> [(email: String, member: Int)] {
+    try connection.rows(
+      "SELECT email, member FROM former_emails WHERE workspace_id = \(workspace) ORDER BY until"
+    ) { ($0.text(), $0.int()) }
+  }
+
   /// Present and former addresses by which facts name the member.
   public func emails(of member: Int) throws -> [String] {
     try connection.rows(

@@ -4,6 +4,7 @@ enum LeadsText: CatalogueText {
   case qualifiedYes, qualifiedNo, filters, clear, remove, stages, sortBy, newer, older, paging
   case selectAll, selectRow, selected, exportSelected, noneMatch, noneMatchHelp, noLeads
   case noLeadsHelp, begin, reached, gradeFilter, scoreFilter, caption, atLeast
+  case owner, ownerMine, ownerTeam, ownerNobody
 
   var wording: Wording {
     switch self {
@@ -43,6 +44,10 @@ enum LeadsText: CatalogueText {
     case .scoreFilter: Wording("Score {score} or more", "评分 {score} 及以上")
     case .caption:
       Wording("Leads, one a row, with their grade, score and stage", "线索列表，每行一条，含等级、评分与阶段")
+    case .owner: Wording("Owner", "负责人")
+    case .ownerMine: Wording("My leads", "我的线索")
+    case .ownerTeam: Wording("My team’s leads", "我团队的线索")
+    case .ownerNobody: Wording("Nobody yet", "尚无负责人")
     case .atLeast: Wording("{value} or better", "{value} 及以上")
     }
   }

@@ -14,7 +14,8 @@ extension Site {
       return try await showUpload(id, desk, shell)
     case .result(let number):
       guard let record = try await desk.seat.importRecord(number) else { throw Refusal.notFound }
-      let by = try await record.member.asyncMap { try await desk.seat.memberNames()[$0] } ?? nil
+      let names = record.member == nil ? [:] : try await desk.seat.memberNames()
+      let by = record.member.flatMap { names[$0] }
       let model = ImportResultModel(
         record: record, by: by, keepsRejects: settings.imports.hasRejects(number, at: desk.seat))
       return Response(page: importResultPage(model, shell))
@@ -130,13 +131,5 @@ extension Site {
     _ = try await settings.imports.begin(
       upload, isDryRun: isDryRun, at: desk.seat, now: desk.now)
     return upload
-  }
-}
-
-extension Optional {
-  fileprivate func asyncMap<Result>(
-    _ body: (Wrapped) async throws -> Result
-  ) async rethrows -> Result? {
-    if let self { try await body(self) } else { nil }
   }
 }

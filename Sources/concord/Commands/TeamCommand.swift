@@ -22,9 +22,6 @@ struct SeatOptions: ParsableArguments {
 }
 
 extension Seat {
-  /// Teams that a command looks at.
-  static let mostTeams = 1_000
-
   /// The number of the member with the address.
   func number(of email: String) async throws -> Int {
     try await member(email: email).member.number

@@ -37,9 +37,9 @@ struct SightTests {
       let funnel = try await seat.funnel(
         spans: [.init(from: .distantPast, to: TeamCompany.now)], source: nil)
       #expect(funnel.leads[0][0] == expected.count)
-      let people = try await seat.records(.contact, prefix: nil, after: nil, limit: 9)
+      let people = try await seat.records(CompanyRecordQuery(.contact, limit: 9))
       #expect(people.map(\.key).sorted() == expected.map { "\($0.lowercased())@x.example" })
-      let deals = try await seat.opportunities(state: nil, after: nil, limit: 9)
+      let deals = try await seat.opportunities(OpportunityListQuery(limit: 9))
       #expect(deals.map(\.opportunity) == (expected.contains("L-lea") ? ["O-lea"] : []))
       #expect((try await seat.opportunity("O-lea") != nil) == expected.contains("L-lea"))
     }

@@ -3,10 +3,9 @@ import Storage
 
 /// What was imported so far, behind its permission.
 extension Seat {
-  /// The latest first, from the one before `number`.
-  public func imports(before number: Int? = nil, limit: Int) async throws -> [ImportRecord] {
+  public func imports(_ query: ImportListQuery) async throws -> [ImportRecord] {
     try require(.importData)
-    return try await workspace.imports(before: number, limit: limit)
+    return try await workspace.imports(query)
   }
 
   /// Nil when there is none of that number.

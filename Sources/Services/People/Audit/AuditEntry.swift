@@ -52,8 +52,10 @@ public struct AuditQuery: Sendable, Hashable {
   public var from: Instant?
   /// Excluded.
   public var until: Instant?
-  /// Entries before this number; nil begins with the latest.
-  public var before: Int?
+  /// The latest first; an export has the oldest first, always.
+  public var descending = true
+  /// The number to go on from; nil is the beginning.
+  public var after: Int?
 
   public init() {}
 
@@ -75,7 +77,8 @@ public struct AuditQuery: Sendable, Hashable {
     filter.object = object
     filter.from = from
     filter.until = until
-    filter.before = before
+    filter.descending = descending
+    filter.after = after
     return filter
   }
 }

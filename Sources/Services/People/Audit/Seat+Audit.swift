@@ -2,7 +2,8 @@ import Domain
 import Storage
 
 extension Seat {
-  /// The latest entries first; who may read only what is their own sees that alone.
+  /// Entries by number, the latest first unless asked otherwise; who may read only what is their
+  /// own sees that alone.
   public func audit(_ query: AuditQuery, limit: Int) async throws -> [AuditEntry] {
     var filter = query.filter
     if try require(.readAudit) != .all { filter.member = principal.member?.number ?? 0 }

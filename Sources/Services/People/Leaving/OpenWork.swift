@@ -64,7 +64,12 @@ struct OpenWorkReader {
     let sieve = Sieve<OpportunityRow, String>(
       cursor: \.opportunity,
       isSeen: { row in row.owner.map { emails.contains(RecordKey.folded($0)) } ?? false },
-      rows: { try queries.opportunities(state: .open, after: $0 ?? "", limit: $1) })
+      rows: { place, limit in
+        var query = OpportunityListQuery(limit: limit)
+        query.state = .open
+        query.after = place.map { OpportunityListQuery.Position(opened: nil, opportunity: $0) }
+        return try queries.opportunities(query)
+      })
     return try sieve.page(after: nil, limit: .max).map(\.opportunity)
   }
 

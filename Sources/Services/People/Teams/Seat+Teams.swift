@@ -37,12 +37,12 @@ extension Seat {
     }
   }
 
-  /// Members by number, from the one after `after`.
-  public func members(after: Int, limit: Int) async throws -> [TeamMember] {
+  /// Members as they are asked for.
+  public func members(_ query: MemberListQuery) async throws -> [TeamMember] {
     try require(.readMembers)
     return try await workspace.reading { connection, id in
       let teams = TeamTransaction(connection, id)
-      return try teams.members.page(after: after, limit: limit).compactMap { record in
+      return try teams.members.page(query.filter, limit: query.limit).compactMap { record in
         try Member(record).map {
           TeamMember(member: $0, work: WorkProfile(try teams.profiles.find($0.number)))
         }

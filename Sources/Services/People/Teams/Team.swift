@@ -107,6 +107,50 @@ public struct TeamMember: Sendable, Hashable {
   public var work: WorkProfile
 }
 
+/// What a list of members is asked for.
+public struct MemberListQuery: Sendable, Hashable {
+  public enum Sort: String, Sendable, CaseIterable {
+    case number, name
+  }
+
+  /// The member to go on from.
+  public struct Position: Sendable, Hashable {
+    public var number: Int
+    public var name: String
+
+    public init(number: Int, name: String) {
+      self.number = number
+      self.name = name
+    }
+  }
+
+  public var function: MemberFunction?
+  public var role: MemberRole?
+  public var state: MemberState?
+  /// The word of the home team.
+  public var team: String?
+  public var sort = Sort.number
+  public var descending = false
+  public var after: Position?
+  public var limit: Int
+
+  public init(limit: Int) {
+    self.limit = limit
+  }
+
+  var filter: MemberTable.Filter {
+    var filter = MemberTable.Filter()
+    filter.function = function?.rawValue
+    filter.role = role?.rawValue
+    filter.state = state?.rawValue
+    filter.team = team
+    filter.isByName = sort == .name
+    filter.descending = descending
+    filter.after = after.map { MemberTable.Filter.Place(number: $0.number, name: $0.name) }
+    return filter
+  }
+}
+
 extension Team {
   /// Characters of a name or a word.
   static let longest = 80

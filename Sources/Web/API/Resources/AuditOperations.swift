@@ -25,14 +25,20 @@ extension Operation {
       Who did what, when, by what means and from where, and what it was before and after. Whoever \
       reaches their own alone sees their own.
       """,
-    parameters: filters + [limit.parameter, after.parameter, fields(of: AuditJSON.schema)],
+    parameters: filters + [
+      NumberSort.latestFirst.parameter, limit.parameter, after.parameter,
+      fields(of: AuditJSON.schema),
+    ],
     answers: [Answer(200, "Entries.", page(of: AuditJSON.schema.sparse))],
     access: .permission(.readAudit), isPaged: true,
     handler: .seated { call in
       var query = auditQuery(call)
-      query.before = try call.position("audit", count: 1)?[0].number.flatMap { Int(exactly: $0) }
+      let sort = call[NumberSort.latestFirst] ?? .descending
+      query.descending = sort == .descending
+      let order = sort.order("audit")
+      query.after = try call.position(order, count: 1)?[0].number.flatMap { Int(exactly: $0) }
       let entries = try await call.seat.audit(query, limit: call.limit + 1)
-      return call.page(entries, in: "audit") {
+      return call.page(entries, in: order) {
         [.count($0.number)]
       } json: {
         $0.json

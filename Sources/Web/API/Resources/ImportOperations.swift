@@ -4,18 +4,30 @@ import Services
 extension Operation {
   private static let number = ParameterKey<Int>.number("number", "The import's number.")
 
+  private static let kind = ParameterKey<ImportKind>.choice("filter[kind]", "Of rows of this kind.")
+  private static let importer = ParameterKey<Int>.query(
+    "filter[member]", 1...2_147_483_647, "By the member with this number.")
+
   static let importOperations = [listImports, getImport, getRejects]
 
   private static let listImports = Operation(
     id: "listImports", resource: .imports, method: .get, path: "/imports",
     summary: Wording("Imports, the latest first", "导入记录，最新在前"),
-    parameters: [limit.parameter, after.parameter, fields(of: ImportJSON.schema)],
-    answers: [Answer(200, "Imports, the latest first.", page(of: ImportJSON.schema.sparse))],
+    parameters: [
+      kind.parameter, importer.parameter, NumberSort.latestFirst.parameter, limit.parameter,
+      after.parameter, fields(of: ImportJSON.schema),
+    ],
+    answers: [Answer(200, "Imports by number.", page(of: ImportJSON.schema.sparse))],
     access: .permission(.importData), isPaged: true,
     handler: .seated { call in
-      let last = try call.position("imports", count: 1)?[0].number.flatMap { Int(exactly: $0) }
-      let imports = try await call.seat.imports(before: last, limit: call.limit + 1)
-      return call.page(imports, in: "imports") {
+      var query = ImportListQuery(limit: call.limit + 1)
+      query.kind = call[kind]?.rawValue
+      query.member = call[importer]
+      let sort = call[NumberSort.latestFirst] ?? .descending
+      query.descending = sort == .descending
+      let order = sort.order("imports")
+      query.after = try call.position(order, count: 1)?[0].number.flatMap { Int(exactly: $0) }
+      return call.page(try await call.seat.imports(query), in: order) {
         [.count($0.number)]
       } json: {
         ImportJSON.json($0)

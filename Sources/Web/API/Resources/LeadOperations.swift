@@ -3,6 +3,10 @@ import Services
 
 extension Operation {
   static let lead = ParameterKey<String>.path("lead", "The lead's id.")
+  static let owner = ParameterKey<String>.query(
+    "filter[owner]", .words(1...200),
+    "What `mine` (you), `team` (your teams and those in them), `nobody`, or the member with this "
+      + "e-mail or the team of this word answers for.")
   private static let asOf = ParameterKey<Instant>.query(
     "as_of", "As it was known at this instant; without it, now.")
 
@@ -22,7 +26,7 @@ extension Operation {
     access: .permission(.readLeads), isPaged: true,
     handler: .seated { call in
       let query = try LeadFilters.query(call)
-      let page = try await call.seat.leads(query)
+      let page = try await call.seat.leads(query, of: call[Operation.owner].map(LeadOwnership.init))
       let last = page.hasMore ? page.rows.last : nil
       return .page(
         page.rows.map { LeadJSON.json($0) },
@@ -122,7 +126,8 @@ enum LeadFilters {
 
   static let parameters = [
     stage.parameter, grade.parameter, score.parameter, source.parameter, campaign.parameter,
-    outcome.parameter, worked.parameter, qualified.parameter, text.parameter,
+    Operation.owner.parameter, outcome.parameter, worked.parameter, qualified.parameter,
+    text.parameter,
   ]
 
   static func query(_ call: Call) throws(APIProblem) -> LeadListQuery {

@@ -10,15 +10,17 @@ extension Operation {
 
   private static let listMembers = Operation(
     id: "listMembers", resource: .members, method: .get, path: "/members",
-    summary: Wording("Members by number", "列出成员"),
-    parameters: [limit.parameter, after.parameter, fields(of: MemberJSON.schema)],
-    answers: [Answer(200, "Members by number.", page(of: MemberJSON.schema.sparse))],
+    summary: Wording("Members, filtered and in order", "筛选并排序成员"),
+    parameters: MemberFilters.parameters + [
+      limit.parameter, after.parameter, fields(of: MemberJSON.schema),
+    ],
+    answers: [Answer(200, "Members in the order asked for.", page(of: MemberJSON.schema.sparse))],
     access: .permission(.readMembers), isPaged: true,
     handler: .seated { call in
-      let last = try call.position("members", count: 1)?[0].number.flatMap { Int(exactly: $0) }
-      let members = try await call.seat.members(after: last ?? 0, limit: call.limit + 1)
-      return call.page(members, in: "members") {
-        [.count($0.member.number)]
+      let query = try MemberFilters.query(call)
+      let members = try await call.seat.members(query)
+      return call.page(members, in: MemberFilters.order(query)) {
+        [.count($0.member.number), .text($0.member.name)]
       } json: {
         MemberJSON.json($0)
       }

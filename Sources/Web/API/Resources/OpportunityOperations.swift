@@ -5,23 +5,36 @@ extension Operation {
   private static let opportunity = ParameterKey<String>.path("opportunity", "The opportunity's id.")
   private static let state = ParameterKey<OpportunityRecord.State>.choice(
     "filter[state]", "In this state.")
+  private static let ofLead = ParameterKey<String>.query(
+    "filter[lead]", .words(1...1_000), "Of the lead with this id.")
 
   static let opportunityOperations = [
     Operation(
       id: "listOpportunities", resource: .opportunities, method: .get, path: "/opportunities",
-      summary: Wording("Opportunities by id", "列出商机"),
+      summary: Wording("Opportunities, filtered and in order", "筛选并排序商机"),
       note: "Amounts are null where the permission `fields.money` does not reach.",
       parameters: [
-        state.parameter, limit.parameter, after.parameter, fields(of: OpportunityJSON.schema),
+        state.parameter, owner.parameter, ofLead.parameter, OpportunitySort.key.parameter,
+        limit.parameter, after.parameter, fields(of: OpportunityJSON.schema),
       ],
-      answers: [Answer(200, "Opportunities by id.", page(of: OpportunityJSON.schema.sparse))],
+      answers: [
+        Answer(
+          200, "Opportunities in the order asked for.", page(of: OpportunityJSON.schema.sparse))
+      ],
       access: .permission(.readLeads), isPaged: true,
       handler: .seated { call in
-        let last = try call.position("opportunities", count: 1)?[0].text
+        var query = OpportunityListQuery(limit: call.limit + 1)
+        query.state = call[state]
+        query.lead = call[ofLead]
+        let sort = call[OpportunitySort.key] ?? .opportunity
+        (query.sort, query.descending) = (sort.column, sort.isDescending)
+        let order = sort.isDescending ? "opportunities:-" : "opportunities:"
+        let place = try call.position(order + query.sort.rawValue, count: 2)
+        query.after = try place.map { try OpportunityListQuery.Position(cursor: $0, call) }
         let rows = try await call.seat.opportunities(
-          state: call[state], after: last, limit: call.limit + 1)
-        return call.page(rows, in: "opportunities") {
-          [.text($0.opportunity)]
+          query, of: call[owner].map(LeadOwnership.init))
+        return call.page(rows, in: order + query.sort.rawValue) {
+          OpportunityListQuery.Position(of: $0).cursor
         } json: { row in
           OpportunityJSON.json(row)
         }
@@ -65,5 +78,42 @@ enum OpportunityJSON {
       ("owner", .words(row.owner)), ("reason", .words(row.reason)),
       ("opened_at", .instant(row.openedAt)), ("closed_at", .instant(row.closedAt)),
     ].object
+  }
+}
+
+enum OpportunitySort: String, CaseIterable, Sendable {
+  case opportunity
+  case opportunityDescending = "-opportunity"
+  case opened = "opened_at"
+  case openedDescending = "-opened_at"
+
+  static let key = ParameterKey<OpportunitySort>.choice(
+    "sort",
+    "The order; a minus is descending. By default `opportunity`. Those that were never opened "
+      + "count as opened before all others.")
+
+  var isDescending: Bool { rawValue.hasPrefix("-") }
+
+  var column: OpportunityListQuery.Sort {
+    switch self {
+    case .opportunity, .opportunityDescending: .opportunity
+    case .opened, .openedDescending: .opened
+    }
+  }
+}
+
+extension OpportunityListQuery.Position {
+  /// The id and, as text, the microseconds of the opening.
+  fileprivate var cursor: [JSON] {
+    [.text(opportunity), opened.map { .text(String($0.microseconds)) } ?? .null]
+  }
+
+  fileprivate init(cursor values: [JSON], _ call: Call) throws(APIProblem) {
+    let opened = values[1].text.map { Int64($0) }
+    guard let opportunity = values[0].text, opened != .some(nil) else {
+      throw Cursor.unknown(call[Operation.after] ?? "")
+    }
+    self.init(
+      opened: opened.flatMap { $0 }.map(Instant.init(microseconds:)), opportunity: opportunity)
   }
 }

@@ -6,6 +6,11 @@ extension Operation {
   private static let prefix = ParameterKey<String>.query(
     "filter[prefix]", .words(1...200), "Whose key begins so; caseless.")
 
+  private static let account = ParameterKey<String>.query(
+    "filter[account]", .words(1...1_000), "Of the account with this key; caseless.")
+  private static let order = ParameterKey<RecordSort>.choice(
+    "sort", "The order; a minus is descending. By default `key`.")
+
   static let recordOperations = [
     listRecords(
       .account, "listAccounts", .accounts, "/accounts", Wording("Accounts by key", "列出客户"),
@@ -25,14 +30,18 @@ extension Operation {
     let schema = RecordJSON.schema(kind)
     return Operation(
       id: id, resource: resource, method: .get, path: path, summary: summary, note: note,
-      parameters: [prefix.parameter, limit.parameter, after.parameter, fields(of: schema)],
+      parameters: [prefix.parameter] + (kind == .contact ? [account.parameter] : [])
+        + [order.parameter, limit.parameter, after.parameter, fields(of: schema)],
       answers: [Answer(200, "Records by key.", page(of: schema.sparse))],
       access: .permission(.readLeads), isPaged: true,
       handler: .seated { call in
-        let last = try call.position(id, count: 1)?[0].text
-        let records = try await call.seat.records(
-          kind, prefix: call[prefix], after: last, limit: call.limit + 1)
-        return call.page(records, in: id) {
+        var query = CompanyRecordQuery(kind, limit: call.limit + 1)
+        query.prefix = call[prefix] ?? ""
+        query.account = call[account]
+        query.descending = call[order] == .descending
+        let place = query.descending ? id + ":-" : id
+        query.after = try call.position(place, count: 1)?[0].text
+        return call.page(try await call.seat.records(query), in: place) {
           [.text($0.key)]
         } json: {
           RecordJSON.json($0, kind)
@@ -57,6 +66,11 @@ extension Operation {
         return .record(RecordJSON.json(record, kind))
       })
   }
+}
+
+enum RecordSort: String, CaseIterable, Sendable {
+  case ascending = "key"
+  case descending = "-key"
 }
 
 /// Accounts and contacts.

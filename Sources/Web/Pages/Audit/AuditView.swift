@@ -32,7 +32,7 @@ extension PeoplePlace.AuditFilter {
     query.object = object
     query.from = from.map { zone.instant($0) }
     query.until = to.map { zone.instant($0 + 1) }
-    query.before = before
+    query.after = before
     return query
   }
 }

@@ -17,7 +17,9 @@ struct ImportsModel {
   static func load(
     before number: Int?, at desk: Desk, fault: ImportText? = nil
   ) async throws -> ImportsModel {
-    var records = try await desk.seat.imports(before: number, limit: pageSize + 1)
+    var query = ImportListQuery(limit: pageSize + 1)
+    query.after = number
+    var records = try await desk.seat.imports(query)
     let more = records.count > pageSize
     if more { records.removeLast() }
     return ImportsModel(

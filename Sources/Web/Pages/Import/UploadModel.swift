@@ -24,7 +24,9 @@ struct UploadModel {
       model.fault = fault
     }
     model.run = await imports.run(of: upload)
-    model.earlier = try await desk.seat.imports(limit: 200).first { $0.digest == upload.digest }
+    model.earlier = try await desk.seat.imports(ImportListQuery(limit: 200)).first {
+      $0.digest == upload.digest
+    }
     return model
   }
 

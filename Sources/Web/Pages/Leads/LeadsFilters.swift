@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// The filters: a plain GET form; with htmx it answers while one types, and what is typed meanwhile
 /// stays, because the form itself is not swapped.
@@ -14,6 +15,7 @@ func leadsFilters(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> HTML 
   \(choice("grade", t(LeadsText.gradeAtLeast), gradeOptions(query, t), t))
   \(choice("score", t(LeadsText.scoreAtLeast), scoreOptions(query, t), t))
   \(choice("source", t(WordText.source), sourceOptions(model, query), t))
+  \(choice("owner", t(LeadsText.owner), ownerOptions(model, query, t), t))
   \(choice("outcome", t(WordText.outcome), outcomeOptions(query, t), t))
   \(choice("qualified", t(LeadsText.qualified), qualifiedOptions(query, t), t))
   \(kept(query))
@@ -24,7 +26,7 @@ func leadsFilters(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> HTML 
 
 /// What the form does not show but keeps: stage tab, funnel cell, order.
 private func kept(_ query: LeadsQuery) -> [HTML] {
-  let shown: Set<String> = ["q", "grade", "score", "source", "outcome", "qualified"]
+  let shown: Set<String> = ["q", "grade", "score", "source", "owner", "outcome", "qualified"]
   return query.with { _ in }.query.pairs.filter { !shown.contains($0.name) }.map { pair in
     "<input type=\"hidden\" name=\"\(pair.name)\" value=\"\(pair.value)\">"
   }
@@ -50,6 +52,29 @@ private func sourceOptions(_ model: LeadsModel, _ query: LeadsQuery) -> [HTML] {
   return sources.map { option($0, $0, chosen: $0 == query.source) }
 }
 
+/// Oneself, one's teams and nobody before all others.
+private func ownerOptions(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> [HTML] {
+  var owners = model.owners
+  if let asked = query.owner, case .named = LeadOwnership(asked),
+    !owners.contains(where: { $0.owner == asked })
+  {
+    owners.append(LeadsModel.Owner(asked, name: asked))
+  }
+  let words: [LeadOwnership] = [.mine, .team, .nobody]
+  return words.map { word in
+    option(word.text, name(of: word, model, t), chosen: word.text == query.owner)
+  } + owners.map { option($0.owner, $0.name, chosen: $0.owner == query.owner) }
+}
+
+private func name(of ownership: LeadOwnership, _ model: LeadsModel, _ t: Texts) -> String {
+  switch ownership {
+  case .mine: t(LeadsText.ownerMine)
+  case .team: t(LeadsText.ownerTeam)
+  case .nobody: t(LeadsText.ownerNobody)
+  case .named(let owner): model.owners.first { $0.owner == owner }?.name ?? owner
+  }
+}
+
 private func outcomeOptions(_ query: LeadsQuery, _ t: Texts) -> [HTML] {
   Outcome.allCases.map { option($0.rawValue, t.outcome($0), chosen: $0 == query.outcome) }
 }
@@ -62,9 +87,9 @@ private func qualifiedOptions(_ query: LeadsQuery, _ t: Texts) -> [HTML] {
 }
 
 /// Each filter that narrows the list, with a link that takes it away.
-func activeFilters(_ query: LeadsQuery, _ t: Texts) -> HTML? {
+func activeFilters(_ model: LeadsModel, _ query: LeadsQuery, _ t: Texts) -> HTML? {
   guard query.isFiltered else { return nil }
-  let chips = filterChips(query, t).map { name, without -> HTML in
+  let chips = filterChips(model, query, t).map { name, without -> HTML in
     """
     <a class="filter-chip" href="\(Place.leads(without))" \
     aria-label="\(t(LeadsText.remove, ["filter": name]))">\(name)\(Glyph.cross)</a>
@@ -76,7 +101,9 @@ func activeFilters(_ query: LeadsQuery, _ t: Texts) -> HTML? {
     """
 }
 
-private func filterChips(_ query: LeadsQuery, _ t: Texts) -> [(String, LeadsQuery)] {
+private func filterChips(
+  _ model: LeadsModel, _ query: LeadsQuery, _ t: Texts
+) -> [(String, LeadsQuery)] {
   var chips: [(String, LeadsQuery)] = []
   if let text = query.text { chips.append(("“\(text)”", query.with { $0.text = nil })) }
   for stage in query.stages {
@@ -91,6 +118,9 @@ private func filterChips(_ query: LeadsQuery, _ t: Texts) -> [(String, LeadsQuer
     chips.append((name, query.with { $0.scoreAtLeast = nil }))
   }
   if let source = query.source { chips.append((source, query.with { $0.source = nil })) }
+  if let owner = query.owner {
+    chips.append((name(of: LeadOwnership(owner), model, t), query.with { $0.owner = nil }))
+  }
   if let outcome = query.outcome {
     chips.append((t.outcome(outcome), query.with { $0.outcome = nil }))
   }

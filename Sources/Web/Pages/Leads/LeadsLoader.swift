@@ -6,32 +6,36 @@ extension LeadsModel {
   static let pageSize = 50
 
   static func load(_ query: LeadsQuery, at desk: Desk) async throws -> LeadsModel {
-    let page = try await desk.seat.leads(LeadListQuery(query, zone: desk.zone))
-    return LeadsModel(page, query)
+    let page = try await desk.seat.leads(
+      LeadListQuery(query, zone: desk.zone), of: query.owner.map(LeadOwnership.init))
+    return LeadsModel(page, query, try await desk.seat.ownerBook())
   }
 
-  init(_ page: LeadPage, _ query: LeadsQuery) {
+  init(_ page: LeadPage, _ query: LeadsQuery, _ book: OwnerBook) {
     let isBackwards = query.before != nil
     let rows = isBackwards ? page.rows.reversed() : page.rows
     let isFirst = isBackwards ? !page.hasMore : query.after == nil
     let isLast = isBackwards ? false : !page.hasMore
     self.init(
-      rows: rows.map(LeadRow.init), matching: page.matching, total: page.total,
+      rows: rows.map { LeadRow($0, book) }, matching: page.matching, total: page.total,
       stages: Stage.allCases.compactMap { stage in
         page.stages[stage].map { StageCount(stage, $0) }
       },
-      sources: page.sources, before: isFirst ? nil : rows.first?.position.text,
+      sources: page.sources,
+      owners: page.owners.map { Owner($0, name: book.name(of: $0)) }.sorted { $0.name < $1.name },
+      before: isFirst ? nil : rows.first?.position.text,
       after: isLast ? nil : rows.last?.position.text)
   }
 }
 
 extension LeadRow {
-  init(_ row: LeadListRow) {
+  init(_ row: LeadListRow, _ book: OwnerBook) {
     self.init(
       id: row.lead, name: row.profile.contact["name"]?.text,
       title: row.profile.contact["title"]?.text, company: row.profile.account["name"]?.text,
       grade: row.grade, score: row.score, stage: row.stage, source: row.source,
-      cycle: row.cycle, lastActivity: row.lastFactAt, outcome: row.outcome)
+      owner: row.owner.map(book.name), cycle: row.cycle, lastActivity: row.lastFactAt,
+      outcome: row.outcome)
   }
 }
 

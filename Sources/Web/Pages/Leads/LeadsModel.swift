@@ -14,9 +14,23 @@ public struct LeadsModel: Sendable, Hashable {
   public var stages: [StageCount]
   /// The sources to choose from.
   public var sources: [String]
+  /// Those who answer for leads, to choose from, by name.
+  public var owners: [Owner]
   /// Cursors of the pages before and after this one; nil where there is none.
   public var before: String?
   public var after: String?
+
+  /// A member or a team.
+  public struct Owner: Sendable, Hashable {
+    /// An address or a word, as filters name it.
+    public var owner: String
+    public var name: String
+
+    public init(_ owner: String, name: String) {
+      self.owner = owner
+      self.name = name
+    }
+  }
 
   public struct StageCount: Sendable, Hashable {
     public var stage: Stage
@@ -30,13 +44,14 @@ public struct LeadsModel: Sendable, Hashable {
 
   public init(
     rows: [LeadRow], matching: Int, total: Int, stages: [StageCount] = [],
-    sources: [String] = [], before: String? = nil, after: String? = nil
+    sources: [String] = [], owners: [Owner] = [], before: String? = nil, after: String? = nil
   ) {
     self.rows = rows
     self.matching = matching
     self.total = total
     self.stages = stages
     self.sources = sources
+    self.owners = owners
     self.before = before
     self.after = after
   }
@@ -52,13 +67,16 @@ public struct LeadRow: Sendable, Hashable {
   public var score: Double?
   public var stage: Stage
   public var source: String?
+  /// The name of who answers for it.
+  public var owner: String?
   public var cycle: Int
   public var lastActivity: Instant?
   public var outcome: Outcome
 
   public init(
     id: String, name: String? = nil, title: String? = nil, company: String? = nil,
-    grade: Grade? = nil, score: Double? = nil, stage: Stage, source: String? = nil, cycle: Int = 1,
+    grade: Grade? = nil, score: Double? = nil, stage: Stage, source: String? = nil,
+    owner: String? = nil, cycle: Int = 1,
     lastActivity: Instant? = nil, outcome: Outcome
   ) {
     self.id = id
@@ -69,6 +87,7 @@ public struct LeadRow: Sendable, Hashable {
     self.score = score
     self.stage = stage
     self.source = source
+    self.owner = owner
     self.cycle = cycle
     self.lastActivity = lastActivity
     self.outcome = outcome

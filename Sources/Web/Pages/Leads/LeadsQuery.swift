@@ -9,6 +9,8 @@ public struct LeadsQuery: Sendable, Hashable {
   public var outcome: Outcome?
   /// Whether the lead was ever qualified.
   public var qualified: Bool?
+  /// `mine`, `team`, `nobody`, or the address or word of who answers for the lead.
+  public var owner: String?
   /// Part of a name, company, e-mail or id.
   public var text: String?
   /// Leads that moved into a stage in a month: a cell of the funnel.
@@ -55,6 +57,7 @@ public struct LeadsQuery: Sendable, Hashable {
     source = query["source"]
     outcome = query["outcome"].flatMap(Outcome.init(rawValue:))
     qualified = query["qualified"].flatMap { $0 == "yes" ? true : $0 == "no" ? false : nil }
+    owner = query["owner"].map { String($0.prefix(LeadsQuery.textLimit)) }
     text = query["q"].map { String($0.prefix(LeadsQuery.textLimit)) }
     if let stage = query["reached"].flatMap(Stage.init(rawValue:)),
       let month = query["month"].flatMap(CivilMonth.init)
@@ -83,6 +86,7 @@ public struct LeadsQuery: Sendable, Hashable {
     query.add("score", scoreAtLeast.map { Texts(.english).plain($0) })
     query.add("source", source)
     query.add("outcome", outcome?.rawValue)
+    query.add("owner", owner)
     query.add("qualified", qualified.map { $0 ? "yes" : "no" })
     query.add("reached", reached?.stage.rawValue)
     query.add("month", reached?.month.description)

@@ -18,6 +18,7 @@ func leadsTable(_ model: LeadsModel, _ query: LeadsQuery, _ shell: Shell) -> HTM
     \(heading(.score, WordText.score, "interest", query, t))
     \(heading(.stage, WordText.stage, "where", query, t))
     <th class="from" scope="col">\(t(WordText.source))</th>
+    <th class="whose" scope="col">\(t(LeadsText.owner))</th>
     <th class="round number" scope="col">\(t(WordText.cycle))</th>
     \(heading(.lastActivity, WordText.lastActivity, "when", query, t))
     <th class="what" scope="col">\(t(WordText.outcome))</th>
@@ -70,6 +71,7 @@ private func row(_ row: LeadRow, _ t: Texts) -> HTML {
     <td class="interest">\(scoreMeter(row.score, t))</td>
     <td class="where">\(stageChip(row.stage, t))</td>
     <td class="from">\(row.source ?? "–")</td>
+    <td class="whose">\(row.owner.map { t.readable($0) } ?? "–")</td>
     <td class="round number">\(row.cycle)</td>
     <td class="when">\(row.lastActivity.map { t.day($0) } ?? "–")</td>
     <td class="what">\(outcomeMark(row.outcome, t))</td>

@@ -14,7 +14,7 @@ func leadsPage(_ model: LeadsModel, _ query: LeadsQuery, _ shell: Shell) -> HTML
     \(stageTabs(model, query, t))
     \(leadsFilters(model, query, t))
     <div id="results">
-    \(activeFilters(query, t))
+    \(activeFilters(model, query, t))
     \(model.rows.isEmpty ? nothingMatches(query, t) : leadsTable(model, query, shell))
     \(pager(model, query, t))
     </div>

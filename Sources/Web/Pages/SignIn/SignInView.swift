@@ -100,7 +100,7 @@ private func demo(_ model: SignInModel, _ shell: Shell) -> HTML {
   let help = t(SignInText.demoHelp, ["password": Entrance.demoPassword])
   return """
     <div class="card"><h2>\(t(SignInText.demoTitle))</h2><p>\(help)</p>
-    <ul class="plain">\(model.demo.map { person -> HTML in
+    <ul class="demo-people">\(model.demo.map { person -> HTML in
       """
       <li><form method="post" action="\(Place.signIn(back: model.back))" hx-boost="false">\
       \(shell.formToken)<input type="hidden" name="email" value="\(person.email)">\

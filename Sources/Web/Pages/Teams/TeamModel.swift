@@ -25,7 +25,7 @@ struct TeamModel: Sendable {
     let mayManage = try await seat.mayManage(team: word)
     var free: [Member] = []
     if mayManage {
-      free = try await seat.members(after: 0, limit: TeamsModel.limit)
+      free = try await seat.members(MemberListQuery(limit: TeamsModel.limit))
         .filter { $0.work.team == nil && $0.member.state != .left }.map(\.member)
     }
     let numbers = Set(members.map(\.member.number))
