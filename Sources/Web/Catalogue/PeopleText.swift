@@ -9,6 +9,7 @@ enum PeopleText: CatalogueText {
   case presentPassword, changePassword, passwordChanged, wrongPassword, waitABit
   case secondFactor, secondFactorHelp, secondFactorOn, setUp, turnOn, turnOff, offerHelp
   case openAuthenticator, codeWrong, recoveryCodes, recoveryCodesHelp, factorRemoved
+  case vouchAnew, signInAgain
   case auditHelp, action, any, apply, noEntries, number, when, who, what, older, exportLines
   case auditHead, fromDay, toDay
   case confirmEmail, confirmEmailHelp, confirmEmailButton
@@ -89,6 +90,12 @@ enum PeopleText: CatalogueText {
       Wording(
         "Besides the password, a code from an authenticator app on your phone.",
         "除密码外，还需输入手机身份验证器应用中的验证码。")
+    case .vouchAnew:
+      Wording(
+        "You have no password here. To change this, sign in again through your company’s account "
+          + "first, at most ten minutes before.",
+        "您在此没有密码。如需更改，请先通过公司账号重新登录，并在十分钟内完成。")
+    case .signInAgain: Wording("Sign in again: {provider}", "重新登录：{provider}")
     case .secondFactorOn:
       Wording(
         "On. {n} recovery code is left.|On. {n} recovery codes are left.", "已启用。剩余 {n} 个恢复代码。")

@@ -86,7 +86,8 @@ import Testing
           code: typed, under: half, from: .test, now: Setup.now)
         if case .signedIn = outcome { #expect(isGood) } else { #expect(!isGood) }
       }
-      #expect(try await place.entrance.secondFactor(for: seat).recoveryCodesLeft == 9)
+      #expect(
+        try await place.entrance.secondFactor(for: seat, now: Setup.now).recoveryCodesLeft == 9)
     }
   }
 

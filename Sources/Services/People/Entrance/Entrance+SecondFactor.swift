@@ -13,6 +13,16 @@ public struct SecondFactorOffer: Sendable, Hashable {
 public struct SecondFactorStanding: Sendable, Hashable {
   public var isOn: Bool
   public var recoveryCodesLeft: Int
+  /// By what the member shows again who he or she is before it changes.
+  public var proof = Proof.password
+
+  public enum Proof: Sendable, Hashable {
+    case password
+    /// There is no password here: an identity provider vouched for the session a moment ago.
+    case provider
+    /// There is none, and it was too long ago: it has to vouch anew.
+    case providerAnew
+  }
 }
 
 /// What came of a change that wants the password again.
@@ -23,15 +33,19 @@ public enum Guarded<Value: Sendable>: Sendable {
 }
 
 extension Entrance {
-  public func secondFactor(for seat: Seat) async throws -> SecondFactorStanding {
+  public func secondFactor(
+    for seat: Seat, now: Instant
+  ) async throws -> SecondFactorStanding {
     guard let member = seat.principal.member else {
       return SecondFactorStanding(isOn: false, recoveryCodesLeft: 0)
     }
-    return try await database.read { [id = seat.workspace.id] connection in
+    return try await database.read {
+      [id = seat.workspace.id, principal = seat.principal] connection in
       let table = SecondFactorTable(connection, id)
       return SecondFactorStanding(
         isOn: try table.find(member.number)?.confirmed != nil,
-        recoveryCodesLeft: try table.unusedRecoveryCodes(of: member.number))
+        recoveryCodesLeft: try table.unusedRecoveryCodes(of: member.number),
+        proof: try Entrance.proof(of: member, principal, connection, id, now))
     }
   }
 
@@ -41,7 +55,7 @@ extension Entrance {
   public func offerSecondFactor(
     password: String, for seat: Seat, now: Instant
   ) async throws -> Guarded<SecondFactorOffer> {
-    if let outcome = try await confirmPassword(password, for: seat, now: now) {
+    if let outcome = try await confirmAgain(password, for: seat, now: now) {
       return .not(outcome)
     }
     guard let member = seat.principal.member else { return .not(.refused) }
@@ -96,7 +110,7 @@ extension Entrance {
   public func removeSecondFactor(
     password: String, for seat: Seat, now: Instant
   ) async throws -> Guarded<Void> {
-    if let outcome = try await confirmPassword(password, for: seat, now: now) {
+    if let outcome = try await confirmAgain(password, for: seat, now: now) {
       return .not(outcome)
     }
     guard let member = seat.principal.member else { return .not(.refused) }
@@ -120,5 +134,41 @@ extension Entrance {
       try AuditTrail(connection, id).record(
         AuditNote(.secondFactorOff, "member \(number)"), by: principal, now: now)
     }
+  }
+}
+
+extension Entrance {
+  /// How long the word of a provider counts as showing again who one is.
+  static let providersWord = 10 * Elapsed.minute
+
+  /// Asks again who it is: by the password, or where there is none by a provider that has just
+  /// vouched for the session. Nil when it is right.
+  private func confirmAgain(
+    _ password: String, for seat: Seat, now: Instant
+  ) async throws -> SignInOutcome? {
+    guard let member = seat.principal.member else { return .refused }
+    let proof = try await database.read {
+      [id = seat.workspace.id, principal = seat.principal] connection in
+      try Entrance.proof(of: member, principal, connection, id, now)
+    }
+    switch proof {
+    case .password: return try await confirmPassword(password, for: seat, now: now)
+    case .provider: return nil
+    case .providerAnew: return .refused
+    }
+  }
+
+  private static func proof(
+    of member: Member, _ principal: Principal, _ connection: any Connection, _ id: WorkspaceID,
+    _ now: Instant
+  ) throws -> SecondFactorStanding.Proof {
+    guard try CredentialTable(connection, id).find(member.number) == nil,
+      try !IdentityTable(connection, id).all(ofMember: member.number).isEmpty
+    else { return .password }
+    let session = try SessionTable(connection, id).open(ofMember: member.number)
+      .first { $0.session == principal.session }
+    guard let session, session.means.hasPrefix("oidc"), session.created + providersWord > now
+    else { return .providerAnew }
+    return .provider
   }
 }

@@ -4,6 +4,8 @@ import Storage
 /// A provider that a member signs in by.
 public struct LinkedProvider: Sendable, Hashable {
   public var provider: Int
+  /// Where one signs in through it.
+  public var id: ProviderID
   public var label: String
   public var linked: Instant
 }
@@ -19,7 +21,9 @@ extension Entrance {
       return try IdentityTable(connection, id).all(ofMember: member).compactMap { identity in
         guard let provider = try providers.find(identity.provider) else { return nil }
         return LinkedProvider(
-          provider: provider.number, label: provider.label, linked: identity.linked)
+          provider: provider.number,
+          id: ProviderID(workspace: id.number, number: provider.number), label: provider.label,
+          linked: identity.linked)
       }
     }
   }

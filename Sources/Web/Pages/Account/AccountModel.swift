@@ -16,6 +16,8 @@ struct AccountModel: Sendable {
   var own: Int?
   var linked: [LinkedProvider] = []
   var event: Event?
+  /// Where a provider that the member is linked to vouches anew.
+  var anew: [(label: String, place: Place)] = []
 
   static func load(
     _ entrance: Entrance, at desk: Desk, event: Event? = nil
@@ -23,12 +25,14 @@ struct AccountModel: Sendable {
     guard let member = desk.seat.principal.member else { throw Refusal.notSignedIn }
     var own: Int?
     if case .session(let number) = desk.seat.principal.means { own = number }
+    let linked = try await entrance.linkedProviders(ofMember: member.number, for: desk.seat)
+    let back = Place.people(.account).url
     return AccountModel(
-      member: member, standing: try await entrance.secondFactor(for: desk.seat),
+      member: member, standing: try await entrance.secondFactor(for: desk.seat, now: desk.now),
       sessions: try await entrance.sessions(
         ofMember: member.number, for: desk.seat, now: desk.now),
       own: own,
-      linked: try await entrance.linkedProviders(ofMember: member.number, for: desk.seat),
-      event: event)
+      linked: linked, event: event,
+      anew: linked.map { ($0.label, .federation(.depart($0.id, back: back))) })
   }
 }

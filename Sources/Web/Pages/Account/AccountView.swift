@@ -10,8 +10,8 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     \(t.function(model.member.function)) · \(t.role(model.member.role))</p></div></header>
     <section class="welcome narrow">
     \(model.event.map { notice($0, shell) })
-    \(passwordCard(shell))
-    \(model.standing.isOn ? factorOnCard(model, shell) : factorOffCard(shell))
+    \(model.standing.proof == .password ? passwordCard(shell) : nil)
+    \(model.standing.isOn ? factorOnCard(model, shell) : factorOffCard(model, shell))
     </section>
     \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
@@ -70,13 +70,34 @@ private func passwordCard(_ shell: Shell) -> HTML {
     """, shell)
 }
 
-private func factorOffCard(_ shell: Shell) -> HTML {
+private func factorOffCard(_ model: AccountModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   return form(
     """
-    <h2>\(t(PeopleText.secondFactor))</h2><p>\(t(PeopleText.secondFactorHelp))</p>\(present(t))
-    <button class="button" name="deed" value="offer">\(t(PeopleText.setUp))</button>
+    <h2>\(t(PeopleText.secondFactor))</h2><p>\(t(PeopleText.secondFactorHelp))</p>
+    \(proven(model, t, deed("offer", .setUp, t)))
     """, shell)
+}
+
+private func deed(_ name: String, _ text: PeopleText, _ t: Texts) -> HTML {
+  "<button class=\"button\" name=\"deed\" value=\"\(name)\">\(t(text))</button>"
+}
+
+/// The button, after what the member shows again who he or she is by: the password, or the word of
+/// a provider, which must be fresh.
+private func proven(_ model: AccountModel, _ t: Texts, _ button: HTML) -> HTML {
+  switch model.standing.proof {
+  case .password: return "\(present(t))\(button)"
+  case .provider: return button
+  case .providerAnew:
+    return """
+      <p class="muted">\(t(PeopleText.vouchAnew))</p>
+      \(model.anew.map { label, place -> HTML in
+        let text = t(PeopleText.signInAgain, ["provider": label])
+        return "<p><a class=\"button\" href=\"\(place)\">\(text)</a></p>"
+      })
+      """
+  }
 }
 
 private func factorOnCard(_ model: AccountModel, _ shell: Shell) -> HTML {
@@ -84,8 +105,8 @@ private func factorOnCard(_ model: AccountModel, _ shell: Shell) -> HTML {
   return form(
     """
     <h2>\(t(PeopleText.secondFactor))</h2>
-    <p>\(t(PeopleText.secondFactorOn, count: model.standing.recoveryCodesLeft))</p>\(present(t))
-    <button class="button" name="deed" value="remove">\(t(PeopleText.turnOff))</button>
+    <p>\(t(PeopleText.secondFactorOn, count: model.standing.recoveryCodesLeft))</p>
+    \(proven(model, t, deed("remove", .turnOff, t)))
     """, shell)
 }
 
