@@ -57,7 +57,10 @@ extension Site {
   /// A draft that the reader may change; throws why it may not be changed.
   func editable(_ number: Int, _ loader: WorkshopLoader) async throws -> AgreementVersion {
     let sheet = try await loader.sheet(number)
-    if let refusal = sheet.choices.refusals[.edit] { throw refusal }
-    return sheet.version
+    switch sheet.choices.refusals[.edit] {
+    case .denied(let denial)?: throw denial
+    case let refusal?: throw refusal
+    case nil: return sheet.version
+    }
   }
 }

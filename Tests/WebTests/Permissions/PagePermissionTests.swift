@@ -65,10 +65,18 @@ struct PagePermissionTests {
         case .all(let permission): isAllowed = world.reach(permission, function) == .all
         }
         let before = isAllowed ? nil : try await world.tables()
-        var form = Query(encoded: SampleSite.form([:], of: browser))
-        for (name, value) in deed.fields { form.add(name, value) }
-        let answer = try await driver.send(
-          .post, deed.place.url, headers: SampleSite.browser, body: form.encoded, as: browser)
+        let answer: RouterDriver.Answer
+        if deed.isUpload {
+          let token = FormToken(secret: SampleSite.secret).token(for: SampleSite.nonce, browser)
+          answer = try await driver.send(
+            .post, deed.place.url, headers: ImportPageTests.browser,
+            body: ImportPageTests.form(token: token, file: "id\nNEW-1\n"), as: browser)
+        } else {
+          var form = Query(encoded: SampleSite.form([:], of: browser))
+          for (name, value) in deed.fields { form.add(name, value) }
+          answer = try await driver.send(
+            .post, deed.place.url, headers: SampleSite.browser, body: form.encoded, as: browser)
+        }
         let says = "\(deed.place.url) \(deed.fields) \(deed.whose) \(role) \(function)"
         #expect((answer.status != .forbidden) == isAllowed, "\(says): \(answer.status)")
         #expect(answer.status.code < 500, "\(says)")
@@ -126,6 +134,7 @@ enum PagePermissions {
   private static func get(_ place: AgreementPlace) -> PageNeed {
     switch place {
     case .propose, .withdraw, .takeBack, .comment, .resolve: .none
+    case .section, .text: .permission(.draftAgreement)
     default: .permission(.readAgreement)
     }
   }
@@ -135,10 +144,12 @@ enum PagePermissions {
     var fields: [(String, String)]
     var need: PageNeed
     var whose: Whose
+    /// Whether a file is sent instead of fields.
+    var isUpload = false
   }
 
-  /// Everything that a form of a page does, about everybody's things. What needs the password, or a
-  /// version of the agreement in a certain state, has tests of its own.
+  /// Everything that a form of a page does, about everybody's things. What needs the password has
+  /// tests of its own.
   static func deeds(_ world: PermissionWorld, _ function: MemberFunction) -> [Deed] {
     Whose.allCases.flatMap { whose in
       let member = Place.people(.member(world.number(whose, function)))
@@ -167,7 +178,36 @@ enum PagePermissions {
         (.people(.leaving(99)), [("heir", "member 1")], .all(.manageMembers)),
       ]
       return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: whose) }
-    } + ofNobody
+    } + workshop(world, function) + ofNobody
+      + [
+        Deed(
+          place: .imports(.list(before: nil)), fields: [], need: .permission(.importData),
+          whose: .other, isUpload: true)
+      ]
+  }
+
+  /// Steps of drafts that somebody else made, in an order in which those who may do find them in a
+  /// state that lets them; whoever may not is refused before the state is looked at.
+  private static func workshop(_ world: PermissionWorld, _ function: MemberFunction) -> [Deed] {
+    let (draft, other) = world.drafts(function)
+    let deeds: [(AgreementPlace, [(String, String)], Permission)] = [
+      (.section(draft, .agreement, isSaved: false), [("do", "save")], .draftAgreement),
+      (.text(draft, isSaved: false), [("text", "concord: 1")], .draftAgreement),
+      (
+        .comment(draft), [("first_line", "2"), ("kind", "objection"), ("body", "Why?")],
+        .draftAgreement
+      ),
+      (.comment(draft), [("answers", "1"), ("body", "So.")], .draftAgreement),
+      (.resolve(draft, comment: 1), [], .draftAgreement),
+      (.signing(draft), [("agree", "yes"), ("sha256", "0")], .signAgreement),
+      (.takeBack(draft), [], .signAgreement),
+      (.propose(draft), [], .proposeAgreement),
+      (.withdraw(other), [], .draftAgreement),
+    ]
+    let replay = Place.replay(.draft(1, ReplayQuery(against: nil)))
+    return deeds.map {
+      Deed(place: .workshop($0.0), fields: $0.1, need: .permission($0.2), whose: .other)
+    } + [Deed(place: replay, fields: [], need: .permission(.draftAgreement), whose: .other)]
   }
 
   private static let ofNobody: [Deed] = {
@@ -213,6 +253,12 @@ enum PagePermissions {
         .permission(.recordConsent)
       ),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
+      (
+        .imports(.upload(APIDriver.noUpload)), [("do", "check")], .permission(.importData)
+      ),
+      (
+        .imports(.upload(APIDriver.noUpload)), [("do", "discard")], .permission(.importData)
+      ),
     ]
     return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: .other) }
   }()

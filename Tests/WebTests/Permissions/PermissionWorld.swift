@@ -32,6 +32,7 @@ struct PermissionWorld {
   let role: MemberRole
   private var people: [MemberFunction: [Whose: Int]] = [:]
   private var absences: [MemberFunction: [Whose: Int]] = [:]
+  private var versions: [MemberFunction: [Int]] = [:]
 
   init(_ role: MemberRole) async throws {
     self.role = role
@@ -39,7 +40,10 @@ struct PermissionWorld {
     let seat = try await admin()
     _ = try await seat.addTeam(
       Self.outside, TeamChange(name: "Outside", managers: [1]), now: SampleJournal.now)
-    for function in MemberFunction.allCases { try await settle(function, seat) }
+    for function in MemberFunction.allCases {
+      try await settle(function, seat)
+      try await draft(function, seat.workspace)
+    }
   }
 
   private func admin() async throws -> Seat {
@@ -93,6 +97,25 @@ struct PermissionWorld {
         ]),
     ]
     _ = try await seat.workspace.append(facts, now: start)
+  }
+
+  /// Two drafts of the admin's, with something said of them.
+  private mutating func draft(_ function: MemberFunction, _ workspace: Workspace) async throws {
+    let admin = try await workspace.members()[0]
+    let principal = try await workspace.principal(of: admin, by: .session(1))
+    for _ in 0..<2 {
+      let life = try await workspace.draft(
+        AgreementExample.text, basedOn: nil, by: principal, now: SampleJournal.now)
+      _ = try await workspace.comment(
+        on: life.number, lines: 1...1, .objection, "Which?", by: principal, now: SampleJournal.now)
+      versions[function, default: []].append(life.number)
+    }
+  }
+
+  /// Numbers of two drafts that nobody of the function touched.
+  func drafts(_ function: MemberFunction) -> (Int, Int) {
+    let numbers = versions[function] ?? []
+    return (numbers.first ?? 0, numbers.last ?? 0)
   }
 
   static func email(_ function: MemberFunction, _ whose: Whose) -> String {

@@ -83,9 +83,10 @@ enum Base32 {
 enum RecoveryCode {
   static let count = 10
 
-  /// `ABCD-EFGH-IJKL-MNOP`.
+  /// Letters that 120 random bits make, in groups of four: so many that their plain hash may be
+  /// kept (OWASP ASVS 5.0, 6.5.2).
   static func make(_ random: RandomSource) -> String {
-    let letters = Array(Base32.text(random.bytes(10)))
+    let letters = Array(Base32.text(random.bytes(15)))
     return stride(from: 0, to: letters.count, by: 4)
       .map { String(letters[$0..<min($0 + 4, letters.count)]) }.joined(separator: "-")
   }
