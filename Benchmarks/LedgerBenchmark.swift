@@ -13,14 +13,23 @@ struct LedgerBenchmark {
   /// Without, a profile shows Concord's own work alone.
   var hasReference = true
 
-  func figures() async throws -> [Figure] {
+  /// What can be asked for alone.
+  enum Part: String, CaseIterable {
+    case appends, requests, imports
+  }
+
+  func figures(of part: Part) async throws -> [Figure] {
     var figures: [Figure] = []
-    for size in [1_000, 10_000] { figures += try await appendFigures(batches: size) }
-    for callers in [16, 256] { figures += try await singleFigures(callers: callers) }
-    for format in JournalRequests.Format.allCases {
-      figures += try await requestFigures(of: 10_000, format)
+    switch part {
+    case .appends:
+      for size in [1_000, 10_000] { figures += try await appendFigures(batches: size) }
+      for callers in [16, 256] { figures += try await singleFigures(callers: callers) }
+    case .requests:
+      for format in JournalRequests.Format.allCases {
+        figures += try await requestFigures(of: 10_000, format)
+      }
+    case .imports: figures += try await importFigures(leads: facts / 2)
     }
-    figures += try await importFigures(leads: facts / 2)
     return figures
   }
 

@@ -4,12 +4,15 @@ import Foundation
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
 ///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [FILE.json]
+///
+/// Instead of all of `ledger`: `appends`, `requests`, `imports`.
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     let parts = ["replay", "scaling", "cold", "ledger", "lists"]
-    let asked = arguments.filter(parts.contains)
+    let known = parts + LedgerBenchmark.Part.allCases.map(\.rawValue)
+    let asked = arguments.filter(known.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
     var report = Report(machine: Machine(), figures: [])
     print(report.machine.line)
@@ -19,7 +22,7 @@ enum Main {
         report.figures.append(figure)
       }
     }
-    if let file = arguments.first(where: { !parts.contains($0) }) {
+    if let file = arguments.first(where: { !known.contains($0) }) {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       try encoder.encode(report).write(to: URL(filePath: file))
@@ -46,18 +49,25 @@ enum Main {
       return try await inTemporaryFolder { folder in
         try await ColdStartBenchmark(leads: number("COLD_LEADS", 100_000), folder: folder).figures()
       }
-    case "ledger":
-      return try await inTemporaryFolder { folder in
-        try await LedgerBenchmark(
-          agreement: try agreement(), folder: folder, facts: number("LEDGER_FACTS", 100_000),
-          hasReference: environment["NOREFERENCE"] == nil
-        ).figures()
-      }
-    default:
+    case "lists":
       return try await inTemporaryFolder { folder in
         let path = environment["LIST_DATABASE"] ?? folder.appending(path: "lists.db").path
         return try await ListBenchmark(path: path, leads: number("LIST_LEADS", 100_000)).figures()
       }
+    default:
+      let parts = LedgerBenchmark.Part(rawValue: part).map { [$0] }
+      return try await ledgerFigures(of: parts ?? LedgerBenchmark.Part.allCases)
+    }
+  }
+
+  private static func ledgerFigures(of parts: [LedgerBenchmark.Part]) async throws -> [Figure] {
+    try await inTemporaryFolder { folder in
+      let benchmark = LedgerBenchmark(
+        agreement: try agreement(), folder: folder, facts: number("LEDGER_FACTS", 100_000),
+        hasReference: environment["NOREFERENCE"] == nil)
+      var figures: [Figure] = []
+      for part in parts { figures += try await benchmark.figures(of: part) }
+      return figures
     }
   }
 

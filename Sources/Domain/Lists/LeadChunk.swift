@@ -18,9 +18,12 @@ struct LeadChunk: Sendable {
   var captures: [Int64] = []
   /// First eight bytes of the name, as a number that sorts as they do.
   var names: [Int64] = []
+  var byteClasses: [ByteClasses] = []
   var signatures: [TextSignature] = []
   var texts = TextColumn()
   var moves = MoveColumn()
+  /// The least and the greatest id, by their bytes, that a row has or had; nil without rows.
+  private(set) var ids: (least: [UInt8], greatest: [UInt8])?
 
   /// Numbers of the names that a lead shares with others.
   struct SharedNames {
@@ -44,9 +47,11 @@ struct LeadChunk: Sendable {
     lastFacts.append(0)
     captures.append(0)
     names.append(0)
+    byteClasses.append(ByteClasses([]))
     signatures.append(TextSignature([]))
     texts.append()
     moves.append()
+    note(Array(lead.lead.utf8))
     set(lead, at: count - 1, shared)
   }
 
@@ -63,9 +68,18 @@ struct LeadChunk: Sendable {
     captures[row] = lead.capturedAt.microseconds
     if texts.set(lead.lead, lead.sortName, lead.searched, at: row) {
       names[row] = LeadChunk.prefix(lead.sortName.utf8)
+      byteClasses[row] = ByteClasses(lead.searched.utf8)
       signatures[row] = TextSignature(lead.searched.utf8)
     }
     moves.set(lead.moves, at: row)
+  }
+
+  private mutating func note(_ id: [UInt8]) {
+    let (least, greatest) = ids ?? (id, id)
+    ids = (
+      id.lexicographicallyPrecedes(least) ? id : least,
+      greatest.lexicographicallyPrecedes(id) ? id : greatest
+    )
   }
 
   /// The first eight bytes as a number that sorts as they do; shorter texts end in zeros.

@@ -1,7 +1,7 @@
 /// The filters of a query in the codes of the index.
 struct LeadFilter {
-  /// A bit for the rank of each stage that is wanted.
-  let stages: UInt8
+  /// Ranks of the stages that are wanted; nil is every one.
+  let stages: [UInt8]?
   let gradeAtLeast: Int8
   let scoreAtLeast: Double
   let source: Int32?
@@ -15,8 +15,7 @@ struct LeadFilter {
   let reached: (stage: UInt8, instants: Range<Int64>)?
 
   init(_ query: LeadListQuery, in index: LeadIndex) {
-    let wanted = query.stages.isEmpty ? Stage.allCases : query.stages
-    stages = wanted.reduce(0) { $0 | 1 << UInt8($1.rank) }
+    stages = query.stages.isEmpty ? nil : query.stages.map { UInt8($0.rank) }
     gradeAtLeast = query.gradeAtLeast.map { Int8($0.step) } ?? .min
     scoreAtLeast = query.scoreAtLeast.map { $0 - 1e-9 } ?? -.infinity
     source = query.source.map(index.sourceNames.number)
@@ -34,56 +33,32 @@ struct LeadFilter {
     }
   }
 
-  /// The rows of the chunk that meet all filters, ascending.
-  func rows(of chunk: LeadChunk, into rows: inout [Int32]) {
-    rows.removeAll(keepingCapacity: true)
-    chunk.stages.withUnsafeBufferPointer { column in
-      for row in column.indices where stages & (1 << column[row]) != 0 {
-        rows.append(Int32(truncatingIfNeeded: row))
-      }
-    }
-    narrow(&rows, of: chunk)
-  }
-
-  private func narrow(_ rows: inout [Int32], of chunk: LeadChunk) {
-    if gradeAtLeast > .min { rows.keep(chunk.grades) { $0 >= gradeAtLeast } }
-    if scoreAtLeast > -.infinity { rows.keep(chunk.scores) { $0 >= scoreAtLeast } }
-    if let source { rows.keep(chunk.sources) { $0 == source } }
-    if let campaign { rows.keep(chunk.campaigns) { $0 == campaign } }
-    if isUnowned { rows.keep(chunk.owners) { $0 == NameTable.none } }
+  /// The rows of the chunk that meet all filters: first what is a comparison of short values, last
+  /// the texts.
+  func rows(of chunk: LeadChunk, into rows: inout RowSet) {
+    mark(&rows, of: chunk)
+    rows.collect(of: chunk.count)
     if let owners { rows.keep(chunk.owners) { owners.contains($0) } }
-    if let outcome { rows.keep(chunk.outcomes) { $0 == outcome } }
-    if marksLookedAt != 0 { rows.keep(chunk.marks) { $0 & marksLookedAt == marks } }
-    if let needle {
+    if let needle { rows.keep(chunk.byteClasses) { $0.mayContain(needle.classes) } }
+    if let reached { chunk.moves.keep(reached.stage, reached.instants, in: &rows) }
+    if let needle, !needle.isDecidedByClasses {
       rows.keep(chunk.signatures) { $0.mayContain(needle.signature) }
       chunk.texts.keep(needle, in: &rows)
     }
-    if let reached {
-      rows.removeAll { row in
-        !chunk.moves.range(Int(row)).contains { move in
-          chunk.moves.stages[move] == reached.stage
-            && reached.instants.contains(chunk.moves.instants[move])
-        }
-      }
-    }
   }
-}
 
-extension [Int32] {
-  /// Keeps the rows whose value in the column holds.
-  @inline(__always)
-  fileprivate mutating func keep<Value>(_ column: [Value], where holds: (Value) -> Bool) {
-    let count = column.withUnsafeBufferPointer { column in
-      withUnsafeMutableBufferPointer { rows in
-        var kept = 0
-        for index in rows.indices {
-          let row = rows[index]
-          rows[kept] = row
-          kept += holds(column[Int(row)]) ? 1 : 0
-        }
-        return kept
-      }
+  private func mark(_ rows: inout RowSet, of chunk: LeadChunk) {
+    if let stages {
+      rows.mark(chunk.stages, oneOf: stages)
+    } else {
+      rows.mark(chunk.stages, butOf: LeadChunk.removed)
     }
-    removeLast(self.count - count)
+    if gradeAtLeast > .min { rows.narrow(chunk.grades) { $0 >= gradeAtLeast } }
+    if let outcome { rows.narrow(chunk.outcomes) { $0 == outcome } }
+    if marksLookedAt != 0 { rows.narrow(chunk.marks) { $0 & marksLookedAt == marks } }
+    if isUnowned { rows.narrow(chunk.owners) { $0 == NameTable.none } }
+    if let source { rows.narrow(chunk.sources) { $0 == source } }
+    if let campaign { rows.narrow(chunk.campaigns) { $0 == campaign } }
+    if scoreAtLeast > -.infinity { rows.narrow(chunk.scores) { $0 >= scoreAtLeast } }
   }
 }

@@ -1,6 +1,8 @@
 /// The order of a list over the rows of the index: by a key, equal keys by the lead's id.
+///
+/// Keys are *directed*: the first of a list has the least one, whichever way the list goes.
 struct LeadOrder {
-  /// A row with its key.
+  /// A row with its directed key.
   struct Candidate {
     var key: Int64
     var chunk: Int32
@@ -19,27 +21,45 @@ struct LeadOrder {
     self.index = index
     after = query.after.map { position in
       let name: [UInt8] = if case .text(let name) = position.key { Array(name.utf8) } else { [] }
-      return (LeadOrder.key(position.key, in: query.sort), name, Array(position.lead.utf8))
+      let key = LeadOrder.key(position.key, in: query.sort)
+      return (query.descending ? ~key : key, name, Array(position.lead.utf8))
     }
   }
 
-  /// A number that sorts as the column does.
+  /// Of a number that sorts as the column does: all bits turned round sort the other way.
   @inline(__always)
-  func key(_ chunk: LeadChunk, _ row: Int) -> Int64 {
-    switch sort {
-    case .lastFact: chunk.lastFacts[row]
-    case .captured: chunk.captures[row]
-    case .score: LeadOrder.ordered(chunk.scores[row])
-    case .grade: Int64(chunk.grades[row])
-    case .stage: Int64(chunk.stages[row])
-    case .name: chunk.names[row]
+  func directed(_ key: Int64) -> Int64 { descending ? ~key : key }
+
+  /// The least directed key that a row of the chunk needs to come after the place to go on from.
+  func firstKey(inChunk place: Int) -> Int64 {
+    guard let after else { return .min }
+    // Of equal keys the ids decide: mostly all leads of a chunk lie on one side.
+    guard sort != .name, let ids = index.chunks[place].ids, after.key < .max else {
+      return after.key
     }
+    let farthest = descending ? ids.least : ids.greatest
+    return follows(farthest, after.lead) ? after.key : after.key + 1
+  }
+
+  /// The greatest directed key that a row of the chunk may have to stand before `candidate`.
+  func lastKey(inChunk place: Int, toPrecede candidate: Candidate) -> Int64 {
+    guard sort != .name, let ids = index.chunks[place].ids, candidate.key > .min else {
+      return candidate.key
+    }
+    let nearest = descending ? ids.greatest : ids.least
+    let id = index.chunks[Int(candidate.chunk)].texts.id(Int(candidate.row))
+    return follows(id, nearest) ? candidate.key : candidate.key - 1
+  }
+
+  /// Whether of equal keys the lead `left` comes after the lead `right`.
+  private func follows(_ left: some Sequence<UInt8>, _ right: some Sequence<UInt8>) -> Bool {
+    descending ? left.lexicographicallyPrecedes(right) : right.lexicographicallyPrecedes(left)
   }
 
   /// Whether `left` stands before `right` in the list.
   @inline(__always)
   func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-    if left.key != right.key { return (left.key < right.key) != descending }
+    if left.key != right.key { return left.key < right.key }
     return isLess(left, right) != descending
   }
 
@@ -47,7 +67,7 @@ struct LeadOrder {
   @inline(__always)
   func isWanted(_ candidate: Candidate) -> Bool {
     guard let after else { return true }
-    if candidate.key != after.key { return (candidate.key > after.key) != descending }
+    if candidate.key != after.key { return candidate.key > after.key }
     return isBeyond(candidate, after.name, after.lead)
   }
 
@@ -82,7 +102,7 @@ struct LeadOrder {
   }
 
   /// The bits of a number, those of negative ones turned round, sort as the numbers do.
-  private static func ordered(_ number: Double) -> Int64 {
+  static func ordered(_ number: Double) -> Int64 {
     let bits = Int64(bitPattern: number.bitPattern)
     return bits ^ (bits >> 63 & .max)
   }

@@ -34,6 +34,17 @@ struct MoveColumn: Sendable {
     if unused > stages.count / 2 { tidy() }
   }
 
+  /// Keeps the rows with a move into the stage at one of the instants.
+  func keep(_ stage: UInt8, _ wanted: Range<Int64>, in rows: inout RowSet) {
+    stages.withUnsafeBufferPointer { stages in
+      instants.withUnsafeBufferPointer { instants in
+        rows.keep { row in
+          range(row).contains { stages[$0] == stage && wanted.contains(instants[$0]) }
+        }
+      }
+    }
+  }
+
   private mutating func tidy() {
     var kept = (stages: [UInt8](), instants: [Int64]())
     for row in starts.indices {

@@ -48,14 +48,12 @@ struct TextColumn: Sendable {
     return bytes[start + Int(places[row].id)..<start + Int(places[row].name)]
   }
 
-  /// The rows among `rows` whose searched text contains the needle.
-  func keep(_ needle: Needle, in rows: inout [Int32]) {
+  /// Keeps the rows whose searched text contains the needle.
+  func keep(_ needle: Needle, in rows: inout RowSet) {
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
-      rows.removeAll { row in
-        let place = places[Int(row)]
-        return !needle.isFound(
-          in: base + Int(place.start + place.name), Int(place.searched - place.name))
+      rows.keep(places) { place in
+        needle.isFound(in: base + Int(place.start + place.name), Int(place.searched - place.name))
       }
     }
   }
