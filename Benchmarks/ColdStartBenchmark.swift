@@ -48,7 +48,7 @@ struct ColdStartBenchmark {
         for index in start..<min(start + size, facts.count) {
           let entry = try facts.fact(index).entry()
           let named = try Subject.named(by: entry).map { subject in
-            try subjects.find(subject) ?? subjects.add(subject)
+            try subjects.findOrAdd(subject, number: subjects.lastNumber + 1).known
           }
           let components = Set(named.map(\.component))
           if components.count > 1 { _ = try subjects.unite(components) }

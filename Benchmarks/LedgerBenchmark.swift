@@ -37,7 +37,7 @@ struct LedgerBenchmark {
   /// those of the journal: facts that were taken, and decisions.
   func appendFigures(batches size: Int) async throws -> [Figure] {
     let facts = Array(BenchmarkFacts(leads: facts / BenchmarkFacts.factsPerLead))
-    return try await figures("append, batches of \(size)", "append-\(size).db") { _, workspace in
+    return try await figures("append, batches of \(size)", "append-\(size).db") { workspace in
       for batch in facts.batches(of: size) {
         _ = try await workspace.append(Array(batch), now: batch.last?.recorded ?? facts[0].recorded)
       }
@@ -49,7 +49,7 @@ struct LedgerBenchmark {
     let facts = Array(BenchmarkFacts(leads: facts / 50))
     return try await figures(
       "append, one fact each of \(callers) callers", "single-\(callers).db"
-    ) { _, workspace in
+    ) { workspace in
       try await withThrowingTaskGroup(of: Void.self) { group in
         for caller in 0..<callers {
           group.addTask {
@@ -68,11 +68,13 @@ struct LedgerBenchmark {
     let facts = BenchmarkFacts(leads: facts / BenchmarkFacts.factsPerLead)
     let bodies = JournalRequests.bodies(facts, of: size, format)
     return try await figures(
-      "POST /api/v1/journal, \(format.rawValue), \(size) entries each", "\(format).db"
-    ) { database, workspace in
-      let requests = try await JournalRequests(over: database, workspace, folder: folder)
-      for body in bodies { try await requests.send(body.bytes, format, now: body.now) }
-    }
+      "POST /api/v1/journal, \(format.rawValue), \(size) entries each", "\(format).db",
+      prepare: { database, workspace in
+        try await JournalRequests(over: database, workspace, folder: folder)
+      },
+      work: { requests in
+        for body in bodies { try await requests.send(body.bytes, format, now: body.now) }
+      })
   }
 
   func importFigures(leads: Int) async throws -> [Figure] {
@@ -83,7 +85,7 @@ struct LedgerBenchmark {
     }
     let bytes = Array(text.utf8)
     let options = ImportOptions(kind: .leads, imported: BenchmarkFacts.start + leads * .second)
-    return try await figures("import of leads from CSV", "import.db") { _, workspace in
+    return try await figures("import of leads from CSV", "import.db") { workspace in
       let report = try await workspace.importFile(
         named: "bench", options, open: { chunks(of: bytes) })
       precondition(report.counts.imported == leads)
@@ -94,12 +96,22 @@ struct LedgerBenchmark {
   /// the same: all rows, and those of the journal by themselves.
   private func figures(
     _ name: String, _ file: String,
-    _ work: (any Storage.Database, Workspace) async throws -> Void
+    _ work: (Workspace) async throws -> Void
+  ) async throws -> [Figure] {
+    try await figures(name, file, prepare: { $1 }, work: work)
+  }
+
+  /// The same of what `prepare` makes over a ledger, which has no part in the cost.
+  private func figures<Prepared>(
+    _ name: String, _ file: String,
+    prepare: (any Storage.Database, Workspace) async throws -> Prepared,
+    work: (Prepared) async throws -> Void
   ) async throws -> [Figure] {
     let database = try SQLiteDatabase(path: folder.appending(path: file).path)
     let workspace = try await ledger(in: database)
+    let prepared = try await prepare(database, workspace)
     let before = try await Progress(in: database, of: workspace)
-    let spent = try await cost { try await work(database, workspace) }
+    let spent = try await cost { try await work(prepared) }
     let done = try await Progress(in: database, of: workspace) - before
     let count = Double(done.rows)
     guard hasReference else {
@@ -109,11 +121,11 @@ struct LedgerBenchmark {
           reference: "not asked for", processorMicroseconds: spent.processorSeconds / count * 1e6)
       ]
     }
-    var recorded: Workspace?
+    var recorded: Prepared?
     let same = try await SameRows(in: folder, named: file) { database in
-      recorded = try await ledger(in: database)
-    } work: { database in
-      if let recorded { try await work(database, recorded) }
+      recorded = try await prepare(database, try await ledger(in: database))
+    } work: { _ in
+      if let recorded { try await work(recorded) }
     }
     return try await [false, true].asyncMap { journalOnly in
       try await figure(name, done, spent, same, journalOnly: journalOnly)

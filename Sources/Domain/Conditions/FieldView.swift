@@ -48,9 +48,9 @@ struct FieldView {
   }
 
   /// Keys of an activity that are its own; every other name is one of its properties.
-  static let ownOfActivities: Set<String> = ["type", "channel", "campaign"]
+  static let ownOfActivities = ["type", "channel", "campaign"]
   /// Keys that every entry carries; they are no fields.
-  static let common: Set<String> = ["id", "recorded", "at", "kind", "lead"]
+  static let common = ["id", "recorded", "at", "kind", "lead"]
 
   private func activity(_ name: String) -> JSON? {
     FieldView.ownOfActivities.contains(name) ? own(name) : fact?.body["properties"]?[name]

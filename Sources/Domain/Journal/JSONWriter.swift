@@ -14,7 +14,7 @@ extension JSON {
     case .null: bytes += "null".utf8
     case .bool(let bool): bytes += (bool ? "true" : "false").utf8
     case .number(let number): bytes += JSON.serialized(number).utf8
-    case .text(let string): JSON.write(string, to: &bytes)
+    case .text(let string): JSON.write(text: string, to: &bytes)
     case .list(let values): JSON.write(values, to: &bytes)
     case .object(let members): JSON.write(members, to: &bytes)
     }
@@ -39,24 +39,36 @@ extension JSON {
     bytes.append(UInt8(ascii: "{"))
     for (index, member) in members.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
-      write(member.key, to: &bytes)
+      write(text: member.key, to: &bytes)
       bytes.append(UInt8(ascii: ":"))
       member.value.write(to: &bytes)
     }
     bytes.append(UInt8(ascii: "}"))
   }
 
-  private static func write(_ string: String, to bytes: inout [UInt8]) {
+  /// Appends the text in quotes, escaped.
+  public static func write(text string: String, to bytes: inout [UInt8]) {
     var string = string
-    bytes.append(UInt8(ascii: "\""))
     string.withUTF8 { text in
-      if text.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-        bytes += text
+      bytes.append(UInt8(ascii: "\""))
+      if isPlain(text) {
+        bytes.append(contentsOf: text)
       } else {
         for byte in text { writeEscaped(byte, to: &bytes) }
       }
+      bytes.append(UInt8(ascii: "\""))
     }
-    bytes.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether nothing has to be escaped; a loop without branches, for texts are short.
+  private static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var odd: UInt8 = 0
+    for byte in text {
+      odd |= byte < 0x20 ? 1 : 0
+      odd |= byte == UInt8(ascii: "\"") ? 1 : 0
+      odd |= byte == UInt8(ascii: "\\") ? 1 : 0
+    }
+    return odd == 0
   }
 
   private static func writeEscaped(_ byte: UInt8, to bytes: inout [UInt8]) {

@@ -1,5 +1,7 @@
 /// An agreement made ready to decide: conditions folded, zone and calendar laid out.
-public struct CompiledAgreement: Sendable {
+///
+/// Shared, not copied: every fact of every lead asks it.
+public final class CompiledAgreement: Sendable {
   public let agreement: Agreement
   public let zone: Zone
   public let calendar: BusinessCalendar

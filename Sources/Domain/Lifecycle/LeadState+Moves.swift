@@ -161,7 +161,7 @@ extension LeadState {
       taker = nil
     }
     self.handOver = handOver ?? self.handOver
-    events.moves.append(
+    events.append(
       StageMove(
         lead: name, at: instant, from: stage, to: next, cycle: cycle, cause: cause, entry: entry,
         handOver: handOver))

@@ -20,6 +20,14 @@ extension LeadState {
       coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile, owner: owner)
   }
 
+  /// The same, keeping the grade for later readings.
+  mutating func keepingReading(at instant: Instant, timeline: AgreementTimeline) -> LeadReading? {
+    if let version = timeline.index(at: instant) {
+      keepGrade(ofVersion: version, timeline: timeline)
+    }
+    return reading(at: instant, timeline: timeline)
+  }
+
   /// Whoever the offer went to, else who took the lead on.
   private var owner: LeadOwner? {
     guard let offer else { return taker }

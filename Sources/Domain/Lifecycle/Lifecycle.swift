@@ -87,10 +87,7 @@ public struct Lifecycle: Sendable {
   /// The same, keeping what later readings of the lead need until a fact changes it.
   public mutating func keepingReading(of lead: String, at instant: Instant) -> LeadReading? {
     guard let place = place(ofListed: lead) else { return nil }
-    if let version = timeline.index(at: instant) {
-      states[place].keepGrade(ofVersion: version, timeline: timeline)
-    }
-    return states[place].reading(at: instant, timeline: timeline)
+    return states[place].keepingReading(at: instant, timeline: timeline)
   }
 
   /// All listed leads, by the bytes of their names.
@@ -109,22 +106,29 @@ public struct Lifecycle: Sendable {
   }
 
   func state(of lead: String) -> LeadState? {
-    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
-    return states[place]
+    place(ofListed: lead).map { states[$0] }
   }
 
   /// How fast the lead's score changes under a version by time alone; nil when it is not listed.
   func fading(of lead: String, ofVersion version: Int, at instant: Instant) -> ScoreFading? {
     place(ofListed: lead).map { place in
       timeline.versions[version].rules.scoring.fading(
-        of: states[place].scores[version], at: instant)
+        of: states[place].scores[version].sums, at: instant)
     }
   }
 
   /// Where the state of a lead lies that is still listed.
   private func place(ofListed lead: String) -> Int? {
-    guard let place = places[ExactText(lead)], !states[place].isMergedAway else { return nil }
+    guard let place = knownPlace(of: ExactText(lead)), !states[place].isMergedAway else {
+      return nil
+    }
     return place
+  }
+
+  /// Of one lead, as most components are, without looking it up.
+  private func knownPlace(of name: ExactText) -> Int? {
+    guard states.count == 1 else { return places[name] }
+    return ExactText(states[0].name) == name ? 0 : nil
   }
 
   private mutating func changeState(
@@ -137,7 +141,7 @@ public struct Lifecycle: Sendable {
   /// Where the lead's state lies; a new one where there is none yet.
   private mutating func place(of lead: String) -> Int {
     let name = ExactText(lead)
-    if let place = places[name] { return place }
+    if let place = knownPlace(of: name) { return place }
     places[name] = states.count
     states.append(LeadState(name: lead, timeline: timeline, tracing: tracing))
     return states.count - 1

@@ -1,20 +1,18 @@
 /// What came of applying facts, in the order of derivation.
 public struct LifecycleEvents: Sendable {
   public var decisions: [Decision] = []
-  public var moves: [StageMove] = []
+  public private(set) var moves: [StageMove] = []
   public var unmatched: [UnmatchedFact] = []
   public var acceptances: [Acceptance] = []
 
   public init() {}
 
   /// When time alone last moved a lead: by an expiry, or because it was long enough an inquiry.
-  public var lastMoveByTime: Instant? {
-    var place = moves.count
-    while place > 0 {
-      place -= 1
-      if moves[place].entry == nil || moves[place].cause == .leadExpired { return moves[place].at }
-    }
-    return nil
+  public private(set) var lastMoveByTime: Instant?
+
+  mutating func append(_ move: StageMove) {
+    moves.append(move)
+    if move.entry == nil || move.cause == .leadExpired { lastMoveByTime = move.at }
   }
 }
 

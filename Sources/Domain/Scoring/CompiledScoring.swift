@@ -1,5 +1,5 @@
-/// The scoring rules of an agreement, made ready for counting.
-struct CompiledScoring: Sendable {
+/// The scoring rules of an agreement, made ready for counting; shared, not copied.
+final class CompiledScoring: Sendable {
   struct Rule: Sendable {
     let name: String
     let when: CompiledCondition

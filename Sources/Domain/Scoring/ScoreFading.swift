@@ -9,11 +9,13 @@ struct ScoreFading {
 }
 
 extension CompiledScoring {
-  func fading(of state: ScoreState, at instant: Instant) -> ScoreFading {
+  /// `sums` are those of a state, one a rule.
+  func fading(of sums: [DecayedSum], at instant: Instant) -> ScoreFading {
     var fading = ScoreFading()
     for index in rules.indices {
       guard let halfLife = rules[index].halfLife else { continue }
-      let points = abs(capped(state.sum(ofRule: index, at: instant, rules: self), rule: index))
+      let points = abs(capped(sums[index].value(at: instant, halfLife: halfLife), rule: index))
+      guard points > 0 else { continue }
       fading.left += points
       fading.perDay += points * M_LN2 / halfLife
     }

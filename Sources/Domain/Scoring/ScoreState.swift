@@ -5,7 +5,7 @@ import Foundation
 /// Each rule keeps its decayed sum at an instant of its own; moving it on multiplies by
 /// 2^(−Δ/H), so a sum at T equals the definition's sum over all counted facts (spec 3, Score).
 struct ScoreState: Sendable {
-  private var sums: [DecayedSum]
+  private(set) var sums: [DecayedSum]
   /// Counted per rule with a daily limit and local day; a reset leaves it.
   private var countedPerDay: [DayOfRule: Int] = [:]
   /// What was counted at the latest instant: a reset spares facts of its own instant.
@@ -101,7 +101,7 @@ struct DecayedSum: Sendable {
 
   /// 2^(−elapsed/half-life); 1 without a half-life.
   static func factor(over elapsed: Elapsed, halfLife: Double?) -> Double {
-    guard let halfLife else { return 1 }
+    guard let halfLife, elapsed.microseconds != 0 else { return 1 }
     return exp2(-elapsed.days / halfLife)
   }
 

@@ -57,8 +57,8 @@ extension FoldedComponent {
     for place in derived.movesTaken..<lifecycle.events.moves.count {
       let move = lifecycle.events.moves[place]
       let lead = lifecycle.root(of: move.lead)
-      derived.ordinals[ExactText(lead), default: 0] += 1
-      let ordinal = derived.ordinals[ExactText(lead), default: 0]
+      let ordinal = derived.ordinals[ExactText(lead), default: 0] + 1
+      derived.ordinals[ExactText(lead)] = ordinal
       derived.moves.append(ComponentView.Row(move, lead: lead, ordinal: ordinal))
     }
     derived.movesTaken = lifecycle.events.moves.count

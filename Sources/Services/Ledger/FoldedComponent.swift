@@ -41,7 +41,7 @@ struct FoldedComponent: Sendable {
     latest = max(latest, fact.recorded)
     for subject in Subject.named(by: fact) {
       switch subject.kind {
-      case .lead: if leads.insert(subject.name).inserted { leadsInOrder.append(subject.name) }
+      case .lead: note(lead: subject.name)
       case .opportunity:
         opportunities[
           subject.name, default: OpportunityRecord(opportunity: subject.name.text)
@@ -50,6 +50,12 @@ struct FoldedComponent: Sendable {
     }
     lifecycle.apply(fact)
     derived.note(fact)
+  }
+
+  private mutating func note(lead: ExactText) {
+    // Mostly the one lead that the component is.
+    guard leadsInOrder.last != lead, leads.insert(lead).inserted else { return }
+    leadsInOrder.append(lead)
   }
 
   /// Takes what the database holds about a component beside the journal.

@@ -24,6 +24,8 @@ public struct Ingest {
   let touched: TouchedSubjects
   /// The highest number of a subject before the import.
   private let lastSubject: Int
+  /// Whether the entry before was new: then the next one is put in without looking for it first.
+  private var expectsNew = true
 
   init(_ ledger: LedgerTransaction) throws {
     self.ledger = ledger
@@ -60,14 +62,26 @@ public struct Ingest {
     _ entry: JournalEntry, ifDiffering alternative: LaterEntry? = nil
   ) throws -> IngestFate {
     guard !entry.kind.isDecision else { return .decisionLeftOut }
+    let named = Subject.named(by: entry)
+    if expectsNew, named.count == 1 {
+      let own = try ledger.insert(
+        entry, about: named[0], imported: entry.imported ?? ledger.now)
+      if let own { return try noteAppended(own) }
+    }
     if let known = try ledger.journal.entry(id: entry.id) {
+      expectsNew = false
       guard !known.isSameFact(as: entry) else { return .duplicate(differing: false) }
       guard let alternative else { return .duplicate(differing: true) }
       return try take(try alternative.made())
     }
-    let own = try ledger.connect(Subject.named(by: entry))
+    let own = try ledger.connect(named)
     _ = try ledger.insert(
       entry, subject: own?.number, imported: entry.imported ?? ledger.now)
+    return try noteAppended(own)
+  }
+
+  private mutating func noteAppended(_ own: SubjectTable.Known?) throws -> IngestFate {
+    expectsNew = true
     if let own { try touched.add(own.number) }
     ledger.memory.makeRoom()
     return .appended

@@ -112,11 +112,13 @@ extension JournalEntry {
   /// The fact as Concord learns it now. An instant of the sender's own stays as when it happened.
   func learned(at instant: Instant) -> JournalEntry {
     guard instant != recorded else { return self }
-    var copy = self
+    var members = body.members ?? []
     if body["at"]?.text == nil, at != recorded || recorded < instant {
-      copy = copy.with("at", .text(at.rfc3339))
+      members.set("at", .text(at.rfc3339))
     }
-    copy = copy.with("recorded", .text(instant.rfc3339))
+    members.set("recorded", .text(instant.rfc3339))
+    var copy = self
+    copy.body = .object(members)
     copy.recorded = instant
     copy.at = min(at, instant)
     return copy

@@ -75,12 +75,30 @@ struct LedgerTransaction {
     return known
   }
 
-  private mutating func add(_ subject: Subject) throws -> SubjectTable.Known {
-    let number = try (lastSubject ?? subjects.lastNumber) + 1
-    lastSubject = number
-    let added = try subjects.add(subject, number: number)
-    memory[subject] = added
-    return added
+  private mutating func findOrAdd(
+    _ subject: Subject
+  ) throws -> (known: SubjectTable.Known, isNew: Bool) {
+    if let known = memory[subject] { return (known, false) }
+    let last = try lastSubject ?? subjects.lastNumber
+    let (known, isNew) = try subjects.findOrAdd(subject, number: last + 1)
+    lastSubject = isNew ? known.number : last
+    memory[subject] = known
+    return (known, isNew)
+  }
+
+  /// Puts in an entry and, where it is new, the one subject that it is about, without looking for
+  /// either first; nil when the entry's id is known: then nothing changes.
+  mutating func insert(
+    _ entry: JournalEntry, about subject: Subject, imported: Instant?
+  ) throws -> SubjectTable.Known? {
+    let (own, isNew) = try findOrAdd(subject)
+    if try insert(entry, subject: own.number, imported: imported) { return own }
+    if isNew {
+      try subjects.remove(number: own.number)
+      memory[subject] = nil
+      lastSubject = own.number - 1
+    }
+    return nil
   }
 
   mutating func connect(_ named: [Subject]) throws -> SubjectTable.Known? {
@@ -92,7 +110,9 @@ struct LedgerTransaction {
   mutating func connect(
     _ named: [Subject], known: [SubjectTable.Known?]
   ) throws -> SubjectTable.Known? {
-    let numbers = try zip(named, known).map { subject, known in try known ?? add(subject) }
+    let numbers = try zip(named, known).map { subject, known in
+      try known ?? findOrAdd(subject).known
+    }
     guard var own = numbers.first else { return nil }
     if numbers.contains(where: { $0.component != own.component }) {
       let components = Set(numbers.map(\.component))
@@ -189,7 +209,7 @@ struct LedgerTransaction {
     for decision in Decision.inJournalOrder(decisions) {
       var entry = try entry(of: decision, imported: imported, &folded)
       let lead = Subject.lead(decision.lead)
-      let subject = try (known(lead) ?? add(lead)).number
+      let subject = try (known(lead) ?? findOrAdd(lead).known).number
       // An earlier decision of the same trigger that was revoked keeps its id.
       var revision = 1
       while try !insert(entry, subject: subject, imported: imported) {
@@ -221,11 +241,7 @@ extension JournalEntry {
   /// The same with a key of its line set.
   func with(_ key: String, _ value: JSON) -> JournalEntry {
     var members = body.members ?? []
-    if let index = members.firstIndex(where: { $0.key == key }) {
-      members[index].value = value
-    } else {
-      members.append(.init(key, value))
-    }
+    members.set(key, value)
     var copy = self
     copy.body = .object(members)
     return copy
@@ -235,5 +251,16 @@ extension JournalEntry {
     var copy = with("id", .text(id))
     copy.id = id
     return copy
+  }
+}
+
+extension [JSON.Member] {
+  /// Sets the value under the key, which comes last where it is new.
+  mutating func set(_ key: String, _ value: JSON) {
+    if let index = firstIndex(where: { $0.key == key }) {
+      self[index].value = value
+    } else {
+      append(.init(key, value))
+    }
   }
 }

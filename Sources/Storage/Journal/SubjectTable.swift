@@ -63,6 +63,7 @@ public struct SubjectTable {
       connection,
       """
       INSERT INTO subjects (workspace_id, subject, kind, name, component) VALUES (?, ?, ?, ?, ?)
+      ON CONFLICT (workspace_id, kind, name) DO NOTHING
       """)
   }
 
@@ -88,21 +89,26 @@ public struct SubjectTable {
     }
   }
 
-  /// A new subject is a component of its own.
-  public func add(_ subject: Subject) throws -> Known {
-    try add(subject, number: try lastNumber + 1)
-  }
-
-  /// The same where ``lastNumber`` is known.
-  public func add(_ subject: Subject, number: Int) throws -> Known {
-    try addition.run { values in
+  /// What is known of a subject; a new one gets `number`, which follows ``lastNumber``, and is a
+  /// component of its own.
+  public func findOrAdd(
+    _ subject: Subject, number: Int
+  ) throws -> (known: Known, isNew: Bool) {
+    let added = try addition.run { values in
       values.append(workspace)
       values.append(number)
       values.append(subject.kind.rawValue)
       values.append(subject.name)
       values.append(number)
     }
-    return Known(number: number, component: number)
+    if added == 0, let known = try find(subject) { return (known, false) }
+    return (Known(number: number, component: number), true)
+  }
+
+  /// Takes back a subject that no entry is about.
+  public func remove(number: Int) throws {
+    try connection.execute(
+      "DELETE FROM subjects WHERE workspace_id = \(workspace) AND subject = \(number)")
   }
 
   /// Makes one component of several; its number is the least of theirs.

@@ -1,8 +1,8 @@
 import Domain
 
 /// What a lead's row says that follows from its profile alone: worked out again only when the
-/// profile changes.
-public struct LeadLabels: Sendable, Hashable {
+/// profile changes, and shared by the rows until then.
+public final class LeadLabels: Sendable {
   let sortName: SQLValue
   let contactKey: SQLValue
   let accountKey: SQLValue
@@ -18,11 +18,13 @@ public struct LeadLabels: Sendable, Hashable {
     contactKey = RecordKey.contact(contact).value
     accountKey = RecordKey.account(account).value
     // What a search looks into, caseless, one field a line.
-    let fields = [
-      reading.lead, text(contact["name"]), text(contact["email"]), text(account["name"]),
-      text(account["domain"]),
-    ]
-    search = fields.compactMap { $0.map(RecordKey.folded) }.joined(separator: "\n").sqlValue
+    var search = RecordKey.folded(reading.lead)
+    for field in [contact["name"], contact["email"], account["name"], account["domain"]] {
+      guard let field = text(field) else { continue }
+      search += "\n"
+      search += RecordKey.folded(field)
+    }
+    self.search = search.sqlValue
     // With sorted keys, so that equal profiles are equal text.
     let body: JSON = [
       "contact": LeadRecord.object(contact), "account": LeadRecord.object(account),

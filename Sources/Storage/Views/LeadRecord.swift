@@ -1,7 +1,7 @@
 import Domain
 
 /// A row of the list of leads: all that lists filter, sort and show.
-public struct LeadRecord: Sendable, Hashable {
+public struct LeadRecord: Sendable {
   public var reading: LeadReading
   /// The score's instant: what the list's score is as of.
   public var scoreAt: Instant { reading.asOf }

@@ -37,10 +37,7 @@ final class RowWriter {
   /// Writes the columns that differ; false when none does.
   @discardableResult
   func update(_ old: ComponentView.Row, to new: ComponentView.Row) throws -> Bool {
-    var columns: UInt64 = 0
-    for index in new.values.indices where old.values[index] != new.values[index] {
-      columns |= 1 << UInt64(index)
-    }
+    let columns = RowWriter.columns(differing: old.values, new.values)
     guard columns != 0 else { return false }
     let statement = try kept(&updates, Update(table: new.table, columns: columns)) {
       $0.table.update(of: $0.columns)
@@ -53,6 +50,18 @@ final class RowWriter {
       for value in new.key { values.append(value) }
     }
     return true
+  }
+
+  /// A bit for each column.
+  private static func columns(differing old: [SQLValue], _ new: [SQLValue]) -> UInt64 {
+    old.withUnsafeBufferPointer { old in
+      new.withUnsafeBufferPointer { new in
+        guard old.baseAddress != new.baseAddress else { return 0 }
+        var columns: UInt64 = 0
+        for index in new.indices where old[index] != new[index] { columns |= 1 << UInt64(index) }
+        return columns
+      }
+    }
   }
 
   private func kept<Key>(

@@ -28,9 +28,10 @@ enum AppendAnswer {
 
   /// The entries of a body, each read on its own.
   static func entries(_ call: Call) throws(APIProblem) -> [GivenEntry] {
+    let stamp = JSON.instant(call.now)
     guard call.type == "application/x-ndjson" else {
       guard case .list(let values) = call.body else { return [] }
-      return values.map { read($0, now: call.now) }
+      return values.map { read($0, stamp) }
     }
     let lines = call.bytes.split(separator: UInt8(ascii: "\n")).filter { line in
       !line.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
@@ -42,7 +43,7 @@ enum AppendAnswer {
     }
     return lines.map { line in
       do throws(JSONFault) {
-        return read(try JSON.parse(line, repeatedKeys: .refuse), now: call.now)
+        return read(try JSON.parse(line, repeatedKeys: .refuse), stamp)
       } catch {
         return .failure(
           JournalFault(path: "", problem: "not JSON at byte \(error.offset + 1): \(error.problem)"))
@@ -51,63 +52,97 @@ enum AppendAnswer {
   }
 
   /// `recorded` is ours to say, so it may be left out.
-  private static func read(_ value: JSON, now: Instant) -> GivenEntry {
+  private static func read(_ value: JSON, _ stamp: JSON) -> GivenEntry {
     var body = value
     if case .object(var members) = value, value["recorded"] == nil {
-      members.append(.init("recorded", .instant(now)))
+      members.append(.init("recorded", stamp))
       body = .object(members)
     }
     do throws(JournalFault) {
       let entry = try JournalEntry.read(body)
-      for (path, text) in [("id", entry.id), ("lead", entry.lead ?? "")] {
-        guard text.utf8.contains(0) || text.utf8.count > 1_000 else { continue }
-        throw JournalFault(path: path, problem: "expected at most 1000 bytes, none of them NUL")
-      }
+      try check(entry.id, "id")
+      if let lead = entry.lead { try check(lead, "lead") }
       return .success(entry)
     } catch {
       return .failure(error)
     }
   }
 
-  static func json(_ fates: [EntryFate], ids: [String?]) -> JSON {
-    let answers = zip(ids, fates).map { id, fate in answer(id, fate) }
-    return json(answers)
+  private static func check(_ name: String, _ path: String) throws(JournalFault) {
+    guard name.utf8.count > 1_000 || name.utf8.contains(0) else { return }
+    throw JournalFault(path: path, problem: "expected at most 1000 bytes, none of them NUL")
   }
 
-  private struct Answer {
-    var status: Status
-    var json: JSON
-  }
-
-  private static func json(_ answers: [Answer]) -> JSON {
+  /// Written as bytes at once: ten thousand answers are not made into values first.
+  static func reply(_ fates: [EntryFate], ids: [String?]) -> Reply {
     var counts: [Status: Int] = [:]
-    for answer in answers { counts[answer.status, default: 0] += 1 }
-    return [
-      ("counts", Status.allCases.map { ($0.rawValue, .count(counts[$0] ?? 0)) }.object),
-      ("data", .list(answers.map(\.json))),
-    ].object
+    for fate in fates { counts[status(of: fate), default: 0] += 1 }
+    let counted = Status.allCases.map { ($0.rawValue, JSON.count(counts[$0] ?? 0)) }.object
+    var writer = EntryAnswerWriter(capacity: 160 * fates.count)
+    writer.bytes += "{\"counts\":".utf8
+    counted.write(to: &writer.bytes)
+    writer.bytes += ",\"data\":[".utf8
+    for (place, fate) in fates.enumerated() {
+      if place > 0 { writer.bytes.append(UInt8(ascii: ",")) }
+      writer.write(fate, id: ids[place], status(of: fate))
+    }
+    writer.bytes += "]}".utf8
+    return Reply(status: 200, content: .bytes(writer.bytes, type: "application/json"))
   }
 
-  private static func answer(_ id: String?, _ fate: EntryFate) -> Answer {
+  private static func status(of fate: EntryFate) -> Status {
     switch fate {
-    case .taken(.appended(let kind, let recorded)):
-      answer(id, .appended, kind: kind, recorded: recorded)
-    case .taken(.duplicate(let differing)): answer(id, differing ? .differing : .duplicate)
-    case .taken(.refused(let refusal)): answer(id, .refused, detail: "\(refusal)")
-    case .faulty(let fault): answer(id, .faulty, detail: "\(fault)")
-    case .denied(let denial): answer(id, .denied, detail: "\(denial)")
+    case .taken(.appended): .appended
+    case .taken(.duplicate(let differing)): differing ? .differing : .duplicate
+    case .taken(.refused): .refused
+    case .faulty: .faulty
+    case .denied: .denied
     }
   }
+}
 
-  private static func answer(
-    _ id: String?, _ status: Status, kind: EntryKind? = nil, recorded: Instant? = nil,
-    detail: String? = nil
-  ) -> Answer {
-    Answer(
-      status: status,
-      json: [
-        ("id", .words(id)), ("status", .text(status.rawValue)), ("kind", .words(kind?.rawValue)),
-        ("recorded", .instant(recorded)), ("detail", .words(detail)),
-      ].object)
+/// Writes what became of entries, in the form of ``AppendAnswer/schema``.
+private struct EntryAnswerWriter {
+  var bytes: [UInt8] = []
+  /// Entries of one request are mostly recorded at one instant.
+  private var lastInstant: (instant: Instant, text: String)?
+
+  init(capacity: Int) { bytes.reserveCapacity(capacity) }
+
+  mutating func write(_ fate: EntryFate, id: String?, _ status: AppendAnswer.Status) {
+    bytes += "{\"id\":".utf8
+    write(id)
+    bytes += ",\"status\":".utf8
+    write(status.rawValue)
+    var detail: String?
+    switch fate {
+    case .taken(.appended(let kind, let recorded)): write(kind: kind.rawValue, text(of: recorded))
+    case .taken(.refused(let refusal)): detail = "\(refusal)"
+    case .faulty(let fault): detail = "\(fault)"
+    case .denied(let denial): detail = "\(denial)"
+    case .taken(.duplicate): break
+    }
+    if status != .appended { write(kind: nil, nil) }
+    bytes += ",\"detail\":".utf8
+    write(detail)
+    bytes.append(UInt8(ascii: "}"))
+  }
+
+  private mutating func write(kind: String?, _ recorded: String?) {
+    bytes += ",\"kind\":".utf8
+    write(kind)
+    bytes += ",\"recorded\":".utf8
+    write(recorded)
+  }
+
+  private mutating func write(_ text: String?) {
+    if let text { JSON.write(text: text, to: &bytes) } else { bytes += "null".utf8 }
+  }
+
+  private mutating func text(of instant: Instant) -> String {
+    if let lastInstant, lastInstant.instant == instant { return lastInstant.text }
+    let text = instant.rfc3339
+    lastInstant = (instant, text)
+    return text
   }
 }

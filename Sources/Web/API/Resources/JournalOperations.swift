@@ -56,9 +56,9 @@ extension Operation {
       let given = try AppendAnswer.entries(call)
       let ids = given.map { entry in (try? entry.get())?.id }
       let fates = try await call.seat.append(given, now: call.now) { fates in
-        KeptAnswer(.record(AppendAnswer.json(fates, ids: ids)))
+        KeptAnswer(AppendAnswer.reply(fates, ids: ids))
       }
-      return .record(AppendAnswer.json(fates, ids: ids))
+      return AppendAnswer.reply(fates, ids: ids)
     })
 }
 
