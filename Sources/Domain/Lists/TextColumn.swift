@@ -53,7 +53,9 @@ struct TextColumn: Sendable {
     bytes.withUnsafeBufferPointer { bytes in
       guard let base = bytes.baseAddress else { return }
       rows.keep(places) { place in
-        needle.isFound(in: base + Int(place.start + place.name), Int(place.searched - place.name))
+        let start = Int(place.start + place.name)
+        return needle.isFound(
+          in: base + start, Int(place.searched - place.name), readable: bytes.count - start)
       }
     }
   }

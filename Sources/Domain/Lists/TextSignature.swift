@@ -64,18 +64,72 @@ struct Needle: Sendable {
   /// Whether a text contains the needle as soon as it has its bytes.
   var isDecidedByClasses: Bool { bytes.count == 1 && bytes.allSatisfy(ByteClasses.isAlone) }
 
-  /// Whether the `count` bytes at `start` contain the needle.
+  /// Whether the `count` bytes at `start` contain the needle; `readable` bytes may be read there.
   @inline(__always)
-  func isFound(in start: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+  func isFound(in start: UnsafePointer<UInt8>, _ count: Int, readable: Int) -> Bool {
     bytes.withUnsafeBufferPointer { needle in
       guard let first = needle.baseAddress else { return true }
-      var place = UnsafeRawPointer(start)
-      let end = place + (count - needle.count + 1)
-      while place < end, let found = memchr(place, CInt(first.pointee), end - place) {
-        if memcmp(found + 1, first + 1, needle.count - 1) == 0 { return true }
-        place = UnsafeRawPointer(found) + 1
+      let places = count - needle.count + 1
+      guard places > 0 else { return false }
+      guard needle.count > 1 else { return memchr(start, CInt(first[0]), count) != nil }
+      var place = 0
+      while place < places, place + PairBlock.reads <= readable {
+        var block = PairBlock(start + place, first[0], first[1])
+        while let next = block.next() {
+          guard place + next < places else { return false }
+          if matches(start + place + next, needle) { return true }
+        }
+        place += PairBlock.width
+      }
+      while place < places {
+        if matches(start + place, needle) { return true }
+        place += 1
       }
       return false
     }
+  }
+
+  @inline(__always)
+  private func matches(
+    _ place: UnsafePointer<UInt8>, _ needle: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let first = needle.baseAddress else { return true }
+    return memcmp(place, first, needle.count) == 0
+  }
+}
+
+/// Where among sixteen neighbouring places two bytes follow each other, told at once.
+private struct PairBlock {
+  static let width = 16
+  /// Bytes from the first place on that are read.
+  static let reads = 17
+
+  /// A byte a place, all bits set where the pair is.
+  private var low: UInt64
+  private var high: UInt64
+
+  @inline(__always)
+  init(_ start: UnsafePointer<UInt8>, _ first: UInt8, _ second: UInt8) {
+    let start = UnsafeRawPointer(start)
+    let firsts = start.loadUnaligned(as: SIMD16<UInt8>.self) .== SIMD16(repeating: first)
+    let seconds =
+      start.loadUnaligned(fromByteOffset: 1, as: SIMD16<UInt8>.self)
+      .== SIMD16(repeating: second)
+    let halves = unsafeBitCast(firsts .& seconds, to: SIMD2<UInt64>.self)
+    (low, high) = (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+  }
+
+  /// The places of the pair in ascending order.
+  @inline(__always)
+  mutating func next() -> Int? {
+    if low != 0 { return PairBlock.takeFirst(&low) }
+    return high == 0 ? nil : 8 + PairBlock.takeFirst(&high)
+  }
+
+  @inline(__always)
+  private static func takeFirst(_ half: inout UInt64) -> Int {
+    let place = half.trailingZeroBitCount >> 3
+    half &= ~(0xFF << UInt64(place * 8))
+    return place
   }
 }

@@ -26,6 +26,7 @@ public struct Ingest {
   private let lastSubject: Int
   /// Whether the entry before was new: then the next one is put in without looking for it first.
   private var expectsNew = true
+  private var fresh = FreshEntries()
 
   init(_ ledger: LedgerTransaction) throws {
     self.ledger = ledger
@@ -64,9 +65,9 @@ public struct Ingest {
     guard !entry.kind.isDecision else { return .decisionLeftOut }
     let named = Subject.named(by: entry)
     if expectsNew, named.count == 1 {
-      let own = try ledger.insert(
-        entry, about: named[0], imported: entry.imported ?? ledger.now)
-      if let own { return try noteAppended(own) }
+      if let own = try ledger.insert(entry, about: named[0], imported: imported(entry)) {
+        return try noteAppended(entry, own.known, isNew: own.isNew)
+      }
     }
     if let known = try ledger.journal.entry(id: entry.id) {
       expectsNew = false
@@ -74,17 +75,36 @@ public struct Ingest {
       guard let alternative else { return .duplicate(differing: true) }
       return try take(try alternative.made())
     }
+    if named.count > 1 { try forgetFresh(named) }
     let own = try ledger.connect(named)
-    _ = try ledger.insert(
-      entry, subject: own?.number, imported: entry.imported ?? ledger.now)
-    return try noteAppended(own)
+    _ = try ledger.insert(entry, subject: own?.number, imported: imported(entry))
+    return try noteAppended(entry, own, isNew: false)
   }
 
-  private mutating func noteAppended(_ own: SubjectTable.Known?) throws -> IngestFate {
+  private func imported(_ entry: JournalEntry) -> Instant { entry.imported ?? ledger.now }
+
+  private mutating func noteAppended(
+    _ entry: JournalEntry, _ own: SubjectTable.Known?, isNew: Bool
+  ) throws -> IngestFate {
     expectsNew = true
-    if let own { try touched.add(own.number) }
     ledger.memory.makeRoom()
+    guard let own else { return .appended }
+    let stored = StoredEntry(
+      sequence: ledger.lastSequence, imported: imported(entry), isRevoked: false, entry: entry)
+    if !fresh.take(stored, ofComponent: own.component, isNew: isNew) {
+      try touched.add(own.number)
+    }
     return .appended
+  }
+
+  /// Components that become one with others are read at the end.
+  private mutating func forgetFresh(_ named: [Subject]) throws {
+    for subject in named {
+      guard let known = try ledger.known(subject), fresh.leave(known.component) != nil else {
+        continue
+      }
+      try touched.add(known.number)
+    }
   }
 
   /// Derives, once for each component concerned, what follows.
@@ -95,15 +115,22 @@ public struct Ingest {
     var last = 0
     while let stretch = try touched.entries(ofComponentsAfter: last) {
       for (component, entries) in stretch {
-        var folded = FoldedComponent(timeline: ledger.timeline, entries: entries)
-        folded.advance(to: ledger.workspace.asOf)
-        // Of a component that was not there before the import the views say nothing yet.
-        if component <= lastSubject { try ledger.load(component, into: &folded) }
-        try ledger.write(&folded, imported: ledger.now)
+        try derive(component, entries)
         last = component
       }
     }
+    for component in fresh.components {
+      if let entries = fresh.leave(component) { try derive(component, entries.inJournalOrder) }
+    }
     _ = try ledger.sweep(imported: nil)
+  }
+
+  private mutating func derive(_ component: Int, _ entries: [StoredEntry]) throws {
+    var folded = FoldedComponent(timeline: ledger.timeline, entries: entries)
+    folded.advance(to: ledger.workspace.asOf)
+    // Of a component that was not there before the import the views say nothing yet.
+    if component <= lastSubject { try ledger.load(component, into: &folded) }
+    try ledger.write(&folded, imported: ledger.now)
   }
 }
 

@@ -53,6 +53,9 @@ struct LedgerTransaction {
       asOf: workspace.asOf, versions: timeline.versions.count)
   }
 
+  /// Of the entry that was put in last.
+  var lastSequence: Int64 { nextSequence - 1 }
+
   /// Puts an entry into the journal; false when its id is known.
   mutating func insert(
     _ entry: JournalEntry, subject: Int?, imported: Instant?
@@ -90,9 +93,9 @@ struct LedgerTransaction {
   /// either first; nil when the entry's id is known: then nothing changes.
   mutating func insert(
     _ entry: JournalEntry, about subject: Subject, imported: Instant?
-  ) throws -> SubjectTable.Known? {
+  ) throws -> (known: SubjectTable.Known, isNew: Bool)? {
     let (own, isNew) = try findOrAdd(subject)
-    if try insert(entry, subject: own.number, imported: imported) { return own }
+    if try insert(entry, subject: own.number, imported: imported) { return (own, isNew) }
     if isNew {
       try subjects.remove(number: own.number)
       memory[subject] = nil

@@ -60,7 +60,7 @@ public struct TouchedSubjects {
       while entries[place].component != component { place += 1 }
       entries[place].entries.append(try StoredEntry(&row))
     }
-    for place in entries.indices { entries[place].entries.sortInJournalOrder() }
+    for place in entries.indices { entries[place].entries = entries[place].entries.inJournalOrder }
     return entries
   }
 
@@ -79,12 +79,11 @@ public struct TouchedSubjects {
 }
 
 extension [StoredEntry] {
-  /// By `recorded`, then as written: of one subject they come like that.
-  fileprivate mutating func sortInJournalOrder() {
+  /// By `recorded`, then as written: of one subject they mostly come like that.
+  public var inJournalOrder: [StoredEntry] {
     let isInOrder = { (left: StoredEntry, right: StoredEntry) in
       (left.entry.recorded, left.sequence) < (right.entry.recorded, right.sequence)
     }
-    guard !zip(self, dropFirst()).allSatisfy(isInOrder) else { return }
-    sort(by: isInOrder)
+    return zip(self, dropFirst()).allSatisfy(isInOrder) ? self : sorted(by: isInOrder)
   }
 }

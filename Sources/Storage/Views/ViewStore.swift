@@ -46,7 +46,7 @@ public struct ViewStore {
     _ rows: [ComponentView.Row], over before: [ComponentView.Row], _ leads: inout [SQLValue]
   ) throws {
     // Told at once where the rows were kept and nothing touched them.
-    guard rows != before else { return }
+    guard !ViewStore.isKept(rows, before) else { return }
     func note(_ row: ComponentView.Row) {
       guard let lead = row.lead, !leads.contains(lead) else { return }
       leads.append(lead)
@@ -66,6 +66,15 @@ public struct ViewStore {
     for (from, to) in change.changed { try writer.update(from, to: to) }
     for row in change.added { try writer.insert(row) }
     for row in change.rows { note(row) }
+  }
+
+  /// Whether both are the very same rows, which is more than being equal.
+  private static func isKept(_ rows: [ComponentView.Row], _ before: [ComponentView.Row]) -> Bool {
+    rows.withUnsafeBufferPointer { rows in
+      before.withUnsafeBufferPointer {
+        $0.count == rows.count && $0.baseAddress == rows.baseAddress
+      }
+    }
   }
 
   /// Scores are worked out anew at `instant` at the latest: another version comes into force.

@@ -31,6 +31,48 @@ struct ImportStretchTests {
     }
   }
 
+  /// What comes later in the file may have happened before.
+  @Test func theOrderOfTheFileIsNotThatOfTheJournal() async throws {
+    try await withWorkspace { workspace, database in
+      var random = SeededRandom(seed: 4)
+      let end = Self.monday + .day
+      let mixed = Self.history.shuffled(using: &random)
+      #expect(try await workspace.take(mixed, now: end) == [.appended: mixed.count])
+      #expect(try await workspace.verify().differences == [])
+      try await workspace.refreshScores(now: end)
+      let tables = try await dump(viewTables, of: database)
+      try await workspace.rebuild(now: end)
+      try await workspace.refreshScores(now: end)
+      #expect(try await dump(viewTables, of: database) == tables)
+    }
+  }
+
+  /// An id that is known changes nothing, whatever else the row says: not even a new lead's name is
+  /// noted, and the next new lead is one as ever.
+  @Test func aKnownIdBringsNoLead() async throws {
+    try await withWorkspace { workspace, database in
+      let first = capture("c1", lead: "L1", recorded: Self.monday)
+      let fates = try await workspace.take(
+        [
+          first, capture("c1", lead: "other", recorded: Self.monday), first,
+          capture("c2", lead: "L2", recorded: Self.monday),
+          capture("c2", lead: "third", recorded: Self.monday),
+          capture("c3", lead: "L3", recorded: Self.monday),
+        ], now: Self.monday)
+      #expect(
+        fates == [
+          .appended: 3, .duplicate(differing: true): 2, .duplicate(differing: false): 1,
+        ])
+      let subjects = try await database.read { connection in
+        try connection.rows("SELECT subject, name FROM subjects ORDER BY subject LIMIT 9") {
+          "\($0.int()) \($0.text())"
+        }
+      }
+      #expect(subjects == ["1 L1", "2 L2", "3 L3"])
+      #expect(try await workspace.verify().differences == [])
+    }
+  }
+
   /// Leads that live on in others, on the far side of a stretch.
   static let merges = [(3, 650), (300, 10), (511, 512), (699, 0)]
 
