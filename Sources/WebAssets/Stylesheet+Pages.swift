@@ -18,9 +18,10 @@ extension Stylesheet {
       border: 1px solid var(--line); background: var(--surface); box-shadow: var(--lift);
     }
     .rows:has(tbody :checked) .action-bar { display: flex; }
+    .leads .filters { grid-template-columns: minmax(11rem, 2fr) repeat(6, minmax(5.5rem, 1fr)) auto; }
+    @media (max-width: 90rem) { .leads .round, .leads .from { display: none; } }
     @media (max-width: 75rem) {
       .leads .filters { grid-template-columns: repeat(3, minmax(0, 1fr)); }
-      .leads .round, .leads .from { display: none; }
     }
     @media (max-width: 44rem) {
       .leads .filters { grid-template-columns: repeat(2, minmax(0, 1fr)); }

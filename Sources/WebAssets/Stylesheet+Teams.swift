@@ -22,6 +22,10 @@ extension Stylesheet {
       .teams, .teams :is(tbody, tr, th, td) { display: block; } .teams thead { display: none; }
       .teams tr { padding: 0.6rem 0; border-bottom: 1px solid var(--line); } .teams tr:last-child { border-bottom: 0; }
       .teams tbody :is(th, td) { padding-block: 0.1rem; border-bottom: 0; }
+      .people, .people tbody { display: block; } .people thead { display: none; }
+      .people tr { display: flex; flex-wrap: wrap; gap: 0.15rem 0.9rem; padding: 0.6rem 0.9rem; border-bottom: 1px solid var(--line); }
+      .people tr:last-child { border-bottom: 0; } .people tbody :is(th, td) { padding: 0; border: 0; min-width: 0; }
+      .people tbody th { flex: 1 0 100%; } .people td { font-size: var(--small); color: var(--ink-soft); }
     }
     @media (max-width: 52rem) { .team-grid { grid-template-columns: minmax(0, 1fr); } }
     """#
