@@ -64,9 +64,9 @@ struct ImportStretchTests {
           .appended: 3, .duplicate(differing: true): 2, .duplicate(differing: false): 1,
         ])
       let subjects = try await database.read { connection in
-        try connection.rows("SELECT subject, name FROM subjects ORDER BY subject LIMIT 9") {
-          "\($0.int()) \($0.text())"
-        }
+        try connection.rows(
+          "SELECT subject, name FROM subjects ORDER BY subject LIMIT 9" + .readsAll
+        ) { "\($0.int()) \($0.text())" }
       }
       #expect(subjects == ["1 L1", "2 L2", "3 L3"])
       #expect(try await workspace.verify().differences == [])
