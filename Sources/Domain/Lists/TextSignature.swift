@@ -72,9 +72,12 @@ struct Needle: Sendable {
       let places = count - needle.count + 1
       guard places > 0 else { return false }
       guard needle.count > 1 else { return memchr(start, CInt(first[0]), count) != nil }
+      let (one, other) = (
+        UInt64(first[0]) * PairBlock.everywhere, UInt64(first[1]) * PairBlock.everywhere
+      )
       var place = 0
       while place < places, place + PairBlock.reads <= readable {
-        var block = PairBlock(start + place, first[0], first[1])
+        var block = PairBlock(start + place, one, other)
         while let next = block.next() {
           guard place + next < places else { return false }
           if matches(start + place + next, needle) { return true }
@@ -98,38 +101,36 @@ struct Needle: Sendable {
   }
 }
 
-/// Where among sixteen neighbouring places two bytes follow each other, told at once.
+/// Where among eight neighbouring places two bytes follow each other, told at once.
 private struct PairBlock {
-  static let width = 16
+  static let width = 8
   /// Bytes from the first place on that are read.
-  static let reads = 17
+  static let reads = 9
+  /// A byte eight times.
+  static let everywhere: UInt64 = 0x0101_0101_0101_0101
 
-  /// A byte a place, all bits set where the pair is.
-  private var low: UInt64
-  private var high: UInt64
+  /// The highest bit of a place's byte is set where the pair is.
+  private var places: UInt64
 
+  /// `first` and `second` are the bytes, eight times each.
   @inline(__always)
-  init(_ start: UnsafePointer<UInt8>, _ first: UInt8, _ second: UInt8) {
+  init(_ start: UnsafePointer<UInt8>, _ first: UInt64, _ second: UInt64) {
     let start = UnsafeRawPointer(start)
-    let firsts = start.loadUnaligned(as: SIMD16<UInt8>.self) .== SIMD16(repeating: first)
+    let firsts = UInt64(littleEndian: start.loadUnaligned(as: UInt64.self)) ^ first
     let seconds =
-      start.loadUnaligned(fromByteOffset: 1, as: SIMD16<UInt8>.self)
-      .== SIMD16(repeating: second)
-    let halves = unsafeBitCast(firsts .& seconds, to: SIMD2<UInt64>.self)
-    (low, high) = (UInt64(littleEndian: halves[0]), UInt64(littleEndian: halves[1]))
+      UInt64(littleEndian: start.loadUnaligned(fromByteOffset: 1, as: UInt64.self)) ^ second
+    // A byte that is zero here is one where both are as they should be.
+    let differing = firsts | seconds
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    places = ~(((differing & low) &+ low) | differing | low)
   }
 
   /// The places of the pair in ascending order.
   @inline(__always)
   mutating func next() -> Int? {
-    if low != 0 { return PairBlock.takeFirst(&low) }
-    return high == 0 ? nil : 8 + PairBlock.takeFirst(&high)
-  }
-
-  @inline(__always)
-  private static func takeFirst(_ half: inout UInt64) -> Int {
-    let place = half.trailingZeroBitCount >> 3
-    half &= ~(0xFF << UInt64(place * 8))
+    guard places != 0 else { return nil }
+    let place = places.trailingZeroBitCount >> 3
+    places &= places &- 1
     return place
   }
 }
