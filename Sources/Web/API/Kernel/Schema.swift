@@ -165,11 +165,13 @@ extension TextPattern {
     })
 
   static let email = TextPattern(
-    expression: #"^[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63}){0,4}$"#,
+    expression: #"^[^@\s\u0000-\u001F\u0085\uFEFF]+@[^@\s\u0000-\u001F\u0085\uFEFF]+$"#,
     expected: "an e-mail address",
     accepts: { text in
       let parts = text.split(separator: "@", omittingEmptySubsequences: false)
       return parts.count == 2 && parts.allSatisfy { !$0.isEmpty }
-        && !text.unicodeScalars.contains { $0.properties.isWhitespace || $0.value < 0x20 }
+        && !text.unicodeScalars.contains {
+          $0.properties.isWhitespace || $0.value < 0x20 || $0 == "\u{FEFF}"
+        }
     })
 }
