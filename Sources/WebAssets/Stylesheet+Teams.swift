@@ -17,6 +17,7 @@ extension Stylesheet {
     .away thead th:first-child { border: 0; } .away tbody th { text-align: start; font-weight: normal; white-space: nowrap; }
     .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
     .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
+    .chip.overdue { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
     .people td { word-break: keep-all; }
     @media (max-width: 44rem) {
       .teams, .teams :is(tbody, tr, th, td) { display: block; } .teams thead { display: none; }

@@ -17,6 +17,8 @@ import Testing
       ("/agreement?view=text", "agreement-text"), ("/funnel", "funnel"), ("/nowhere", "not-found"),
       ("/members", "members"), ("/members/2", "member"), ("/account", "account"),
       ("/teams", "teams"), ("/members/2/leave", "leaving"),
+      ("/signals", "signals"), ("/signals?state=answered", "signals-none"),
+      ("/signals/17", "signal"), ("/signal-report?lead=L-1042", "signal-report"),
       ("/audit?action=sign_in.failed", "audit-none"),
       ("/import", "import"),
     ], [Language.english, .chinese])

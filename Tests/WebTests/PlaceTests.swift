@@ -5,6 +5,15 @@ import Testing
 @testable import Web
 
 @Suite struct PlaceTests {
+  static let someSignals: SignalsQuery = {
+    var query = SignalsQuery()
+    query.state = .overdue
+    query.kind = .productGap
+    query.owner = 3
+    query.after = SignalFilter.Position(instant: SampleJournal.now, signal: "a:b/c")
+    return query
+  }()
+
   static let places: [Place] = {
     var narrow = LeadsQuery()
     narrow.stages = [.mql, .sal]
@@ -32,6 +41,11 @@ import Testing
       .people(.team("inside-sales")), .people(.team("华东/上海 & co?")), .people(.account),
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
+      .signals(.list(SignalsQuery())), .signals(.list(Self.someSignals)),
+      .signals(.report(lead: nil)), .signals(.report(lead: "L 1/2")),
+      .signals(.signal("a/b?c", before: nil)),
+      .signals(.signal("17", before: EvidencePosition(recorded: SampleJournal.now, sequence: 7))),
+      .signals(.answer("a:b")), .signals(.assign("17")), .signals(.seen), .signals(.keeper),
       .privacy(.start(before: nil)), .privacy(.start(before: 3)),
       .privacy(.person("kim+a@acme.example")), .privacy(.export("L 1")), .privacy(.erasure("L-1")),
       .privacy(.erased(3)), .privacy(.readmission), .privacy(.consent("a/b?c")),

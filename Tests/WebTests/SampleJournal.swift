@@ -23,6 +23,7 @@ enum SampleJournal {
     {"id":"14","recorded":"2026-04-16T15:00:00Z","kind":"opportunity.opened","lead":"L-1042","opportunity":"O-77","amount":"48000.00","currency":"EUR","close_on":"2026-06-30","stage":"discovery","owner":"ana@seller.example"}
     {"id":"15","recorded":"2026-04-17T09:00:00Z","kind":"lead.accepted","lead":"L-1042","by":"ben@seller.example"}
     {"id":"16","recorded":"2026-04-20T08:00:00Z","kind":"lead.captured","lead":"L-2001","source":"referral","contact":{"name":"Zoë <O'Neil>","email":"zoe@tiny.example"},"account":{"name":"Tiny & Sons","employees":7}}
+    {"id":"17","recorded":"2026-04-15T09:00:00Z","kind":"signal.reported","signal":"S-1","type":"price","topic":"Leasing","text":"Asks for leasing instead of buying.","by":"ana@seller.example"}
     """#
 
   static func entries() throws -> [JournalEntry] {

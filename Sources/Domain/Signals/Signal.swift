@@ -52,3 +52,15 @@ public struct Signal: Sendable, Hashable {
     return due < instant ? false : nil
   }
 }
+
+extension AgreementTimeline {
+  /// Business time from `instant` until the signal is due, negative when it was due before; nil
+  /// where it is answered, or no clock runs.
+  public func businessTimeLeft(of signal: Signal, at instant: Instant) -> Elapsed? {
+    guard signal.answered == nil, let due = signal.due,
+      let calendar = version(at: signal.opened)?.rules.calendar
+    else { return nil }
+    guard due < instant else { return calendar.openTime(from: instant, to: due) }
+    return Elapsed(microseconds: -calendar.openTime(from: due, to: instant).microseconds)
+  }
+}

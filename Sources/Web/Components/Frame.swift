@@ -87,6 +87,7 @@ private func navigation(_ shell: Shell) -> HTML {
     <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
+    \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
     \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))
@@ -97,6 +98,11 @@ private func navigation(_ shell: Shell) -> HTML {
 private func importLink(_ shell: Shell) -> HTML {
   navigationLink(
     .imports(.list(before: nil)), Glyph.download, shell.texts(ImportText.title), shell)
+}
+
+private func signalsLink(_ shell: Shell) -> HTML {
+  navigationLink(
+    .signals(.list(SignalsQuery())), Glyph.voice, shell.texts(SignalText.title), shell)
 }
 
 private func navigationLink(

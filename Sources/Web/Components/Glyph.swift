@@ -33,6 +33,10 @@ enum Glyph {
     """
     <circle cx="9" cy="9" r="5.5"/><path d="m13.2 13.2 4 4"/>
     """)
+  static let voice = drawing(
+    """
+    <path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/><path d="M6.5 8h7M6.5 10.5h4"/>
+    """)
   static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
   static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
   static let clock = drawing(

@@ -34,6 +34,8 @@ public enum Place: Sendable, Hashable {
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
+  /// The voice of the field.
+  case signals(SignalPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -104,6 +106,9 @@ public enum Place: Sendable, Hashable {
     case ("privacy", _):
       guard let place = PrivacyPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .privacy(place)
+    case ("signals", _), ("signal-report", _), ("signal-answers-seen", _), ("signal-keeper", _):
+      guard let place = SignalPlace(parts, query) else { return nil }
+      self = .signals(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -153,6 +158,7 @@ public enum Place: Sendable, Hashable {
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
+    case .signals(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -177,6 +183,7 @@ public enum Place: Sendable, Hashable {
     case .imports(let place): return place.query
     case .people(let place): return place.query
     case .privacy(let place): return place.query
+    case .signals(let place): return place.query
     default: break
     }
     return query

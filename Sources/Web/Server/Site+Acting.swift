@@ -26,6 +26,7 @@ extension Site {
     case .newPassword(let token): return try await setPassword(form, token, visit)
     case .people(let place): return try await actOnPeople(place, form, visit)
     case .privacy(let place): return try await actOnPrivacy(place, form, visit)
+    case .signals(let place): return try await actOnSignals(place, form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:

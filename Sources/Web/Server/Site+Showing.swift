@@ -25,7 +25,7 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .federation, .signIn,
+      .privacy, .signals, .federation, .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)
@@ -48,6 +48,7 @@ extension Site {
       return try await showWorkshop(place, desk, shell)
     case .people(let place): return try await showPeople(place, desk, shell)
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
+    case .signals(let place): return try await showSignals(place, desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):

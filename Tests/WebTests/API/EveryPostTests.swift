@@ -36,6 +36,11 @@ struct EveryPostTests {
       operation: "appendEntries", path: "journal",
       body: [["id": "p-1", "kind": "lead.captured", "lead": "P-1", "source": "web"]]),
     Post(
+      operation: "reportSignal", path: "signals", body: ["type": "price", "topic": "Leasing"]),
+    Post(
+      operation: "answerSignal", path: "signals/17/answers",
+      body: ["action": "declined", "text": "We sell."]),
+    Post(
       operation: "createToken", path: "tokens", body: ["name": "t", "scopes": ["leads:read"]]),
     Post(operation: "revokeToken", path: "tokens/2/revoke"),
   ]

@@ -124,6 +124,9 @@ enum PagePermissions {
     case .people(.audit): .permission(.readAudit)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
+    case .signals(.list), .signals(.signal): .permission(.readSignals)
+    case .signals(.report): .permission(.reportSignals)
+    case .signals: .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
@@ -232,6 +235,17 @@ enum PagePermissions {
       ),
       (.people(.auditExport), [("format", "csv")], .permission(.exportAudit)),
       (.leadsExport, [("lead", "L-1042")], .permission(.exportData)),
+      (
+        .signals(.report(lead: nil)), [("kind", "need"), ("topic", "Lift")],
+        .permission(.reportSignals)
+      ),
+      (
+        .signals(.answer("17")), [("action", "declined"), ("text", "No.")],
+        .permission(.answerSignals)
+      ),
+      (.signals(.assign("17")), [("owner", "1")], .permission(.assignSignals)),
+      (.signals(.seen), [], .permission(.readSignals)),
+      (.signals(.keeper), [("keeper", "1")], .permission(.assignSignals)),
       (.privacy(.export("L-1042")), [], .permission(.exportPerson)),
       (
         .privacy(.erasure("L-1042")), [("step", "confirm"), ("basis", "objection")],

@@ -75,6 +75,7 @@ extension Resource {
     case .audit: Wording("The audit trail", "审计记录")
     case .tokens: Wording("Tokens of the API", "API 令牌")
     case .providers: Wording("Identity providers", "登录提供方")
+    case .signals: Wording("Signals of the field", "一线反馈")
     }
   }
 }

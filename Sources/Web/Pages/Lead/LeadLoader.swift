@@ -9,6 +9,10 @@ extension LeadModel {
       dossier.explanation, entries: dossier.entries, timeline: try await desk.seat.timeline(),
       asOf: instant)
     model.consents = try await desk.seat.consents(ofLead: dossier.reading.lead, now: desk.now)
+    if instant == nil, desk.seat.may(.readSignals) {
+      model.signals = try await desk.seat.signals(
+        ofLead: dossier.reading.lead, limit: LeadModel.signalLimit, now: desk.now)
+    }
     return model
   }
 }

@@ -19,6 +19,9 @@ public struct LeadModel: Sendable, Hashable {
   public var merged: [String]
   /// Of the person, over all their leads.
   public var consents: ConsentHistory
+  /// What was reported about it, the latest first.
+  public var signals: [Signal] = []
+  static let signalLimit = 20
 
   public init(
     reading: LeadReading, asOf: Instant? = nil, agreement: AgreementLabel? = nil,
