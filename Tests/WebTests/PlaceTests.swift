@@ -19,6 +19,7 @@ import Testing
     narrow.stages = [.mql, .sal]
     narrow.gradeAtLeast = Grade("A+")
     narrow.scoreAtLeast = 62.5
+    narrow.campaign = "spring & co"
     narrow.source = "paid & owned"
     narrow.outcome = .neverWorked
     narrow.qualified = false
@@ -41,7 +42,8 @@ import Testing
       .people(.team("inside-sales")), .people(.team("华东/上海 & co?")), .people(.account),
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
-      .signals(.list(SignalsQuery())), .signals(.list(Self.someSignals)),
+      .loop(LoopQuery()), .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
+      .loopFile(LoopQuery()), .signals(.list(SignalsQuery())), .signals(.list(Self.someSignals)),
       .signals(.report(lead: nil)), .signals(.report(lead: "L 1/2")),
       .signals(.signal("a/b?c", before: nil)),
       .signals(.signal("17", before: EvidencePosition(recorded: SampleJournal.now, sequence: 7))),

@@ -35,7 +35,7 @@ enum Catalogue {
     EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,
     PeopleText.self, TeamText.self, LeavingText.self, PrivacyText.self, ProviderText.self,
     APIText.self,
-    ReplayText.self, SignalText.self,
+    ReplayText.self, SignalText.self, LoopText.self,
   ]
 }
 

@@ -87,6 +87,7 @@ private func navigation(_ shell: Shell) -> HTML {
     <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
+    \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)

@@ -37,6 +37,10 @@ enum Glyph {
     """
     <path d="M3 4.5h14v9H9l-4 3.5v-3.5H3z"/><path d="M6.5 8h7M6.5 10.5h4"/>
     """)
+  static let loop = drawing(
+    """
+    <path d="M16 8a6.5 6.5 0 0 0-12-1M4 12a6.5 6.5 0 0 0 12 1"/><path d="M4 3v4h4M16 17v-4h-4"/>
+    """)
   static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
   static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
   static let clock = drawing(

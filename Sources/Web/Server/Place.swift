@@ -31,6 +31,9 @@ public enum Place: Sendable, Hashable {
   /// A version beside another over the history.
   case replay(ReplayPlace)
   case funnel(FunnelQuery)
+  /// What came of leads, by what brought them; and the same as a file.
+  case loop(LoopQuery)
+  case loopFile(LoopQuery)
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
@@ -96,6 +99,8 @@ public enum Place: Sendable, Hashable {
       guard let place = AgreementPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .workshop(place)
     case ("funnel", 1): self = .funnel(FunnelQuery(query))
+    case ("loop", 1): self = .loop(LoopQuery(query))
+    case ("loop.csv", 1): self = .loopFile(LoopQuery(query))
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
@@ -155,6 +160,8 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): place.path
     case .replay(let place): place.path
     case .funnel: "/funnel"
+    case .loop: "/loop"
+    case .loopFile: "/loop.csv"
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
@@ -179,6 +186,7 @@ public enum Place: Sendable, Hashable {
     case .agreement(let view): query.add("view", view == .words ? nil : view.rawValue)
     case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
+    case .loop(let loop), .loopFile(let loop): return loop.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query

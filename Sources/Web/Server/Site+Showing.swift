@@ -25,7 +25,7 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .federation, .signIn,
+      .privacy, .signals, .loop, .loopFile, .federation, .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)
@@ -53,6 +53,9 @@ extension Site {
       return try await showReplay(place, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
+    case .loop(let query):
+      return Response(page: loopPage(try await .load(query, at: desk), shell))
+    case .loopFile(let query): return try await loopFile(query, desk)
     case .welcome:
       return Response(page: beginningsPage(shell))
     case .imports(let place):
@@ -60,6 +63,14 @@ extension Site {
     default:
       return Response(seeOther: desk.overview.hasLeads ? .leads(LeadsQuery()) : .welcome)
     }
+  }
+
+  private func loopFile(_ query: LoopQuery, _ desk: Desk) async throws -> Response {
+    try desk.seat.require(.exportData)
+    let model = try await LoopModel.load(query, at: desk)
+    try await desk.seat.noteExport("loop", now: desk.now)
+    return Response(
+      download: model.file, type: "text/csv; charset=utf-8", name: "loop.csv")
   }
 
   private func showLead(

@@ -53,6 +53,7 @@ struct PlaceTwinTests {
     case .imports(let place): twin(of: place)
     case .people(let place): twin(of: place)
     case .privacy(let place): twin(of: place)
+    case .loop, .loopFile: .operations(["getCampaignReport"])
     case .signals(.list): .operations(["listSignals"])
     case .signals(.signal): .operations(["getSignal", "listSignalReports"])
     case .signals(.report): .operations(["reportSignal"])

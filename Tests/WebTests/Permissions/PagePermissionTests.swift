@@ -124,6 +124,8 @@ enum PagePermissions {
     case .people(.audit): .permission(.readAudit)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
+    case .loop: .permission(.readReports)
+    case .loopFile: .permission(.exportData)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none

@@ -34,14 +34,16 @@ extension LeadStory {
       at: stage.working(days: random.between(50, 80), after: now, &random))
   }
 
-  mutating func reportSignal(_ topic: String, _ now: Instant) {
+  mutating func reportSignal(_ kind: String, _ now: Instant) {
     signalCount += 1
+    let voice = random.pick(Self.voices[kind] ?? [Voice(kind, "-")])
     let id = "S\(DemoAccount.digits(number))-\(signalCount)"
     tell(
       .signalReported, at: now,
       [
-        .init("signal", .text(id)), .init("topic", .text(topic)),
-        .init("text", .text(random.pick(Self.voices[topic] ?? ["-"]))),
+        .init("signal", .text(id)),
+        .init("type", .text(kind.replacing(" ", with: "_"))), .init("topic", .text(voice.topic)),
+        .init("text", .text(voice.text)),
         .init("by", .text(seller.email)),
       ])
     guard random.chance(isLater(now) ? 0.85 : 0.4) else { return }
@@ -51,32 +53,59 @@ extension LeadStory {
 
   mutating func answerSignal(_ id: String, _ now: Instant) {
     let due = stage.zone.date(of: now) + random.whole(7...45)
+    let deed = random.pick(Self.deeds)
     tell(
       .signalAnswered, at: now,
       [
-        .init("signal", .text(id)), .init("action", .text(random.pick(Self.actions))),
+        .init("signal", .text(id)), .init("action", .text(deed.action)),
+        .init("text", .text(deed.text)),
         .init("due", .text(due.description)), .init("by", .text(marketer.email)),
       ])
   }
 
+  /// What a customer said, and what it is about in a few words.
+  private struct Voice {
+    var topic: String
+    var text: String
+
+    init(_ topic: String, _ text: String) {
+      self.topic = topic
+      self.text = text
+    }
+  }
+
   private static let voices = [
     "need": [
-      "They cannot find people for the night shift.", "Wants one cell for many part sizes.",
-      "需要在旺季前扩大产能。",
+      Voice("Night shift", "They cannot find people for the night shift."),
+      Voice("Small batches", "Wants one cell for many part sizes."),
+      Voice("旺季产能", "需要在旺季前扩大产能。"),
     ],
     "objection": [
-      "Afraid that nobody on site can run a robot.", "Doubts the payback of fourteen months.",
+      Voice("Nobody to run it", "Afraid that nobody on site can run a robot."),
+      Voice("Payback", "Doubts the payback of fourteen months."),
     ],
     "competitor": [
-      "Another supplier offers a free trial.", "A rival promises delivery in six weeks.",
+      Voice("Free trial", "Another supplier offers a free trial."),
+      Voice("Delivery time", "A rival promises delivery in six weeks."),
     ],
-    "price": ["Asks for leasing instead of buying.", "Compares us with a used cell."],
-    "product gap": ["Needs a washdown version for food.", "Misses an interface to their own MES."],
-    "timing": ["New hall opens next spring.", "Decision waits for the works council."],
+    "price": [
+      Voice("Leasing", "Asks for leasing instead of buying."),
+      Voice("Used cells", "Compares us with a used cell."),
+    ],
+    "product gap": [
+      Voice("Washdown version", "Needs a washdown version for food."),
+      Voice("MES interface", "Misses an interface to their own MES."),
+    ],
+    "timing": [
+      Voice("New hall", "New hall opens next spring."),
+      Voice("Works council", "Decision waits for the works council."),
+    ],
   ]
-  private static let actions = [
-    "New page on payback, with a worked example.", "Reference visit offered.",
-    "Battle card updated.", "Added to the webinar on first cells.",
-    "Asked product for a date; told sales.",
+  private static let deeds = [
+    (action: "content", text: "New page on payback, with a worked example."),
+    (action: "campaign", text: "Reference visit offered to everybody who asks."),
+    (action: "training", text: "Battle card updated, and gone through on Friday."),
+    (action: "message", text: "Added to the webinar on first cells."),
+    (action: "declined", text: "Asked product: not before next year; sales was told."),
   ]
 }

@@ -22,6 +22,13 @@ public struct CSVWriter: Sendable {
     out.append(UInt8(ascii: "\n"))
   }
 
+  /// Rows in which no spreadsheet finds a formula.
+  public func guarded(_ lines: [[String]]) -> [UInt8] {
+    var out: [UInt8] = []
+    for line in lines { append(line.map(FormulaGuard.guarded), to: &out) }
+    return out
+  }
+
   private func append(_ cell: String, quoted asked: Bool, to out: inout [UInt8]) {
     let quote = UInt8(ascii: "\"")
     let special = cell.utf8.contains {

@@ -89,6 +89,6 @@ extension Operation {
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
-    + signalOperations + signalDeedOperations
+    + loopOperations + signalOperations + signalDeedOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 }

@@ -97,7 +97,7 @@ struct Operation: Sendable {
 enum Resource: String, Sendable, Hashable, CaseIterable {
   case api, me, workspace, leads, accounts, contacts, opportunities, journal, agreements, comments
   case replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, absences
-  case sessions, consents, persons, audit, tokens, providers, signals
+  case sessions, consents, persons, audit, tokens, providers, signals, reports
 }
 
 extension Operation {

@@ -117,6 +117,7 @@ private func filterChips(
     let name = t(LeadsText.scoreFilter, ["score": t.plain(score)])
     chips.append((name, query.with { $0.scoreAtLeast = nil }))
   }
+  if let name = query.campaign { chips.append((name, query.with { $0.campaign = nil })) }
   if let source = query.source { chips.append((source, query.with { $0.source = nil })) }
   if let owner = query.owner {
     chips.append((name(of: LeadOwnership(owner), model, t), query.with { $0.owner = nil }))

@@ -46,6 +46,7 @@ extension LeadListQuery {
     gradeAtLeast = query.gradeAtLeast
     scoreAtLeast = query.scoreAtLeast
     source = query.source
+    campaign = query.campaign
     outcome = query.outcome
     qualified = query.qualified
     text = query.text

@@ -6,6 +6,7 @@ public struct LeadsQuery: Sendable, Hashable {
   public var gradeAtLeast: Grade?
   public var scoreAtLeast: Double?
   public var source: String?
+  public var campaign: String?
   public var outcome: Outcome?
   /// Whether the lead was ever qualified.
   public var qualified: Bool?
@@ -55,6 +56,7 @@ public struct LeadsQuery: Sendable, Hashable {
     gradeAtLeast = query["grade"].flatMap { Grade($0.uppercased()) }
     scoreAtLeast = query["score"].flatMap(Double.init).flatMap { (0...100).contains($0) ? $0 : nil }
     source = query["source"]
+    campaign = query["campaign"]
     outcome = query["outcome"].flatMap(Outcome.init(rawValue:))
     qualified = query["qualified"].flatMap { $0 == "yes" ? true : $0 == "no" ? false : nil }
     owner = query["owner"].map { String($0.prefix(LeadsQuery.textLimit)) }
@@ -85,6 +87,7 @@ public struct LeadsQuery: Sendable, Hashable {
     query.add("grade", gradeAtLeast?.letter)
     query.add("score", scoreAtLeast.map { Texts(.english).plain($0) })
     query.add("source", source)
+    query.add("campaign", campaign)
     query.add("outcome", outcome?.rawValue)
     query.add("owner", owner)
     query.add("qualified", qualified.map { $0 ? "yes" : "no" })
