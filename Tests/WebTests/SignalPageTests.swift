@@ -36,17 +36,19 @@ import Testing
     #expect(try await driver.send(.get, "/signals").body.contains("since you last looked") == false)
   }
 
-  @Test(arguments: [
-    ("/signal-report", ["kind": "need", "topic": ""], HTTPResponse.Status.unprocessableContent),
-    ("/signal-report", ["kind": "need", "topic": "x", "lead": "nobody"], .notFound),
-    ("/signals/nothing/answer", ["action": "declined", "text": "No."], .notFound),
-    ("/signals/17/answer", ["action": "shrug", "text": "No."], .badRequest),
-    ("/signals/17/owner", ["owner": "2"], .badRequest),
-    ("/signals/17/owner", [:], .badRequest), ("/signals/nothing/owner", ["owner": "1"], .notFound),
-    ("/signals", [:], .methodNotAllowed),
-  ])
+  @Test(
+    arguments: [
+      ("/signal-report", ["kind": "need", "topic": ""], HTTPResponse.Status.unprocessableContent),
+      ("/signal-report", ["kind": "need", "topic": "x", "lead": "nobody"], .notFound),
+      ("/signals/nothing/answer", ["action": "declined", "text": "No."], .notFound),
+      ("/signals/17/answer", ["action": "shrug", "text": "No."], .badRequest),
+      ("/signals/17/owner", ["owner": "2"], .badRequest),
+      ("/signals/17/owner", [:], .badRequest),
+      ("/signals/nothing/owner", ["owner": "1"], .notFound),
+      ("/signals", [:], .methodNotAllowed),
+    ] as [(String, KeyValuePairs<String, String>, HTTPResponse.Status)])
   func whatCannotBeDoneIsSaid(
-    _ path: String, _ fields: [String: String], _ status: HTTPResponse.Status
+    _ path: String, _ fields: KeyValuePairs<String, String>, _ status: HTTPResponse.Status
   ) async throws {
     let driver = try await SampleSite.driver()
     #expect(try await PeoplePageTests.post(driver, path, fields).status == status)

@@ -27,11 +27,21 @@ public struct LoopReport: Sendable {
   public struct Reason: Sendable, Hashable {
     public var reason: String
     public var leads: Int
+
+    public init(reason: String, leads: Int) {
+      self.reason = reason
+      self.leads = leads
+    }
   }
 
   public struct Money: Sendable, Hashable {
     public var currency: String?
     public var amount: Int64
+
+    public init(currency: String?, amount: Int64) {
+      self.currency = currency
+      self.amount = amount
+    }
   }
 
   /// All leads, and those that sales brought; the most leads first.

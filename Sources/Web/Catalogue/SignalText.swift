@@ -16,7 +16,9 @@ enum SignalText: CatalogueText {
   case undecided, topicFault, textFault, dueFault, answerFault, promised, ofLead, noneOfLead
   case kept
 
-  var wording: Wording {
+  var wording: Wording { reporting ?? listing ?? answering }
+
+  private var reporting: Wording? {
     switch self {
     case .title: Wording("Signals", "一线反馈")
     case .help:
@@ -68,6 +70,12 @@ enum SignalText: CatalogueText {
         "Sales reports needs, objections, competitors and prices here, or from a lead's page."
           + " Three returns for the same reason become a signal on their own.",
         "销售可在此或线索页提交需求、异议、竞争对手与价格等反馈。同一原因退回三次会自动成为反馈。")
+    default: nil
+    }
+  }
+
+  private var listing: Wording? {
+    switch self {
     case .noneTitle: Wording("Nothing here", "此处没有内容")
     case .noneHelp: Wording("No signal is in this state under these filters.", "没有符合条件的反馈。")
     case .clear: Wording("Clear the filters", "清除筛选")
@@ -115,9 +123,16 @@ enum SignalText: CatalogueText {
     case .othersHelp:
       Wording("An answer ends a signal; later reports make another.", "答复后再有反馈即另成一条。")
     case .effect: Wording("Before and after the answer", "答复前后")
+    default: nil
+    }
+  }
+
+  private var answering: Wording {
+    switch self {
     case .effectHelp:
       Wording(
-        "Reports of the same topic in 30 days each. What goes together need not be cause and effect.",
+        "Reports of the same topic in 30 days each. What goes together need not be cause and"
+          + " effect.",
         "同一主题前后各 30 天的反馈次数。先后相随不等于因果。")
     case .before: Wording("30 days before", "之前 30 天")
     case .after: Wording("30 days after", "之后 30 天")
@@ -138,6 +153,7 @@ enum SignalText: CatalogueText {
     case .ofLead: Wording("Signals", "一线反馈")
     case .noneOfLead: Wording("Nothing was reported about this lead.", "尚无关于此线索的反馈。")
     case .kept: Wording("{rate} answered in time", "按时答复率 {rate}")
+    default: Wording("", "")
     }
   }
 

@@ -32,7 +32,8 @@ struct LoopTests {
       #expect(row.tally.newLeads == 4 && row.tally.newlyWon == 1)
       #expect(row.rate(1) == nil)
       let sales = try #require(report.fromSales.first)
-      #expect(sales.tally.leads >= 2 && sales.tally.leads <= 3)
+      // Lea's was with sales before its deal, and what Tom gave back is nobody's any more.
+      #expect(sales.tally.leads == 1)
       #expect(sales.tally.outcomes.values.reduce(0, +) == sales.tally.leads)
 
       // No campaign was named, and yesterday nothing came.

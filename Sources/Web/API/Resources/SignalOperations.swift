@@ -6,7 +6,7 @@ extension Operation {
   private static let state = ParameterKey<SignalFilter.State>.choice(
     "filter[state]", "By default `waiting`: not answered, the overdue first.")
   private static let kind = ParameterKey<SignalKind>.choice("filter[kind]", "Of this kind.")
-  private static let owner = ParameterKey<Int>.query(
+  private static let keptBy = ParameterKey<Int>.query(
     "filter[owner]", 1...2_147_483_647, "Looked after by this member.")
 
   static let signalOperations = [listSignals, getSignal, listReports]
@@ -16,7 +16,7 @@ extension Operation {
     summary: Wording("Signals by urgency", "按紧急程度列出反馈"),
     note: "Those that wait come by due date; answered ones the latest answer first.",
     parameters: [
-      state.parameter, kind.parameter, owner.parameter, limit.parameter, after.parameter,
+      state.parameter, kind.parameter, keptBy.parameter, limit.parameter, after.parameter,
       fields(of: SignalJSON.schema),
     ],
     answers: [Answer(200, "Signals.", page(of: SignalJSON.schema.sparse))],
@@ -31,7 +31,7 @@ extension Operation {
         return SignalFilter.Position(instant: at, signal: id)
       }
       let page = try await call.seat.signals(
-        SignalFilter(state: state, kind: call[kind], owner: call[owner]), after: last,
+        SignalFilter(state: state, kind: call[kind], owner: call[keptBy]), after: last,
         limit: call.limit + 1, now: call.now)
       return call.page(page.rows, in: order) { row in
         [.instant(row.position.instant), .text(row.position.signal)]

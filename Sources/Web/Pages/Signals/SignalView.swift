@@ -8,7 +8,8 @@ func signalPage(_ model: SignalModel, _ shell: Shell) -> HTML {
     name, shell,
     """
     <header class="page-head"><div>
-    <p class="crumb"><a href="\(Place.signals(.list(SignalsQuery())))">\(t(SignalText.title))</a></p>
+    <p class="crumb"><a href="\(Place.signals(.list(SignalsQuery())))">\
+    \(t(SignalText.title))</a></p>
     <h1>\(name)</h1><p>\(signalMarks(model.sheet.signal, model.now, t))</p></div></header>
     \(figures(model, t))
     <div class="team-grid">\(evidence(model, t))
