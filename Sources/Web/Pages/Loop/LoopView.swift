@@ -37,7 +37,7 @@ private func choices(_ query: LoopQuery, _ t: Texts) -> HTML {
     option("\(days)", t(LoopText.days, ["n": t.number(days)]), chosen: days == query.days)
   }
   return """
-    <form class="filters" method="get" action="/loop">
+    <form class="inline-form" method="get" action="/loop">
     <label class="field"><span>\(t(LoopText.by))</span><select name="by">\
     \(option("", t(LoopText.campaign), chosen: query.grouping == .campaign))\
     \(option("source", t(LoopText.source), chosen: query.grouping == .source))</select></label>

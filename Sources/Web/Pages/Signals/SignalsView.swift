@@ -72,7 +72,7 @@ private func filters(_ model: SignalsModel, _ t: Texts) -> HTML {
   let hidden: HTML? =
     state == .waiting ? nil : "<input type=\"hidden\" name=\"state\" value=\"\(state.rawValue)\">"
   return """
-    <form class="filters" method="get" action="/signals">\(hidden)\
+    <form class="inline-form" method="get" action="/signals">\(hidden)\
     \(choice("kind", t(SignalText.kind), SignalKind.allCases.map {
       option($0.rawValue, t(SignalText($0)), chosen: $0 == model.query.kind)
     }, t))\
