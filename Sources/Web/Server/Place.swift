@@ -34,6 +34,8 @@ public enum Place: Sendable, Hashable {
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
+  /// What waits for the member, and what he or she does about it.
+  case handOver(HandOverPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -56,6 +58,9 @@ public enum Place: Sendable, Hashable {
     /// The text alone, as a file.
     case file
   }
+
+  /// The queue from its beginning.
+  static let today = Place.handOver(.today(from: 0, word: nil))
 
   /// Whether it shows or changes something of a workspace; the others are the same for everybody.
   var isOfWorkspace: Bool {
@@ -104,6 +109,9 @@ public enum Place: Sendable, Hashable {
     case ("privacy", _):
       guard let place = PrivacyPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .privacy(place)
+    case ("today", _):
+      guard let place = HandOverPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .handOver(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -153,6 +161,7 @@ public enum Place: Sendable, Hashable {
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
+    case .handOver(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -177,6 +186,7 @@ public enum Place: Sendable, Hashable {
     case .imports(let place): return place.query
     case .people(let place): return place.query
     case .privacy(let place): return place.query
+    case .handOver(let place): return place.query
     default: break
     }
     return query

@@ -25,9 +25,7 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .federation, .signIn,
-      .signInAnew,
-      .signInCode:
+      .privacy, .handOver, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -48,6 +46,7 @@ extension Site {
       return try await showWorkshop(place, desk, shell)
     case .people(let place): return try await showPeople(place, desk, shell)
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
+    case .handOver(let place): return try await showHandOver(place, desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):
@@ -57,7 +56,9 @@ extension Site {
     case .imports(let place):
       return try await showImports(place, desk, shell)
     default:
-      return Response(seeOther: desk.overview.hasLeads ? .leads(LeadsQuery()) : .welcome)
+      guard desk.overview.hasLeads else { return Response(seeOther: .welcome) }
+      let isSeller = desk.seat.principal.member?.function == .sales
+      return Response(seeOther: isSeller ? .today : .leads(LeadsQuery()))
     }
   }
 

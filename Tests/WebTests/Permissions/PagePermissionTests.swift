@@ -124,6 +124,8 @@ enum PagePermissions {
     case .people(.audit): .permission(.readAudit)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
+    case .handOver(.today): .permission(.readLeads)
+    case .handOver: .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none

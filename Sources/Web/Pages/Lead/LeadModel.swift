@@ -19,6 +19,8 @@ public struct LeadModel: Sendable, Hashable {
   public var merged: [String]
   /// Of the person, over all their leads.
   public var consents: ConsentHistory
+  /// For which the agreement in force now lets the lead be returned; none: any.
+  public var returnReasons: [String] = []
 
   public init(
     reading: LeadReading, asOf: Instant? = nil, agreement: AgreementLabel? = nil,
