@@ -254,6 +254,9 @@ enum PagePermissions {
         [("purpose", "email"), ("granted", "true"), ("basis", "consent"), ("source", "call")],
         .permission(.recordConsent)
       ),
+      (.handOver(.touch("L-1042")), [("channel", "call")], .permission(.recordFacts)),
+      (.handOver(.answer("L-1042")), [("answer", "claim")], .permission(.answerOffers)),
+      (.handOver(.handOn("L-1042")), [("to", "dach")], .all(.answerOffers)),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
       (
         .imports(.upload(APIDriver.noUpload)), [("do", "check")], .permission(.importData)
