@@ -13,7 +13,7 @@ public enum Script {
 
   private static let keys = #"""
     let waitingForPlace = 0;
-    const places = { l: "/leads", f: "/funnel", a: "/agreement" };
+    const places = { t: "/today", l: "/leads", f: "/funnel", a: "/agreement" };
     const isTyping = (target) => target.closest("input:not([type=checkbox]), select, textarea");
 
     function go(key) {
@@ -32,6 +32,7 @@ public enum Script {
       if (key === "j") return step(1);
       if (key === "k") return step(-1);
       if (key === "x") return toggleHere();
+      if (press(key)) return true;
       if (key === "Enter" && !event.target.closest("a, button, summary")) return openHere();
       return false;
     }
@@ -62,6 +63,17 @@ public enum Script {
       const link = here() && one(".who a", here());
       link?.click();
       return Boolean(link);
+    }
+
+    // What the row at hand, else the only one there is, has for this key; the first field is next.
+    function press(key) {
+      if (!/^[a-z]$/.test(key)) return false;
+      const place = here() || one(".deeds");
+      const target = place && one(`[data-key="${key}"]`, place);
+      target?.click();
+      const more = target?.closest("details");
+      if (more?.open) one("select, input:not([type=hidden]), textarea", more)?.focus();
+      return Boolean(target);
     }
 
     function toggleHere() {

@@ -32,6 +32,8 @@ import Testing
     cell.before = "c1"
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
+      .today, .handOver(.today(from: 15, word: .claimedInstead)), .handOver(.answer("a/b?c")),
+      .handOver(.touch("L-1")), .handOver(.handOn("L-1")),
       .people(.providers), .people(.provider(3)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: nil)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: "/leads?q=a%26b")),

@@ -17,6 +17,10 @@ public struct PausableDeadline: Sendable, Hashable {
   public var at: Instant?
   /// Since when the clock stands still without an end.
   public var pausedSince: Instant?
+
+  public init(at: Instant?, pausedSince: Instant? = nil) {
+    (self.at, self.pausedSince) = (at, pausedSince)
+  }
 }
 
 extension BusinessCalendar {

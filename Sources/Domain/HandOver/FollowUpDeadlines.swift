@@ -20,14 +20,20 @@ extension AgreementTimeline {
     guard let followUp = handOver.followUp else { return deadlines }
     let deadline = { (nominal: Instant?) in
       nominal.map { nominal in
-        guard !pauses.isEmpty else { return PausableDeadline(at: nominal) }
-        return versions[followUp.version].rules.calendar.deadline(
-          nominal, from: followUp.from, pauses: pauses)
+        guard !pauses.isEmpty, let calendar = calendar(of: followUp.agreement) else {
+          return PausableDeadline(at: nominal)
+        }
+        return calendar.deadline(nominal, from: followUp.from, pauses: pauses)
       }
     }
     deadlines.firstTouch = deadline(followUp.firstTouchBy)
     deadlines.attempts = deadline(followUp.attemptsBy)
     return deadlines
+  }
+
+  /// In whose business time the clocks of a version run; nil where there is no such version.
+  public func calendar(of label: AgreementLabel) -> BusinessCalendar? {
+    versions.first { $0.label.number == label.number }?.rules.calendar
   }
 }
 
@@ -57,8 +63,8 @@ extension HandOver {
   }
 
   /// Who has it: whom it went to until it is answered, then who took it.
-  public func holder(to recipient: String?) -> String? {
-    answer?.kind.isTaken == true ? answer?.by ?? recipient : recipient
+  public var holder: String? {
+    answer?.kind.isTaken == true ? answer?.by ?? to : to
   }
 
   /// What comes due next while it is with sales; nil when no clock runs.

@@ -3,12 +3,20 @@ extension HandOver {
   public struct FollowUp: Sendable, Hashable {
     public var from: Instant
     public var agreement: AgreementLabel
-    /// Its place in the timeline, for the calendar.
-    var version: Int
     public var firstTouchBy: Instant?
     public var attemptsBy: Instant?
     /// 0: the agreement says nothing of attempts.
     public var attemptsNeeded: Int
+
+    public init(
+      from: Instant, agreement: AgreementLabel, firstTouchBy: Instant?, attemptsBy: Instant?,
+      attemptsNeeded: Int
+    ) {
+      (self.from, self.agreement) = (from, agreement)
+      (self.firstTouchBy, self.attemptsBy) = (firstTouchBy, attemptsBy)
+      self.attemptsNeeded = attemptsNeeded
+    }
+
     /// A single attempt cannot be on two.
     public var channelsNeeded: Int { min(2, attemptsNeeded) }
   }
@@ -25,6 +33,8 @@ extension HandOver {
     public var reachedAt: Instant?
     /// When as many attempts as the agreement asks for were made, or nobody needs more.
     public var enoughAt: Instant?
+
+    public init() {}
   }
 
   mutating func note(touch fact: JournalEntry) {

@@ -12,7 +12,7 @@ public struct HandOver: Sendable, Hashable {
   /// The agreement whose clocks of the offer run.
   public var agreement: AgreementLabel
   public var route: String
-  /// Whom the route names: a team's word or a member's e-mail.
+  /// Whom it went to: a team's word or a member's e-mail. Of the engine, whom the route names.
   public var to: String?
   public var acceptBy: Instant?
   public var expiresAt: Instant?
@@ -56,8 +56,10 @@ public struct HandOver: Sendable, Hashable {
     public var at: Instant
     /// As the fact has it; of an opportunity its owner.
     public var by: String?
-    /// Id of the fact.
-    public var entry: String
+
+    public init(kind: Kind, at: Instant, by: String?) {
+      (self.kind, self.at, self.by) = (kind, at, by)
+    }
   }
 
   public struct End: Sendable, Hashable {
@@ -75,6 +77,14 @@ public struct HandOver: Sendable, Hashable {
     public var note: String?
     /// A return that gives none of the reasons of the agreement in force then.
     public var lacksReason = false
+
+    public init(
+      kind: Kind, at: Instant, by: String? = nil, reason: String? = nil, note: String? = nil,
+      lacksReason: Bool = false
+    ) {
+      (self.kind, self.at, self.by) = (kind, at, by)
+      (self.reason, self.note, self.lacksReason) = (reason, note, lacksReason)
+    }
   }
 
   /// What came of it later, until the lead is offered again.
@@ -82,6 +92,22 @@ public struct HandOver: Sendable, Hashable {
     public var openedAt: Instant?
     public var wonAt: Instant?
     public var lostAt: Instant?
+
+    public init(openedAt: Instant? = nil, wonAt: Instant? = nil, lostAt: Instant? = nil) {
+      (self.openedAt, self.wonAt, self.lostAt) = (openedAt, wonAt, lostAt)
+    }
+  }
+
+  /// An offer that nobody has answered yet.
+  public init(
+    offer: String, lead: String, cycle: Int, offeredAt: Instant, agreement: AgreementLabel,
+    route: String, to: String?, acceptBy: Instant?, expiresAt: Instant?, source: String? = nil,
+    campaign: String? = nil, gaps: Set<Gap> = []
+  ) {
+    (self.offer, self.lead, self.cycle) = (offer, lead, cycle)
+    (self.offeredAt, self.agreement, self.route, self.to) = (offeredAt, agreement, route, to)
+    (self.acceptBy, self.expiresAt) = (acceptBy, expiresAt)
+    (self.source, self.campaign, self.gaps) = (source, campaign, gaps)
   }
 }
 

@@ -58,7 +58,7 @@ extension LeadState {
 extension HandOver.Answer {
   fileprivate init(_ fact: JournalEntry, kind: Kind) {
     let by = fact.body[kind == .opportunity ? "owner" : "by"]?.text
-    self.init(kind: kind, at: fact.recorded, by: by, entry: fact.id)
+    self.init(kind: kind, at: fact.recorded, by: by)
   }
 }
 
@@ -86,7 +86,7 @@ extension HandOver.FollowUp {
       span.map { rules.calendar.end(of: $0, from: instant) }
     }
     self.init(
-      from: instant, agreement: timeline.versions[index].label, version: index,
+      from: instant, agreement: timeline.versions[index].label,
       firstTouchBy: end(levels.firstTouchWithin), attemptsBy: end(levels.attempts?.within),
       attemptsNeeded: levels.attempts?.atLeast ?? 0)
   }

@@ -44,6 +44,8 @@ public enum ServiceError: Error, Sendable, Hashable {
   case invalid(field: String, expected: String)
   /// A signature that the rule of two functions does not allow.
   case signature(String)
+  /// Somebody else was first: a member's e-mail.
+  case taken(by: String)
 }
 
 extension ServiceError: CustomStringConvertible {
@@ -53,6 +55,7 @@ extension ServiceError: CustomStringConvertible {
     case .notFound(let what): "there is no \(what)"
     case .invalid(let field, let expected): "\(field): expected \(expected)"
     case .signature(let reason): reason
+    case .taken(let owner): "\(owner) has it already"
     }
   }
 }

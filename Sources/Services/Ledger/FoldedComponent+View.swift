@@ -69,13 +69,15 @@ extension FoldedComponent {
     let revision = lifecycle.handOverRevision
     guard derived.handOverRevision != revision else { return derived.handOvers }
     derived.handOvers = lifecycle.handOvers.map { handOver in
-      ComponentView.Row(handOver, to: recipient(of: handOver), deadlines(of: handOver))
+      var given = handOver
+      given.to = recipient(of: handOver)
+      return ComponentView.Row(given, deadlines(of: handOver))
     }
     derived.handOverRevision = revision
     return derived.handOvers
   }
 
-  /// Whom an offer went to.
+  /// Whom an offer really went to.
   private func recipient(of handOver: HandOver) -> String? {
     offers.recipient(ofFact: handOver.offer) ?? handOver.to
   }

@@ -55,6 +55,24 @@ public struct LeadQueries {
     """
   }
 
+  /// Other leads of the same account that are still on their way, with their profiles.
+  public func neighbours(
+    of lead: String, limit: Int
+  ) throws -> [(lead: String, profile: Profile)] {
+    let account = try connection.first(
+      "SELECT account_key FROM leads WHERE workspace_id = \(workspace) AND lead = \(lead)"
+    ) { $0.optionalText() }
+    guard let account, let account else { return [] }
+    return try connection.rows(
+      """
+      SELECT lead, profile FROM leads
+      WHERE workspace_id = \(workspace) AND account_key = \(account) AND lead <> \(lead)
+        AND stage NOT IN ('disqualified', 'customer')
+      ORDER BY lead LIMIT \(limit)
+      """
+    ) { row in (row.text(), try LeadListRow.profile(&row)) }
+  }
+
   /// The profile of every lead, by contact and then by the last fact.
   public func forEachProfile(_ body: (Profile, Instant) throws -> Void) throws {
     try connection.forEach(

@@ -28,7 +28,7 @@ struct QueryPlan {
   /// Tables that grow with the facts of a company. All others hold what people write by hand.
   static let largeTables: Set<String> = [
     "journal", "revocations", "subjects", "leads", "lead_changes", "stage_moves", "opportunities",
-    "hand_overs", "clock_pauses",
+    "hand_overs", "clock_pauses", "breach_disputes",
     "unmatched", "accounts", "contacts", "sessions", "links", "throttles", "audit",
     "idempotency_keys", "lead_assignments", "absences", "suppressions",
     "provider_sign_ins", "provider_sessions", "logout_tokens",

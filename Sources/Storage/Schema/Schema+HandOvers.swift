@@ -2,10 +2,11 @@ extension Schema {
   /// Every offer with its clocks and what became of it, a view of the journal; and beside the
   /// journal, when somebody let follow-up clocks stand still.
   ///
-  /// `…_breaks` is when a promise breaks or broke: null once it was kept in time. Databases of
-  /// before get their rows with the scores of lists: leads that were ever qualified fall due.
+  /// `holder` is caseless. `…_breaks` is when a promise breaks or broke: null once it was kept in
+  /// time. Databases of before get their rows with the scores of lists: leads that were ever
+  /// qualified fall due.
   static func handOvers(_ dialect: Dialect) -> String {
-    handOverTable(dialect) + handOverIndexes + clockPauses(dialect)
+    handOverTable(dialect) + handOverIndexes + clockPauses(dialect) + disputes(dialect)
       + "UPDATE leads SET score_due = score_at WHERE first_qualified_at IS NOT NULL;\n"
   }
 
@@ -44,7 +45,7 @@ extension Schema {
       attempts_by INTEGER,
       attempts_needed INTEGER NOT NULL,
       attempts INTEGER NOT NULL,
-      channels INTEGER NOT NULL,
+      channels TEXT NOT NULL,
       reached_at INTEGER,
       enough_at INTEGER,
       paused_since INTEGER,
@@ -75,6 +76,7 @@ extension Schema {
       ("late", "accept_breaks, offer", "accept_breaks IS NOT NULL"),
       ("untouched", "touch_breaks, offer", "touch_breaks IS NOT NULL"),
       ("too_few_attempts", "attempts_break, offer", "attempts_break IS NOT NULL"),
+      ("accepted", "answered_at, offer", "answer = 'accepted'"),
       ("expired", "ended_at, offer", "state = 'expired'"),
       ("lacking_reason", "ended_at, offer", "lacks_reason = 1"),
       ("incomplete", "offered_at, offer", "gaps <> ''"),
@@ -84,6 +86,33 @@ extension Schema {
       let on = "hand_overs (workspace_id, \(columns))\(filter)"
       return "CREATE INDEX hand_overs_\(name) ON \(on);\n"
     }.joined()
+  }
+
+  /// A breach is known by its kind and what it is about: an offer, a signal, a target.
+  private static func disputes(_ dialect: Dialect) -> String {
+    """
+    CREATE TABLE breach_disputes (
+      workspace_id INTEGER NOT NULL REFERENCES workspaces,
+      dispute INTEGER NOT NULL CHECK (dispute >= 1),
+      kind TEXT NOT NULL,
+      about TEXT NOT NULL,
+      reason TEXT NOT NULL CHECK (reason <> ''),
+      at INTEGER NOT NULL,
+      member INTEGER NOT NULL,
+      ruling TEXT CHECK (ruling IN ('stands', 'excused')),
+      ruling_reason TEXT,
+      ruled_at INTEGER CHECK (ruled_at >= at),
+      ruled_by INTEGER CHECK (ruled_by <> member),
+      PRIMARY KEY (workspace_id, dispute),
+      FOREIGN KEY (workspace_id, member) REFERENCES members,
+      FOREIGN KEY (workspace_id, ruled_by) REFERENCES members,
+      CHECK ((ruling IS NULL) = (ruled_at IS NULL)),
+      CHECK ((ruling IS NULL) = (ruled_by IS NULL)),
+      CHECK ((ruling IS NULL) = (ruling_reason IS NULL))
+    )\(dialect.tableOptions);
+    CREATE UNIQUE INDEX breach_disputes_by_breach ON breach_disputes (workspace_id, kind, about);
+
+    """
   }
 
   private static func clockPauses(_ dialect: Dialect) -> String {

@@ -21,7 +21,9 @@ public enum Schema {
     Migration(number: 11, name: "teams, absence, owners of leads", script: teams),
     Migration(number: 12, name: "erasure of people, audit by time", script: privacy),
     Migration(number: 13, name: "identity providers", script: federation),
-    Migration(number: 14, name: "hand-overs, pauses of their clocks", script: handOvers),
+    Migration(
+      number: 14, name: "hand-overs, pauses of their clocks, disputes of breaches",
+      script: handOvers),
     Migration(number: 15, name: "turns of the rotation", script: routing),
     Migration(number: 16, name: "signals of the field", script: signals),
     Migration(number: 17, name: "orders of lists", script: orders),

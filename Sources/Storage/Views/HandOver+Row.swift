@@ -4,11 +4,11 @@ extension HandOver.State: SQLBindable {}
 extension HandOver.Answer.Kind: SQLBindable {}
 
 extension ComponentView.Row {
-  /// `recipient`: whom the offer really went to; `deadlines`: those of the follow-up, with pauses.
-  public init(_ handOver: HandOver, to recipient: String?, _ deadlines: FollowUpDeadlines) {
+  /// `deadlines`: those of the follow-up, pauses taken into account.
+  public init(_ handOver: HandOver, _ deadlines: FollowUpDeadlines) {
     self.init(
       table: .handOvers, key: [handOver.offer.sqlValue],
-      values: handOver.offerValues(to: recipient) + handOver.answerValues(to: recipient, deadlines)
+      values: handOver.offerValues + handOver.answerValues(deadlines)
         + handOver.followUpValues(deadlines) + handOver.breachValues(deadlines))
   }
 }
@@ -23,20 +23,18 @@ extension HandOver {
     "lost_at", "accept_breaks", "touch_breaks", "attempts_break",
   ]
 
-  fileprivate func offerValues(to recipient: String?) -> [SQLValue] {
+  fileprivate var offerValues: [SQLValue] {
     let gaps = Gap.allCases.filter(gaps.contains).map(\.rawValue).joined(separator: ",")
     return [
       lead.sqlValue, cycle.sqlValue, offeredAt.sqlValue, agreement.number.value, route.sqlValue,
-      recipient.value, acceptBy.value, expiresAt.value, source.value, campaign.value,
+      to.value, acceptBy.value, expiresAt.value, source.value, campaign.value,
       gaps.sqlValue, state.sqlValue,
     ]
   }
 
-  fileprivate func answerValues(
-    to recipient: String?, _ deadlines: FollowUpDeadlines
-  ) -> [SQLValue] {
+  fileprivate func answerValues(_ deadlines: FollowUpDeadlines) -> [SQLValue] {
     [
-      holder(to: recipient).value, nextDue(deadlines).value, (answer?.kind).value,
+      holder.map { RecordKey.folded($0) }.value, nextDue(deadlines).value, (answer?.kind).value,
       (answer?.at).value, (answer?.by).value, (end?.at).value, (end?.by).value,
       (end?.reason).value, (end?.note).value, (end?.lacksReason ?? false).sqlValue,
     ]
@@ -44,9 +42,12 @@ extension HandOver {
 
   fileprivate func followUpValues(_ deadlines: FollowUpDeadlines) -> [SQLValue] {
     [
-      (followUp?.agreement.number).value, (deadlines.firstTouch?.at).value, touches.firstAt.value,
-      (deadlines.attempts?.at).value, (followUp?.attemptsNeeded ?? 0).sqlValue,
-      touches.count.sqlValue, touches.channels.count.sqlValue, touches.reachedAt.value,
+      (followUp?.agreement.number).value,
+      (deadlines.firstTouch?.at ?? followUp?.firstTouchBy).value, touches.firstAt.value,
+      (deadlines.attempts?.at ?? followUp?.attemptsBy).value,
+      (followUp?.attemptsNeeded ?? 0).sqlValue,
+      touches.count.sqlValue, touches.channels.sorted().joined(separator: ",").sqlValue,
+      touches.reachedAt.value,
       touches.enoughAt.value, (end == nil ? deadlines.pausedSince : nil).value,
       deal.openedAt.value, deal.wonAt.value, deal.lostAt.value,
     ]

@@ -4,6 +4,7 @@ enum ShellText: CatalogueText {
   case themeSystem, themeLight, themeDark, shortcuts, close, tagline
   case keyHelp, keySearch, keyNext, keyPrevious, keyOpen, keySelect, keyLeads, keyFunnel
   case keyAgreement, keyTheme, everywhere, inLists, then, zoneNote
+  case keyToday, onLeads, keyAccept, keyReturn, keyLog, keyCall, keyMail
 
   var wording: Wording {
     switch self {
@@ -34,6 +35,13 @@ enum ShellText: CatalogueText {
     case .everywhere: Wording("Everywhere", "所有页面")
     case .inLists: Wording("In lists", "在列表中")
     case .then: Wording("then", "然后")
+    case .keyToday: Wording("Go to Today", "前往今日")
+    case .onLeads: Wording("On a lead before you", "针对当前线索")
+    case .keyAccept: Wording("Accept or claim", "接受或认领")
+    case .keyReturn: Wording("Return or disqualify", "退回或取消资格")
+    case .keyLog: Wording("Log a contact", "记录联系")
+    case .keyCall: Wording("Call", "致电")
+    case .keyMail: Wording("Write an e-mail", "写邮件")
     case .zoneNote: Wording("Times in {zone}", "时间按 {zone} 时区")
     }
   }

@@ -85,6 +85,7 @@ private func navigation(_ shell: Shell) -> HTML {
   let t = shell.texts
   return """
     <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
+    \(navigationLink(.today, Glyph.clock, t(HandOverText.today), shell))
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))

@@ -51,18 +51,23 @@ func shortcutsSheet(_ shell: Shell) -> HTML {
   let t = shell.texts
   let everywhere: [(HTML, ShellText)] = [
     (keys("?"), .keyHelp), (keys("/"), .keySearch), (keys(","), .keyTheme),
-    (keys("g", "l", t), .keyLeads), (keys("g", "f", t), .keyFunnel),
-    (keys("g", "a", t), .keyAgreement),
+    (keys("g", "t", t), .keyToday), (keys("g", "l", t), .keyLeads),
+    (keys("g", "f", t), .keyFunnel), (keys("g", "a", t), .keyAgreement),
   ]
   let lists: [(HTML, ShellText)] = [
     (keys("j"), .keyNext), (keys("k"), .keyPrevious), (keys("Enter"), .keyOpen),
     (keys("x"), .keySelect),
+  ]
+  let deeds: [(HTML, ShellText)] = [
+    (keys("a"), .keyAccept), (keys("r"), .keyReturn), (keys("l"), .keyLog),
+    (keys("c"), .keyCall), (keys("m"), .keyMail),
   ]
   return """
     <div popover id="shortcuts" class="panel sheet" aria-labelledby="shortcuts-title">
     <h2 id="shortcuts-title">\(t(ShellText.shortcuts))</h2>
     <h3>\(t(ShellText.everywhere))</h3><dl>\(everywhere.map { row($0, t($1)) })</dl>
     <h3>\(t(ShellText.inLists))</h3><dl>\(lists.map { row($0, t($1)) })</dl>
+    <h3>\(t(ShellText.onLeads))</h3><dl>\(deeds.map { row($0, t($1)) })</dl>
     <button type="button" class="button" popovertarget="shortcuts" popovertargetaction="hide">\
     \(t(ShellText.close))</button>
     </div>

@@ -39,6 +39,8 @@ public enum Place: Sendable, Hashable {
   case privacy(PrivacyPlace)
   /// The voice of the field.
   case signals(SignalPlace)
+  /// What waits for the member, and what he or she does about it.
+  case handOver(HandOverPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -61,6 +63,9 @@ public enum Place: Sendable, Hashable {
     /// The text alone, as a file.
     case file
   }
+
+  /// The queue from its beginning.
+  static let today = Place.handOver(.today(from: 0, word: nil))
 
   /// Whether it shows or changes something of a workspace; the others are the same for everybody.
   var isOfWorkspace: Bool {
@@ -114,6 +119,9 @@ public enum Place: Sendable, Hashable {
     case ("signals", _), ("signal-report", _), ("signal-answers-seen", _), ("signal-keeper", _):
       guard let place = SignalPlace(parts, query) else { return nil }
       self = .signals(place)
+    case ("today", _):
+      guard let place = HandOverPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .handOver(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -166,6 +174,7 @@ public enum Place: Sendable, Hashable {
     case .people(let place): place.path
     case .privacy(let place): place.path
     case .signals(let place): place.path
+    case .handOver(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -192,6 +201,7 @@ public enum Place: Sendable, Hashable {
     case .people(let place): return place.query
     case .privacy(let place): return place.query
     case .signals(let place): return place.query
+    case .handOver(let place): return place.query
     default: break
     }
     return query

@@ -27,6 +27,7 @@ extension Site {
     case .people(let place): return try await actOnPeople(place, form, visit)
     case .privacy(let place): return try await actOnPrivacy(place, form, visit)
     case .signals(let place): return try await actOnSignals(place, form, visit)
+    case .handOver(let place): return try await actOnHandOver(place, form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:
@@ -76,7 +77,7 @@ extension Site {
   }
 
   /// The page that the form was on, as far as it is one of ours.
-  private func back(_ form: Query) -> Place? {
+  func back(_ form: Query) -> Place? {
     form["return"].flatMap(Place.init(url:))
   }
 

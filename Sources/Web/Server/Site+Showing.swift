@@ -25,8 +25,7 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .federation, .signIn,
-      .signInAnew,
+      .privacy, .signals, .loop, .loopFile, .handOver, .federation, .signIn, .signInAnew,
       .signInCode:
       return try await showPage(visit)
     }
@@ -49,6 +48,7 @@ extension Site {
     case .people(let place): return try await showPeople(place, desk, shell)
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
     case .signals(let place): return try await showSignals(place, desk, shell)
+    case .handOver(let place): return try await showHandOver(place, desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):
@@ -61,7 +61,9 @@ extension Site {
     case .imports(let place):
       return try await showImports(place, desk, shell)
     default:
-      return Response(seeOther: desk.overview.hasLeads ? .leads(LeadsQuery()) : .welcome)
+      guard desk.overview.hasLeads else { return Response(seeOther: .welcome) }
+      let isSeller = desk.seat.principal.member?.function == .sales
+      return Response(seeOther: isSeller ? .today : .leads(LeadsQuery()))
     }
   }
 

@@ -51,6 +51,7 @@ struct HandOverViewTests {
           script: """
             DROP TABLE hand_overs;
             DROP TABLE clock_pauses;
+            DROP TABLE breach_disputes;
             DELETE FROM schema_migrations WHERE number = 14;
             """)
       }
@@ -83,6 +84,37 @@ struct HandOverViewTests {
         try await workspace.take(
           fact(.leadAccepted, "a", lead: "L1", recorded: monday + .hour))
       }
+    }
+  }
+}
+
+/// What is read back from the table is what the engine says.
+struct HandOverRecordTests {
+  @Test func aRowTellsTheWholeHandOver() async throws {
+    let journal = HandOverViewTests.journal
+    try await withWorkspace { workspace, database in
+      _ = try await workspace.take(journal.entries, now: journal.end)
+      let timeline = try await workspace.timeline()
+      var lifecycle = Lifecycle(timeline: timeline)
+      for entry in journal.entries { lifecycle.apply(entry) }
+      lifecycle.advance(to: journal.end)
+      let records = try await database.read { connection in
+        var records: [HandOverRecord] = []
+        try HandOverTable(connection, workspace.id).forEach(
+          offeredIn: .distantPast ..< .distantFuture
+        ) { records.append($0) }
+        return records
+      }
+      let expected = lifecycle.handOvers.map { handOver in
+        var copy = handOver
+        copy.agreement.name = ""
+        copy.followUp?.agreement.name = ""
+        return copy
+      }.sorted { ($0.offeredAt, $0.offer) < ($1.offeredAt, $1.offer) }
+      #expect(records.map(\.handOver) == expected)
+      #expect(
+        records.map(\.deadlines)
+          == expected.map { timeline.followUpDeadlines(of: $0, pauses: []) })
     }
   }
 }

@@ -129,6 +129,8 @@ enum PagePermissions {
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
+    case .handOver(.today): .permission(.readLeads)
+    case .handOver: .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
@@ -268,6 +270,9 @@ enum PagePermissions {
         [("purpose", "email"), ("granted", "true"), ("basis", "consent"), ("source", "call")],
         .permission(.recordConsent)
       ),
+      (.handOver(.touch("L-1042")), [("channel", "call")], .permission(.recordFacts)),
+      (.handOver(.answer("L-1042")), [("answer", "claim")], .permission(.answerOffers)),
+      (.handOver(.handOn("L-1042")), [("to", "dach")], .all(.answerOffers)),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
       (
         .imports(.upload(APIDriver.noUpload)), [("do", "check")], .permission(.importData)

@@ -49,6 +49,7 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case personErased = "person.erased"
   case personReadmitted = "person.readmitted"
   case consentRecorded = "consent.recorded"
+  case leadHandedOn = "lead.handed_on"
   case auditExported = "audit.exported"
 
   case signalReported = "signal.reported"

@@ -83,7 +83,7 @@ final class RequestsUnderWay: Sendable {
 extension Operation {
   /// Every operation there is.
   static let all: [Operation] =
-    documentOperations + meOperations + leadOperations + recordOperations
+    documentOperations + meOperations + leadOperations + deedOperations + recordOperations
     + opportunityOperations + journalOperations + agreementOperations + commentOperations
     + replayOperations + glossaryOperations + reportOperations + uploadOperations
     + importOperations + exportOperations + workspaceOperations + peopleOperations

@@ -95,9 +95,9 @@ struct Operation: Sendable {
 
 /// What the document and the page group operations by.
 enum Resource: String, Sendable, Hashable, CaseIterable {
-  case api, me, workspace, leads, accounts, contacts, opportunities, journal, agreements, comments
-  case replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, absences
-  case sessions, consents, persons, audit, tokens, providers, signals, reports
+  case api, me, workspace, leads, handovers, accounts, contacts, opportunities, journal, agreements
+  case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams
+  case absences, sessions, consents, persons, audit, tokens, providers, signals, reports
 }
 
 extension Operation {

@@ -12,6 +12,7 @@ func leadPage(_ model: LeadModel, _ shell: Shell) -> HTML {
     \(pastNotice(model, t))
     <div class="lead-body">
     <div class="lead-why">
+    \(deedCard(model, shell))
     \(gradeCard(model, t))
     \(scoreCard(model, t))
     \(ladderCard(model, t))

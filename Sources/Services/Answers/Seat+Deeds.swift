@@ -1,0 +1,135 @@
+import Domain
+import Storage
+
+/// What came of a deed.
+public struct DeedResult: Sendable, Hashable {
+  public var lead: String
+  /// What the journal has: another kind than was asked for when an acceptance came after the expiry.
+  public var kind: EntryKind
+  /// Id of the fact; nil where nothing had to be recorded, since it was so already.
+  public var entry: String?
+  public var recorded: Instant
+  /// Where it took the lead.
+  public var stage: Stage
+
+  /// An acceptance that came too late and became a claim.
+  public var isClaimInstead = false
+}
+
+/// Members answer offers and note what they did.
+extension Seat {
+  /// Does it, in one transaction with what it leads to. `id` names the fact. Of two who accept at
+  /// the same instant the second is told who was first, by ``ServiceError/taken(by:)``.
+  public func act(
+    _ deed: LeadDeed, onLead lead: String, id: String, now: Instant
+  ) async throws -> DeedResult {
+    let reach = try require(deed.permission)
+    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+    let emails = try await emails(within: reach)
+    return try await workspace.writing(now: now) { [principal] ledger in
+      try ledger.flush()
+      let queries = LeadQueries(ledger.connection, ledger.workspace.id)
+      guard let before = try queries.standing(of: lead) else {
+        throw ServiceError.notFound("lead \(lead)")
+      }
+      try principal.requireHold(of: before, for: deed, reach: reach, emails)
+      if let result = deed.isDone(lead, before, by: principal.member) { return result }
+      let rules = ledger.timeline.version(at: now)?.rules.agreement
+      let deed = try deed.checked(reasons: rules?.returnReasons ?? [])
+      let fact = deed.fact(id, lead: lead, by: principal.member, now: now)
+      switch try ledger.append(fact, now: now) {
+      case .appended(let kind, let recorded):
+        try ledger.flush()
+        let after = try queries.standing(of: lead)
+        return DeedResult(
+          lead: lead, kind: kind, entry: id, recorded: recorded,
+          stage: after?.stage ?? before.stage, isClaimInstead: kind != deed.kind)
+      case .duplicate:
+        return DeedResult(
+          lead: lead, kind: deed.kind, entry: id, recorded: now, stage: before.stage)
+      case .refused(.unmatched(let kind, _, _)) where deed.takes && before.isTaken:
+        guard let owner = before.owner else {
+          throw Refusal.unmatched(kind, lead: lead, stage: before.stage)
+        }
+        throw ServiceError.taken(by: owner)
+      case .refused(let refusal): throw refusal
+      }
+    }
+  }
+
+  /// Puts a lead before another member, or before a team, from now on in this cycle. Whoever may
+  /// answer for a team hands on what it has.
+  public func handOn(lead: String, to heir: Heir, now: Instant) async throws -> String {
+    let reach = try require(.answerOffers)
+    guard reach > .own else { throw Denial(.answerOffers, .reach) }
+    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+    let emails = try await emails(within: reach)
+    return try await workspace.writing(now: now) { [principal, id = workspace.id] ledger in
+      try ledger.flush()
+      let connection = ledger.connection
+      guard let before = try LeadQueries(connection, id).standing(of: lead) else {
+        throw ServiceError.notFound("lead \(lead)")
+      }
+      try principal.requireHold(of: before, for: .accept, reach: reach, emails)
+      guard before.isWithSales else {
+        throw ServiceError.invalid(field: "lead", expected: "a lead that is with sales")
+      }
+      let owner = try TeamTransaction(connection, id).owner(heir, field: "to")
+      guard owner != before.owner else { return owner }
+      try AssignmentTable(connection, id).assign(lead, to: owner, at: now)
+      try ledger.noteChanged([lead])
+      try AuditTrail(connection, id).record(
+        AuditNote(
+          .leadHandedOn, "lead \(lead)", before: ["owner": before.owner.map { .text($0) } ?? .null],
+          after: ["owner": .text(owner)]), by: principal, now: now)
+      return owner
+    }
+  }
+}
+
+extension Principal {
+  /// Whose it is: one's own, one's team's, or what nobody has yet; with more reach, what those who
+  /// are in it have.
+  fileprivate func requireHold(
+    of standing: LeadStanding, for deed: LeadDeed, reach: Reach, _ emails: Set<String>
+  ) throws(Denial) {
+    guard reach != .all, let owner = standing.owner.map(RecordKey.folded) else { return }
+    guard emails.contains(owner) || teams.contains(owner) else {
+      throw Denial(deed.permission, .reach)
+    }
+  }
+}
+
+extension LeadDeed {
+  /// Whether it takes the lead on.
+  fileprivate var takes: Bool { self == .accept || self == .claim }
+
+  /// Somebody who has the lead already takes it once more: nothing changes.
+  fileprivate func isDone(
+    _ lead: String, _ standing: LeadStanding, by member: Member?
+  ) -> DeedResult? {
+    guard takes, standing.isTaken, let email = member?.email, let since = standing.since,
+      standing.owner.map(RecordKey.folded) == RecordKey.folded(email)
+    else { return nil }
+    return DeedResult(lead: lead, kind: kind, entry: nil, recorded: since, stage: standing.stage)
+  }
+}
+
+extension TeamTransaction {
+  /// By which a lead names whoever takes it over.
+  func owner(_ heir: Heir, field: String) throws -> String {
+    switch heir {
+    case .member(let number):
+      guard let member = try members.find(number).flatMap(RoutingMember.init), member.isActive
+      else {
+        throw ServiceError.invalid(field: field, expected: "an active member who may answer offers")
+      }
+      return member.email
+    case .team(let word):
+      guard let team = try teams.find(word), team.archived == nil else {
+        throw ServiceError.invalid(field: field, expected: "a team that is there")
+      }
+      return word
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// Where members answer for leads.
+public enum HandOverPlace: Sendable, Hashable {
+  /// The acting member's queue, from a place on.
+  case today(from: Int, word: Word?)
+  /// Posted to: accept, claim, return, disqualify.
+  case answer(String)
+  /// Posted to: a call, an e-mail, a meeting, a message.
+  case touch(String)
+  /// Posted to: to another member or a team.
+  case handOn(String)
+
+  /// What was just done, told on the next page.
+  public enum Word: String, Sendable, Hashable, CaseIterable {
+    case accepted, claimed, returned, disqualified, noted
+    case claimedInstead = "claimed_instead"
+    case handedOn = "handed_on"
+  }
+
+  init?(_ parts: [String], _ query: Query) {
+    let lead = query["lead"] ?? ""
+    switch (parts.first, parts.count) {
+    case (nil, _):
+      self = .today(
+        from: query["from"].flatMap(Int.init).map { max(0, $0) } ?? 0,
+        word: query["done"].flatMap(Word.init))
+    case ("answer", 1): self = .answer(lead)
+    case ("touch", 1): self = .touch(lead)
+    case ("hand-on", 1): self = .handOn(lead)
+    default: return nil
+    }
+  }
+
+  var path: String {
+    switch self {
+    case .today: "/today"
+    case .answer: "/today/answer"
+    case .touch: "/today/touch"
+    case .handOn: "/today/hand-on"
+    }
+  }
+
+  var query: Query {
+    var query = Query()
+    switch self {
+    case .today(let from, let word):
+      query.add("from", from > 0 ? "\(from)" : nil)
+      query.add("done", word?.rawValue)
+    case .answer(let lead), .touch(let lead), .handOn(let lead):
+      query.add("lead", lead.isEmpty ? nil : lead)
+    }
+    return query
+  }
+}

@@ -1,0 +1,113 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+import Services
+
+/// What waits for a member, and what he or she does about it.
+extension Site {
+  func showHandOver(_ place: HandOverPlace, _ desk: Desk, _ shell: Shell) async throws -> Response {
+    guard case .today(let from, let word) = place else { throw Refusal.wrongMethod }
+    var model = try await TodayModel.load(from: from, at: desk)
+    model.word = word
+    return Response(page: todayPage(model, shell))
+  }
+
+  func actOnHandOver(
+    _ place: HandOverPlace, _ form: Query, _ visit: Visit
+  ) async throws -> Response {
+    let desk = try desk(of: visit)
+    let (lead, deed): (String, LeadDeed)
+    switch place {
+    case .today: throw Refusal.wrongMethod
+    case .answer(let name): (lead, deed) = (name, try answer(form))
+    case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))
+    case .handOn(let name): return try await handOn(name, form, desk, visit)
+    }
+    let id = "deed:" + hexadecimal(settings.api.secret().prefix(12))
+    do {
+      let result = try await desk.seat.act(deed, onLead: lead, id: id, now: desk.now)
+      return Response(seeOther: next(form, HandOverPlace.Word(result)))
+    } catch {
+      return try await refused(error, desk, visit)
+    }
+  }
+
+  private func answer(_ form: Query) throws -> LeadDeed {
+    let (reason, note) = (form["reason"] ?? "", form["note"] ?? "")
+    switch form["answer"].flatMap(AnswerWord.init) {
+    case .accept: return .accept
+    case .claim: return .claim
+    case .giveBack: return .giveBack(reason: reason, note: note)
+    case .disqualify: return .disqualify(reason: reason, note: note)
+    case nil: throw Refusal.unreadable
+    }
+  }
+
+  private func touch(_ form: Query) throws -> TouchDraft {
+    guard let channel = form["channel"].flatMap(TouchChannel.init) else { throw Refusal.unreadable }
+    return TouchDraft(
+      channel: channel,
+      direction: form["direction"].flatMap(TouchDirection.init) ?? .outbound,
+      outcome: form["outcome"].flatMap(TouchOutcome.init), note: form["note"] ?? "")
+  }
+
+  /// `to` is a member's number or a team's word.
+  private func handOn(
+    _ lead: String, _ form: Query, _ desk: Desk, _ visit: Visit
+  ) async throws -> Response {
+    let to = form["to"] ?? ""
+    let heir = Int(to).map(Heir.member) ?? .team(to)
+    do {
+      _ = try await desk.seat.handOn(lead: lead, to: heir, now: desk.now)
+      return Response(seeOther: next(form, .handedOn))
+    } catch {
+      return try await refused(error, desk, visit)
+    }
+  }
+
+  /// Back to where the form was; the queue says what was done.
+  private func next(_ form: Query, _ word: HandOverPlace.Word) -> Place {
+    switch back(form) {
+    case .handOver(.today(let from, _))?: .handOver(.today(from: from, word: word))
+    case let place?: place
+    case nil: .handOver(.today(from: 0, word: word))
+    }
+  }
+
+  /// What a person can mend is told above the queue as it is now.
+  private func refused(
+    _ error: any Error, _ desk: Desk, _ visit: Visit
+  ) async throws -> Response {
+    let problem: TodayModel.Problem
+    switch error {
+    case ServiceError.taken(let owner): problem = .taken(by: owner)
+    case ServiceError.invalid(let field, _): problem = field == "reason" ? .reason : .field(field)
+    case Services.Refusal.unmatched(_, _, let stage): problem = .doesNotFit(stage)
+    default: throw error
+    }
+    var model = try await TodayModel.load(from: 0, at: desk)
+    model.problem = problem
+    return Response(page: todayPage(model, shell(visit)), status: problem.status)
+  }
+}
+
+extension HandOverPlace.Word {
+  init(_ result: DeedResult) {
+    switch result.kind {
+    case .leadAccepted: self = .accepted
+    case .leadClaimed: self = result.isClaimInstead ? .claimedInstead : .claimed
+    case .leadReturned: self = .returned
+    case .leadDisqualified: self = .disqualified
+    default: self = .noted
+    }
+  }
+}
+
+extension TodayModel.Problem {
+  var status: HTTPResponse.Status {
+    switch self {
+    case .taken, .doesNotFit: .conflict
+    case .reason, .field: .unprocessableContent
+    }
+  }
+}
