@@ -14,6 +14,12 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case answerSignals = "signals.answer"
   /// Say who of marketing looks after a signal, and after all that are nobody's.
   case assignSignals = "signals.assign"
+  /// Let the follow-up clocks of a hand-over stand still.
+  case pauseClocks = "clocks.pause"
+  /// Say why a breach should not count.
+  case disputeBreaches = "breaches.dispute"
+  /// Rule on what somebody else disputes.
+  case ruleBreaches = "breaches.rule"
   case importData = "data.import"
   case exportData = "data.export"
 
@@ -87,6 +93,8 @@ extension Permission {
     case .readReports, .replayAgreement: .readReports
     case .readSignals: .readSignals
     case .reportSignals, .answerSignals, .assignSignals: .writeSignals
+    case .pauseClocks, .disputeBreaches: .writeLeads
+    case .ruleBreaches: nil
     case .importData: .importData
     case .exportData: .exportData
     case .readAgreement: .readAgreement
@@ -105,5 +113,7 @@ extension Permission {
 
   /// Whether it is a person's own act, which neither the command line without a name nor
   /// background work can do.
-  public var needsPerson: Bool { self == .signAgreement }
+  public var needsPerson: Bool {
+    [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches].contains(self)
+  }
 }

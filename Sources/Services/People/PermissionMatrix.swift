@@ -36,6 +36,10 @@ public enum PermissionMatrix {
     case .reportSignals: [from(.member, working), from(.admin)]
     case .answerSignals: [from(.member, [.marketing]), from(.admin)]
     case .assignSignals: [from(.manager, [.marketing]), from(.admin)]
+    case .pauseClocks:
+      [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]
+    case .disputeBreaches: [from(.member, working), from(.admin)]
+    case .ruleBreaches: [from(.manager, [.operations]), from(.admin)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]
     case .exportData: [from(.member, [.operations]), from(.manager)]
     case .draftAgreement: [from(.member, working), from(.admin)]

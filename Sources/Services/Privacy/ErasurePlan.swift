@@ -9,6 +9,8 @@ struct ErasurePlan {
   /// New names by the number of the subject.
   var renamed: [Int: String] = [:]
   var rewrites: [(sequence: Int64, entry: JournalEntry)] = []
+  /// Facts that get another id.
+  var renamedFacts: [(old: String, new: String)] = []
   /// Own entries and those of others that change.
   var ownKinds: [EntryKind: Int] = [:]
   var mentions = 0
@@ -110,6 +112,9 @@ struct ErasurePlan {
         try ids.contains(ExactText(erased.id))
         || ledger.journal.exists(id: erased.id)
       if isTaken { erased = erased.with(id: "\(erased.id)~\(stored.sequence)") }
+    }
+    if ExactText(erased.id) != ExactText(stored.entry.id) {
+      renamedFacts.append((stored.entry.id, erased.id))
     }
     fields.formUnion(ErasurePlan.changed(stored.entry.body, erased.body, under: ""))
     ids.insert(ExactText(erased.id))

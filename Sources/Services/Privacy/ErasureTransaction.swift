@@ -52,9 +52,21 @@ extension LedgerTransaction {
     for (subject, name) in plan.renamed { try subjects.rename(subject, to: name) }
     let assignments = AssignmentTable(connection, workspace.id)
     for (lead, name) in plan.names.leads { try assignments.rename(lead.text, to: name) }
+    try renameHandOvers(plan)
     let queries = PersonQueries(connection, workspace.id)
     for comment in plan.comments { try queries.rewrite(comment) }
     for (number, file) in plan.imports { try queries.rename(import: number, to: file) }
+  }
+
+  /// Pauses and disputes name the fact that led to the offer.
+  private func renameHandOvers(_ plan: ErasurePlan) throws {
+    let pauses = ClockPauseTable(connection, workspace.id)
+    let disputes = DisputeTable(connection, workspace.id)
+    for (lead, name) in plan.names.leads { try pauses.rename(lead: lead.text, to: name) }
+    for (old, new) in plan.renamedFacts {
+      try pauses.rename(offer: old, to: new)
+      try disputes.rename(offer: old, to: new)
+    }
   }
 
   /// Tells how many rows besides the journal were changed or removed.

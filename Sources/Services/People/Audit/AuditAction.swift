@@ -57,5 +57,10 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case signalAssigned = "signal.assigned"
   case signalKeeperChanged = "signal.keeper_changed"
 
+  case clocksPaused = "clocks.paused"
+  case clocksResumed = "clocks.resumed"
+  case breachDisputed = "breach.disputed"
+  case breachRuled = "breach.ruled"
+
   case denied
 }

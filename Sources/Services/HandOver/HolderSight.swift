@@ -1,0 +1,51 @@
+import Domain
+import Storage
+
+/// Whose names are shown beside what they owe: one's own, those of people that one manages, and for
+/// managers of operations and admins everybody's. Of others the team is shown: no page puts
+/// anybody before all.
+struct HolderSight: Sendable {
+  /// Caseless e-mails; nil: everybody.
+  private let names: Set<String>?
+  /// Words of the home teams, by caseless e-mail.
+  private let teams: [String: String]
+  private let emails: Set<String>
+
+  init(_ principal: Principal, _ connection: any Connection, _ workspace: WorkspaceID) throws {
+    let profiles = WorkProfileTable(connection, workspace)
+    var (teams, emails): ([String: String], Set<String>) = ([:], [])
+    var names: Set<String> = []
+    for member in try MemberTable(connection, workspace).all() {
+      let own = try profiles.emails(of: member.number).map(RecordKey.folded)
+      emails.formUnion(own)
+      if HolderSight.manages(principal, member.number) { names.formUnion(own) }
+      guard let team = try profiles.find(member.number)?.team else { continue }
+      for email in own { teams[email] = team }
+    }
+    (self.teams, self.emails) = (teams, emails)
+    self.names = HolderSight.seesAll(principal) ? nil : names
+  }
+
+  private static func manages(_ principal: Principal, _ member: Int) -> Bool {
+    guard let own = principal.member else { return false }
+    return own.number == member || (own.role >= .manager && principal.team.contains(member))
+  }
+
+  static func seesAll(_ principal: Principal) -> Bool {
+    guard let member = principal.member else { return true }
+    return member.role == .admin || (member.role == .manager && member.function == .operations)
+  }
+
+  func shown(_ holder: String?) -> String? {
+    guard let holder, let names else { return holder }
+    let name = RecordKey.folded(holder)
+    // A team's word is nobody's name; a former or unknown address is somebody's.
+    guard emails.contains(name) || name.contains("@") else { return holder }
+    return names.contains(name) ? holder : teams[name]
+  }
+
+  /// Whether figures of this member alone are for these eyes.
+  static func sees(_ principal: Principal, member: Int) -> Bool {
+    seesAll(principal) || manages(principal, member)
+  }
+}

@@ -1,0 +1,86 @@
+import Domain
+import Storage
+
+/// Disputes of breaches: somebody says why one should not count, somebody else rules.
+extension Seat {
+  /// Throws where there is no such breach as of `now`, or it is disputed already.
+  public func dispute(
+    _ kind: BreachKind, about offer: String, reason: String, now: Instant
+  ) async throws -> DisputeRecord {
+    try require(.disputeBreaches)
+    let reason = try Seat.checkedReason(reason)
+    let sight = try await reportSight()
+    return try await workspace.database.write { [id = workspace.id, principal] connection in
+      let found = try HandOverTable(connection, id).find(offer)
+      guard let found, sight.sees(owner: found.handOver.holder),
+        found.handOver.breaches(asOf: now, found.deadlines).contains(where: { $0.kind == kind })
+      else { throw ServiceError.notFound("breach “\(kind.rawValue)” of offer “\(offer)”") }
+      guard let member = principal.member?.number else {
+        throw Denial(.disputeBreaches, .needsPerson)
+      }
+      let table = DisputeTable(connection, id)
+      guard try table.find(kind: kind.rawValue, about: offer) == nil else {
+        throw ServiceError.invalid(field: "breach", expected: "one that nobody disputes yet")
+      }
+      let record = DisputeRecord(
+        number: try table.nextNumber(), kind: kind.rawValue, about: offer, reason: reason, at: now,
+        member: member)
+      try table.add(record)
+      try AuditTrail(connection, id).record(
+        AuditNote(.breachDisputed, "dispute \(record.number)", after: record.audited),
+        by: principal, now: now)
+      return record
+    }
+  }
+
+  /// Whoever disputes does not rule; a ruling is given once.
+  public func rule(
+    dispute number: Int, excused: Bool, reason: String, now: Instant
+  ) async throws -> DisputeRecord {
+    try require(.ruleBreaches)
+    let reason = try Seat.checkedReason(reason)
+    return try await workspace.database.write { [id = workspace.id, principal] connection in
+      let table = DisputeTable(connection, id)
+      guard var record = try table.find(number) else {
+        throw ServiceError.notFound("dispute \(number)")
+      }
+      guard let member = principal.member?.number, member != record.member else {
+        throw Denial(.ruleBreaches, .needsPerson)
+      }
+      guard record.ruling == nil else {
+        throw ServiceError.invalid(field: "dispute", expected: "one without a ruling")
+      }
+      let before = record.audited
+      let ruling = DisputeRecord.Ruling(
+        isExcused: excused, reason: reason, at: max(now, record.at), member: member)
+      try table.rule(number, ruling)
+      record.ruling = ruling
+      try AuditTrail(connection, id).record(
+        AuditNote(.breachRuled, "dispute \(number)", before: before, after: record.audited),
+        by: principal, now: now)
+      return record
+    }
+  }
+
+  /// Characters of a reason.
+  static let longestReason = 500
+
+  static func checkedReason(_ text: String) throws(ServiceError) -> String {
+    let reason = Team.tidied(text)
+    guard (1...longestReason).contains(reason.count) else {
+      throw .invalid(
+        field: "reason", expected: "a reason of up to \(longestReason) characters")
+    }
+    return reason
+  }
+}
+
+extension DisputeRecord {
+  /// What the audit trail keeps.
+  fileprivate var audited: JSON {
+    [
+      "kind": .text(kind), "about": .text(about),
+      "ruling": ruling.map { .text($0.isExcused ? "excused" : "stands") } ?? .null,
+    ]
+  }
+}
