@@ -22,6 +22,8 @@ public struct HandOverMeasures: Sendable, Hashable {
     /// Those whose clocks still run: neither a success nor a failure yet.
     public var undecided = 0
 
+    public init() {}
+
     public var rate: Rate { Rate(successes: kept, trials: decided) }
     /// Below the minimum count a measure says so and prints no number.
     public var isEnough: Bool { decided >= HandOverMeasures.minimum }
