@@ -96,8 +96,8 @@ struct Operation: Sendable {
 /// What the document and the page group operations by.
 enum Resource: String, Sendable, Hashable, CaseIterable {
   case api, me, workspace, leads, handovers, accounts, contacts, opportunities, journal, agreements
-  case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams, absences
-  case sessions, consents, persons, audit, tokens, providers
+  case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams
+  case absences, sessions, consents, persons, audit, tokens, providers
 }
 
 extension Operation {
