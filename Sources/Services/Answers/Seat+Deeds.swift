@@ -4,7 +4,7 @@ import Storage
 /// What came of a deed.
 public struct DeedResult: Sendable, Hashable {
   public var lead: String
-  /// What the journal has: another kind than was asked for when an acceptance came after the expiry.
+  /// What the journal has: another kind than asked for when an acceptance came after the expiry.
   public var kind: EntryKind
   /// Id of the fact; nil where nothing had to be recorded, since it was so already.
   public var entry: String?
@@ -32,8 +32,11 @@ extension Seat {
       guard let before = try queries.standing(of: lead) else {
         throw ServiceError.notFound("lead \(lead)")
       }
-      try principal.requireHold(of: before, for: deed, reach: reach, emails)
       if let result = deed.isDone(lead, before, by: principal.member) { return result }
+      if deed.takes, before.isTaken, let owner = before.owner {
+        throw ServiceError.taken(by: owner)
+      }
+      try principal.requireHold(of: before, for: deed, reach: reach, emails)
       let rules = ledger.timeline.version(at: now)?.rules.agreement
       let deed = try deed.checked(reasons: rules?.returnReasons ?? [])
       let fact = deed.fact(id, lead: lead, by: principal.member, now: now)
@@ -47,11 +50,6 @@ extension Seat {
       case .duplicate:
         return DeedResult(
           lead: lead, kind: deed.kind, entry: id, recorded: now, stage: before.stage)
-      case .refused(.unmatched(let kind, _, _)) where deed.takes && before.isTaken:
-        guard let owner = before.owner else {
-          throw Refusal.unmatched(kind, lead: lead, stage: before.stage)
-        }
-        throw ServiceError.taken(by: owner)
       case .refused(let refusal): throw refusal
       }
     }

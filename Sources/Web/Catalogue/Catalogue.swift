@@ -29,7 +29,8 @@ protocol CatalogueText: CaseIterable, Sendable {
 enum Catalogue {
   static let parts: [any CatalogueText.Type] = [
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
-    LeadText.self, HandOverText.self, TimelineText.self, AgreementText.self, ConditionText.self, FunnelText.self,
+    LeadText.self, HandOverText.self, TimelineText.self, AgreementText.self,
+    ConditionText.self, FunnelText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, SignInText.self,
     AgreementWording.Word.self, DraftText.self, FaultText.self, FaultSentenceText.self,
     EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,

@@ -39,7 +39,7 @@ extension Operation {
         Schema(.text(TextRule(length: 0...80))).optional("reason"),
         Schema(.text(TextRule(length: 0...LeadDeed.longestNote)))
           .noted("For whoever goes on with it.").optional("note"),
-      ]).named("NewAnswer"),
+      ]).named("NewLeadAnswer"),
       example: ["answer": "accept"]),
     answers: [Answer(201, "What the journal has now.", DeedJSON.schema)],
     access: .permission(.answerOffers),
@@ -103,7 +103,7 @@ extension Operation {
         .object([
           Schema.anyText.required("lead"),
           Schema.anyText.noted("A member's e-mail or a team's word.").required("owner"),
-        ]).named("LeadOwner"))
+        ]).named("LeadHolder"))
     ],
     access: .permission(.answerOffers),
     handler: .seated { call in

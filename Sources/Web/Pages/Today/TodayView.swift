@@ -113,8 +113,10 @@ private func context(_ item: TodayItem, _ t: Texts) -> HTML {
     """
   let words: HTML? = item.lastWords.map { touch in
     """
-    <blockquote class="last-words">\(t.readable(touch.body["note"]?.text ?? ""))\
-    <footer class="muted">\(touch.body["by"]?.text ?? "") · \(t.time(touch.at))</footer></blockquote>
+    <blockquote class="last-words">\
+    \(t.readable(touch.body["note"]?.text ?? ""))\
+    <footer class="muted">\(touch.body["by"]?.text ?? "") · \(t.time(touch.at))</footer>\
+    </blockquote>
     """
   }
   return "\(others)\(words)"
