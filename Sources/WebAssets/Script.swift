@@ -114,7 +114,7 @@ public enum Script {
       countSelected();
       const row = event.target.closest("[data-row]");
       const chosenText = String(getSelection()).length > 0;
-      if (row && !chosenText && !event.target.closest("a, input, label, button")) one(".who a", row)?.click();
+      if (row && !chosenText && !event.target.closest("a, input, label, button, details, form")) one(".who a", row)?.click();
     });
     """#
 

@@ -15,7 +15,8 @@ extension Stylesheet {
     .last-words { margin: 0; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--line); overflow-wrap: anywhere; }
     .last-words footer { font-size: var(--small); }
     .reach:empty { display: none; } .reach, .deed-row { display: flex; flex-wrap: wrap; gap: 0.5rem; align-items: flex-start; }
-    .deed-more[open] { flex-basis: 100%; } .deed-more summary { list-style: none; display: inline-flex; }
+    .deed-more[open] { flex-basis: 100%; } .deed-more summary { list-style: none; display: inline-flex; padding: 0.35rem 0.9rem; color: inherit; }
+    .deeds h2 { margin-bottom: 0.7rem; }
     .deed-more summary::-webkit-details-marker { display: none; }
     .deed-more form { display: grid; gap: 0.7rem; padding: 0.8rem 0; max-width: 40rem; }
     .deed-more form > .button { justify-self: start; } .deed-more .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }

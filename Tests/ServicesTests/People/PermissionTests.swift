@@ -110,11 +110,14 @@ import Testing
     }
   }
 
-  /// A signature is a person's; everything else the owner of the file may do.
+  /// A signature, a pause, a dispute and a ruling are a person's; everything else the owner of the
+  /// file may do.
   @Test func theCommandLineSignsForNobody() throws {
     for means in [Principal.Means.commandLine, .system] {
       let nobody = Principal(nil, of: Self.here, by: means)
-      #expect(Permission.allCases.filter { !nobody.may($0) } == [.signAgreement])
+      #expect(
+        Set(Permission.allCases.filter { !nobody.may($0) })
+          == [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches])
       let named = Principal(Self.member(.manager, .sales), of: Self.here, by: means)
       #expect(named.may(.signAgreement))
     }
