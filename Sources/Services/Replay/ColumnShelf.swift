@@ -42,15 +42,29 @@ actor ColumnShelf {
     of workspace: WorkspaceID, in database: any Database, keeping asked: Set<FieldPath>
   ) async throws -> [FactColumns] {
     // One reads at a time; who came meanwhile looks again.
-    while let reading { _ = try? await reading.value }
+    while let reading { finish(reading, with: try? await reading.value) }
     let wanted = kept.asked.union(asked)
     let task = Task { [kept] in
       try await ColumnShelf.updated(kept, workspace, database, keeping: wanted)
     }
     reading = task
-    defer { reading = nil }
-    kept = try await task.value
-    return kept.current
+    do {
+      let read = try await task.value
+      finish(task, with: read)
+      return read.current
+    } catch {
+      finish(task, with: nil)
+      throw error
+    }
+  }
+
+  /// Whoever wakes first puts the result away. A waiter that only looked again would find the same
+  /// finished reading, have its value at once without letting go of the actor, and never let the
+  /// reader itself go on.
+  private func finish(_ done: Task<Kept, any Error>, with read: Kept?) {
+    guard reading == done else { return }
+    reading = nil
+    if let read { kept = read }
   }
 
   private static func updated(
