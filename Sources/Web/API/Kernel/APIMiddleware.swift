@@ -59,6 +59,7 @@ extension APIProblem {
     case let problem as APIProblem: self = problem
     case let denial as Denial: self.init(denial)
     case let error as ServiceError: self.init(error)
+    case let error as Services.Refusal: self.init(.conflict, "\(error).")
     case let refusal as AgreementRefusal: self.init(refusal)
     case let faults as AgreementFaults: self.init(faults)
     case is TokenFault:
