@@ -33,7 +33,7 @@ extension AgreementTimeline {
 
   /// In whose business time the clocks of a version run; nil where there is no such version.
   public func calendar(of label: AgreementLabel) -> BusinessCalendar? {
-    versions.first { $0.label.number == label.number }?.rules.calendar
+    version(labelled: label)?.rules.calendar
   }
 }
 

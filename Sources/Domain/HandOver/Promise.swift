@@ -61,11 +61,7 @@ public struct Promise: Sendable, Hashable {
 
   /// Business time until the deadline, negative after it; nil while the clock stands still.
   public func timeLeft(at instant: Instant, in calendar: BusinessCalendar) -> Elapsed? {
-    due.map { due in
-      instant <= due
-        ? calendar.openTime(from: instant, to: due)
-        : Elapsed(microseconds: -calendar.openTime(from: due, to: instant).microseconds)
-    }
+    due.map { calendar.timeLeft(until: $0, at: instant) }
   }
 }
 

@@ -35,6 +35,11 @@ public enum JSON: Hashable, Sendable {
     if case .bool(let bool) = self { bool } else { nil }
   }
 
+  /// The elements of a list.
+  public var list: [JSON]? {
+    if case .list(let elements) = self { elements } else { nil }
+  }
+
   public var members: [Member]? {
     if case .object(let members) = self { members } else { nil }
   }

@@ -43,8 +43,8 @@ public struct AgreementTimeline: Sendable {
     index(at: instant).map { versions[$0] }
   }
 
-  /// The one that a decision names.
+  /// The one that a decision names: of a workspace by its number.
   public func version(labelled label: AgreementLabel) -> Version? {
-    versions.last { $0.label == label }
+    versions.first { $0.label.number == label.number }
   }
 }

@@ -76,7 +76,8 @@ extension Routing {
   /// Nil for an offer of before routing was recorded, or one of another shape.
   public init?(to: String?, _ json: JSON?) {
     guard let json, let reason = json["reason"]?.text.flatMap(Reason.init) else { return nil }
-    let (runnersUp, passedOver) = (list("runners_up", of: json), list("passed_over", of: json))
+    let runnersUp = json["runners_up"]?.list ?? []
+    let passedOver = json["passed_over"]?.list ?? []
     self.init(
       to: to, team: json["team"]?.text, reason: reason, runnersUp: runnersUp.compactMap(\.text),
       passedOver: passedOver.compactMap { item in
@@ -86,8 +87,4 @@ extension Routing {
         return PassedOver(email: email, because: because)
       })
   }
-}
-
-private func list(_ key: String, of json: JSON) -> [JSON] {
-  if case .list(let items)? = json[key] { items } else { [] }
 }

@@ -60,7 +60,6 @@ extension AgreementTimeline {
     guard signal.answered == nil, let due = signal.due,
       let calendar = version(at: signal.opened)?.rules.calendar
     else { return nil }
-    guard due < instant else { return calendar.openTime(from: instant, to: due) }
-    return Elapsed(microseconds: -calendar.openTime(from: due, to: instant).microseconds)
+    return calendar.timeLeft(until: due, at: instant)
   }
 }

@@ -33,6 +33,9 @@ public struct SignalReport: Sendable, Hashable {
     self.recorded = recorded
   }
 
+  /// By which answers name it: the id of its entry, and what its source calls the signal.
+  public var names: [String] { [entry, signal].compactMap(\.self) }
+
   /// Nil for facts that report nothing, and for returns without a reason.
   public init?(_ fact: JournalEntry) {
     let body = fact.body

@@ -61,6 +61,13 @@ public struct BusinessCalendar: Sendable {
     Elapsed(microseconds: openTime(before: end) - openTime(before: start))
   }
 
+  /// Open time until `due`, negative once it has passed.
+  public func timeLeft(until due: Instant, at instant: Instant) -> Elapsed {
+    instant <= due
+      ? openTime(from: instant, to: due)
+      : Elapsed(microseconds: -openTime(from: due, to: instant).microseconds)
+  }
+
   // MARK: Spans
 
   private func end(of elapsed: Elapsed, from begin: Instant) -> Instant {

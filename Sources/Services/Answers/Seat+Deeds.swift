@@ -24,14 +24,10 @@ extension Seat {
     _ deed: LeadDeed, onLead lead: String, id: String, now: Instant
   ) async throws -> DeedResult {
     let reach = try require(deed.permission)
-    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+    try await requireSight(ofLead: lead)
     let emails = try await emails(within: reach)
     return try await workspace.writing(now: now) { [principal] ledger in
-      try ledger.flush()
-      let queries = LeadQueries(ledger.connection, ledger.workspace.id)
-      guard let before = try queries.standing(of: lead) else {
-        throw ServiceError.notFound("lead \(lead)")
-      }
+      let before = try ledger.standing(of: lead)
       if let result = deed.isDone(lead, before, by: principal.member) { return result }
       if deed.takes, before.isTaken, let owner = before.owner {
         throw ServiceError.taken(by: owner)
@@ -43,10 +39,9 @@ extension Seat {
       switch try ledger.append(fact, now: now) {
       case .appended(let kind, let recorded):
         try ledger.flush()
-        let after = try queries.standing(of: lead)
         return DeedResult(
           lead: lead, kind: kind, entry: id, recorded: recorded,
-          stage: after?.stage ?? before.stage, isClaimInstead: kind != deed.kind)
+          stage: try ledger.standing(of: lead).stage, isClaimInstead: kind != deed.kind)
       case .duplicate:
         return DeedResult(
           lead: lead, kind: deed.kind, entry: id, recorded: now, stage: before.stage)
@@ -60,14 +55,11 @@ extension Seat {
   public func handOn(lead: String, to heir: Heir, now: Instant) async throws -> String {
     let reach = try require(.answerOffers)
     guard reach > .own else { throw Denial(.answerOffers, .reach) }
-    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+    try await requireSight(ofLead: lead)
     let emails = try await emails(within: reach)
     return try await workspace.writing(now: now) { [principal, id = workspace.id] ledger in
-      try ledger.flush()
       let connection = ledger.connection
-      guard let before = try LeadQueries(connection, id).standing(of: lead) else {
-        throw ServiceError.notFound("lead \(lead)")
-      }
+      let before = try ledger.standing(of: lead)
       try principal.requireHold(of: before, for: .accept, reach: reach, emails)
       guard before.isWithSales else {
         throw ServiceError.invalid(field: "lead", expected: "a lead that is with sales")
@@ -82,6 +74,16 @@ extension Seat {
           after: ["owner": .text(owner)]), by: principal, now: now)
       return owner
     }
+  }
+}
+
+extension LedgerTransaction {
+  /// As the views have it: what this transaction appended counts once it was flushed.
+  fileprivate func standing(of lead: String) throws -> LeadStanding {
+    guard let standing = try LeadQueries(connection, workspace.id).standing(of: lead) else {
+      throw ServiceError.notFound("lead \(lead)")
+    }
+    return standing
   }
 }
 

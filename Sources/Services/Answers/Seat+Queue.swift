@@ -13,6 +13,9 @@ public struct QueueItem: Sendable {
   /// The latest contact that has words.
   public var lastWords: JournalEntry?
 
+  /// How it came to whom it was offered; nil where nobody was looked for.
+  public var routing: Routing? { dossier.entries.last { $0.kind == .leadOffered }?.routing }
+
   public struct Neighbour: Sendable, Hashable {
     public var lead: String
     public var name: String?
@@ -22,6 +25,9 @@ public struct QueueItem: Sendable {
 
 /// A page of a queue.
 public struct LeadQueue: Sendable {
+  /// Items of a page.
+  public static let pageSize = 15
+
   public var items: [QueueItem] = []
   /// Offers that wait for an answer, and leads that were taken on, in the whole queue.
   public var offers = 0
@@ -35,7 +41,9 @@ public struct LeadQueue: Sendable {
 extension Seat {
   /// What waits for the acting member: offers to oneself and to one's teams, and what one has taken
   /// on, the most urgent first; from the place `start` on.
-  public func queue(from start: Int = 0, limit: Int, now: Instant) async throws -> LeadQueue {
+  public func queue(from start: Int = 0, limit: Int = LeadQueue.pageSize, now: Instant) async throws
+    -> LeadQueue
+  {
     try require(.readLeads)
     var owners = try await emails(within: .own)
     if may(.answerOffers) { owners.formUnion(principal.teams) }
@@ -47,17 +55,20 @@ extension Seat {
     queue.taken = places.count - queue.offers
     queue.overdue = places.count { $0.isOverdue(at: now) }
     let shown = places.sorted().dropFirst(max(0, start)).prefix(limit)
+    let sight = try await leadSight()
     for place in shown {
-      guard let item = try await item(place, now: now) else { continue }
+      guard let item = try await item(place, seenAs: sight, now: now) else { continue }
       queue.items.append(item)
     }
     queue.next = shown.endIndex < places.count ? shown.endIndex : nil
     return queue
   }
 
-  private func item(_ place: QueuePlace, now: Instant) async throws -> QueueItem? {
+  private func item(
+    _ place: QueuePlace, seenAs sight: LeadSight, now: Instant
+  ) async throws -> QueueItem? {
     guard let dossier = try await lead(place.lead, asOf: now) else { return nil }
-    let neighbours = try await neighbours(of: dossier.reading)
+    let neighbours = try await neighbours(of: dossier.reading, seenAs: sight)
     let lastWords = dossier.entries.last { $0.kind == .touch && $0.body["note"]?.text != nil }
     return QueueItem(
       dossier: dossier, handOver: place.record?.handOver,
@@ -65,9 +76,10 @@ extension Seat {
       neighbours: neighbours, lastWords: lastWords)
   }
 
-  private func neighbours(of reading: LeadReading) async throws -> [QueueItem.Neighbour] {
-    let sight = try await leadSight()
-    return try await workspace.readingLeads { [id = workspace.id] index, connection in
+  private func neighbours(
+    of reading: LeadReading, seenAs sight: LeadSight
+  ) async throws -> [QueueItem.Neighbour] {
+    try await workspace.readingLeads { [id = workspace.id] index, connection in
       try LeadQueries(connection, id).neighbours(of: reading.lead, limit: Seat.mostNeighbours)
         .filter { sight.sees(owner: index.owner(of: $0.lead)) }
         .map { neighbour in

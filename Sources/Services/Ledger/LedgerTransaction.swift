@@ -41,7 +41,7 @@ struct LedgerTransaction {
     subjects = SubjectTable(connection, id)
     views = ViewStore(connection, id)
     pauses = ClockPauseTable(connection, id)
-    routing = RoutingDesk(connection, id)
+    routing = RoutingDesk(connection, id, now: now)
     changedLeads = ChangedLeads(LeadChangeTable(connection, id), newest: head.lastChange)
     nextSequence = head.lastSequence + 1
     self.memory.check(stamp(token))
@@ -143,8 +143,11 @@ struct LedgerTransaction {
 
   /// What the database holds about a component beside its entries.
   func load(_ component: Int, into folded: inout FoldedComponent) throws {
+    // Only follow-up clocks are paused: without a hand-over nothing is asked for.
+    let isEverHandedOver = folded.lifecycle.handOverRevision > 0
     folded.take(
-      try views.load(component: component), try pauses.pauses(ofComponent: component))
+      try views.load(component: component),
+      isEverHandedOver ? try pauses.pauses(ofComponent: component) : [:])
   }
 
   /// Writes the decisions and views of what changed.

@@ -40,11 +40,6 @@ extension Seat {
     }
   }
 
-  /// A lead that is not theirs to see is told as if it were not there.
-  private func requireSight(ofLead lead: String) async throws {
-    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
-  }
-
   private static func person(ofLead lead: String, in ledger: LedgerTransaction) throws -> Person {
     guard try ledger.subjects.find(.lead(lead)) != nil else {
       throw ServiceError.notFound("lead \(lead)")

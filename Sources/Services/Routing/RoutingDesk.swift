@@ -4,18 +4,21 @@ import Storage
 /// Gives the offers of one transaction to members. Everything is read inside the transaction, where
 /// nobody else writes: offers made at once never go to one person by a race.
 struct RoutingDesk {
-  private let connection: any Connection
-  private let workspace: WorkspaceID
+  /// Of the transaction: no offer is made before.
+  private let now: Instant
   private let table: RoutingTable
+  private let absenceTable: AbsenceTable
   private let teams: TeamTransaction
   private var known: [String: RoutingTeam?] = [:]
   private var members: [String: RoutingMember?] = [:]
   /// Leads in hand, by e-mail: read once a transaction, then counted on.
   private var inHand: [String: Int] = [:]
+  /// By member number: those that run or lie ahead, read once a transaction.
+  private var absences: [Int: [Absence]] = [:]
 
-  init(_ connection: any Connection, _ workspace: WorkspaceID) {
-    self.connection = connection
-    self.workspace = workspace
+  init(_ connection: any Connection, _ workspace: WorkspaceID, now: Instant) {
+    self.now = now
+    absenceTable = AbsenceTable(connection, workspace)
     table = RoutingTable(connection, workspace)
     teams = TeamTransaction(connection, workspace)
   }
@@ -52,13 +55,13 @@ struct RoutingDesk {
       passedOver.append(.init(email: email, because: .inactive))
       return nil
     }
-    guard let absence = try owner.absence(at: instant, connection, workspace) else {
+    guard let away = try absence(of: owner, at: instant) else {
       return try take(Routing(to: owner.email, reason: .accountOwner))
     }
     passedOver.append(.init(email: owner.email, because: .absent))
-    guard let number = absence.cover, let record = try teams.members.find(number),
+    guard let number = away.cover, let record = try teams.members.find(number),
       let cover = RoutingMember(record), cover.isActive,
-      try cover.absence(at: instant, connection, workspace) == nil
+      try absence(of: cover, at: instant) == nil
     else { return nil }
     return try take(Routing(to: cover.email, reason: .cover, passedOver: passedOver))
   }
@@ -145,9 +148,23 @@ struct RoutingDesk {
     Recipient(
       email: member.email, number: member.number, capacity: member.work.capacity,
       openLeads: try leadsInHand(of: member.email), isAtWork: isAtWork,
-      isAbsent: try member.absence(at: instant, connection, workspace) != nil,
+      isAbsent: try absence(of: member, at: instant) != nil,
       skills: Set(member.work.skills), turn: team.turns[member.number] ?? RotationTurn())
   }
+
+  private mutating func absence(
+    of member: RoutingMember, at instant: Instant
+  ) throws -> Absence? {
+    if absences[member.number] == nil {
+      absences[member.number] = try absenceTable.page(
+        ofMember: member.number, endingAfter: now, limit: RoutingDesk.mostAbsences
+      ).map(Absence.init)
+    }
+    return absences[member.number]?.first { $0.covers(instant) }
+  }
+
+  /// Absences of somebody that run or lie ahead; beyond so many nobody plans.
+  private static let mostAbsences = 200
 
   private mutating func leadsInHand(of email: String) throws -> Int {
     if let count = inHand[email] { return count }

@@ -25,17 +25,6 @@ struct RoutingMember {
     self.work = work
     zone = work.timezone.flatMap { Zone($0) }
   }
-
-  func absence(
-    at instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID
-  ) throws -> Absence? {
-    try AbsenceTable(connection, workspace)
-      .page(ofMember: number, endingAfter: instant, limit: RoutingMember.mostAbsences)
-      .map(Absence.init).first { $0.covers(instant) }
-  }
-
-  /// Absences of somebody that lie ahead or run; beyond so many nobody plans.
-  private static let mostAbsences = 200
 }
 
 /// A team as routing sees one.

@@ -42,7 +42,8 @@ extension LedgerTransaction {
       try signalReports.add(report, sequence: sequence)
       if isHistory {
         signalWork.threads.insert(report.topic.thread)
-        try noteNames(of: report)
+        // Answers may have come before what they name.
+        signalWork.names.formUnion(report.names.map { ExactText($0) })
       } else {
         signalWork.facts.append(.report(report, sequence))
       }
@@ -54,12 +55,6 @@ extension LedgerTransaction {
         signalWork.facts.append(.answer(answer, sequence))
       }
     }
-  }
-
-  /// Answers may have come before what they name.
-  private mutating func noteNames(of report: SignalReport) throws {
-    let names = [report.entry] + (report.signal.map { [$0] } ?? [])
-    for name in names { signalWork.names.insert(ExactText(name)) }
   }
 
   /// Brings the views of signals in line with the facts of the transaction.
@@ -120,9 +115,8 @@ extension LedgerTransaction {
 
   /// The same for answers that were there before the report that they name.
   private func resolveAnswers(to report: SignalReport) throws -> Set<String> {
-    let names = [report.entry] + (report.signal.map { [$0] } ?? [])
     var threads: Set<String> = []
-    for name in names {
+    for name in report.names {
       let named = try signalReports.named(name)?.report.entry
       let isMoved = try signalAnswers.naming([name]).contains {
         $0.report.map { ExactText($0) } != named.map { ExactText($0) }
@@ -140,10 +134,7 @@ extension LedgerTransaction {
     let last = try signalTable.last(of: thread)
     let pending = try signalReports.pending(of: thread, limit: SignalThread.enough)
       .filter { ExactText($0.entry) != ExactText(report.entry) }
-    let places = Dictionary(
-      try pending.compactMap { try signalReports.find(entry: $0.entry) }
-        .map { (ExactText($0.report.entry), $0.place) }
-    ) { first, _ in first }
+    let places = try places(of: pending)
     var taken = SignalThread(
       timeline, signals: last.map { [$0] } ?? [], places: places,
       pending: Array(pending.suffix(SignalThread.enough - 1)))
@@ -156,15 +147,19 @@ extension LedgerTransaction {
     guard let signal = try named.place.signal.flatMap(signalTable.find) else { return }
     let pending = try signalReports.pending(
       of: named.report.topic.thread, limit: SignalThread.enough - 1)
-    var places = Dictionary(
-      try pending.compactMap { try signalReports.find(entry: $0.entry) }
-        .map { (ExactText($0.report.entry), $0.place) }
-    ) { first, _ in first }
+    var places = try places(of: pending)
     places[ExactText(named.report.entry)] = named.place
     var taken = SignalThread(timeline, signals: [signal], places: places, pending: pending)
     let answered = taken.take(answer, to: named.report.entry)
     try signalAnswers.set(signal: answered, of: answer.entry)
     try write(taken, over: places)
+  }
+
+  private func places(
+    of pending: [SignalThread.Pending]
+  ) throws -> [ExactText: SignalThread.Place] {
+    let known = try pending.compactMap { try signalReports.find(entry: $0.entry) }
+    return Dictionary(known.map { (ExactText($0.report.entry), $0.place) }) { first, _ in first }
   }
 
   private func write(

@@ -62,7 +62,7 @@ extension Seat {
   /// Signals that reports about a lead belong to, the latest report first, each once.
   public func signals(ofLead lead: String, limit: Int, now: Instant) async throws -> [Signal] {
     try require(.readSignals)
-    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+    try await requireSight(ofLead: lead)
     return try await workspace.reading { connection, id in
       let queries = try SignalQueries(connection, id, now: now)
       var seen: Set<String> = []

@@ -23,7 +23,7 @@ extension Site {
     case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))
     case .handOn(let name): return try await handOn(name, form, desk, visit)
     }
-    let id = "deed:" + hexadecimal(settings.api.secret().prefix(12))
+    let id = settings.api.factID("deed")
     do {
       let result = try await desk.seat.act(deed, onLead: lead, id: id, now: desk.now)
       return Response(seeOther: next(form, HandOverPlace.Word(result)))
@@ -33,14 +33,8 @@ extension Site {
   }
 
   private func answer(_ form: Query) throws -> LeadDeed {
-    let (reason, note) = (form["reason"] ?? "", form["note"] ?? "")
-    switch form["answer"].flatMap(AnswerWord.init) {
-    case .accept: return .accept
-    case .claim: return .claim
-    case .giveBack: return .giveBack(reason: reason, note: note)
-    case .disqualify: return .disqualify(reason: reason, note: note)
-    case nil: throw Refusal.unreadable
-    }
+    guard let word = form["answer"].flatMap(AnswerWord.init) else { throw Refusal.unreadable }
+    return LeadDeed(word, reason: form["reason"] ?? "", note: form["note"] ?? "")
   }
 
   private func touch(_ form: Query) throws -> TouchDraft {

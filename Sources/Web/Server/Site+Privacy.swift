@@ -93,7 +93,7 @@ extension Site {
       purpose: form["purpose"] ?? "", granted: granted, basis: basis,
       source: form["source"] ?? "", evidence: form["evidence"] ?? "",
       version: form["version"] ?? "")
-    let id = "consent:" + hexadecimal(settings.api.secret().prefix(12))
+    let id = settings.api.factID("consent")
     do {
       _ = try await desk.seat.recordConsent(draft, ofLead: lead, id: id, now: desk.now)
     } catch ServiceError.notFound {

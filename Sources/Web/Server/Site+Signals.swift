@@ -52,7 +52,7 @@ extension Site {
   private func report(
     _ form: ReportForm, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
-    let id = "signal:" + hexadecimal(settings.api.secret().prefix(12))
+    let id = settings.api.factID("signal")
     do {
       let row = try await desk.seat.reportSignal(form.draft(), id: id, now: desk.now)
       return Response(seeOther: .signals(.signal(row.signal.id, before: nil)))
@@ -71,7 +71,7 @@ extension Site {
     guard let action = form["action"].flatMap(SignalAction.init) else { throw Refusal.unreadable }
     let draft = SignalAnswerDraft(
       action: action, text: form["text"] ?? "", due: form["due"].flatMap { CivilDate($0) })
-    let entry = "answer:" + hexadecimal(settings.api.secret().prefix(12))
+    let entry = settings.api.factID("answer")
     do {
       _ = try await desk.seat.answerSignal(id, draft, id: entry, now: desk.now)
       return Response(seeOther: .signals(.signal(id, before: nil)))

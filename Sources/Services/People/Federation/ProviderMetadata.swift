@@ -81,10 +81,3 @@ enum FormEncoding {
     }.joined()
   }
 }
-
-extension JSON {
-  var list: [JSON]? {
-    if case .list(let elements) = self { return elements }
-    return nil
-  }
-}

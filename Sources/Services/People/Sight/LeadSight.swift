@@ -60,7 +60,12 @@ extension Seat {
     }
   }
 
-  /// Whether the lead is one that this principal sees; what is not is told as if it were not there.
+  /// A lead that is not theirs to see is told as if it were not there.
+  func requireSight(ofLead lead: String) async throws {
+    guard try await sees(lead, leadSight()) else { throw ServiceError.notFound("lead \(lead)") }
+  }
+
+  /// Whether the lead is one that this principal sees.
   func sees(_ lead: String, _ sight: LeadSight) async throws -> Bool {
     guard !sight.seesAll else { return true }
     return try await workspace.readingLeads { index, _ in sight.sees(owner: index.owner(of: lead)) }

@@ -21,6 +21,9 @@ public struct APISettings: Sendable {
     self.requestsPerMinute = requestsPerMinute
     self.secret = secret
   }
+
+  /// The id of a fact that is said here, such as `deed:` and 24 digits.
+  func factID(_ what: String) -> String { "\(what):" + hexadecimal(secret().prefix(12)) }
 }
 
 /// The public API over the workspaces of a database.

@@ -21,6 +21,6 @@ extension Call {
 extension JSON {
   /// The texts of a list.
   var texts: [String] {
-    if case .list(let values) = self { values.compactMap(\.text) } else { [] }
+    (list ?? []).compactMap(\.text)
   }
 }

@@ -54,7 +54,7 @@ extension Operation {
         source: call.text("source") ?? "", evidence: call.text("evidence") ?? "",
         version: call.text("version") ?? "",
         at: call.text("at").flatMap { Instant(rfc3339: $0) })
-      let id = "consent:" + hexadecimal(call.api.settings.secret().prefix(12))
+      let id = call.api.settings.factID("consent")
       let history = try await call.seat.recordConsent(draft, ofLead: lead, id: id, now: call.now)
       return .created(
         ConsentJSON.json(history, asOf: call.now),

@@ -19,8 +19,7 @@ extension Operation {
     answers: [Answer(200, "The queue.", QueueJSON.schema)],
     access: .permission(.readLeads),
     handler: .seated { call in
-      let queue = try await call.seat.queue(
-        from: call[from] ?? 0, limit: TodayModel.pageSize, now: call.now)
+      let queue = try await call.seat.queue(from: call[from] ?? 0, now: call.now)
       return .record(QueueJSON.json(queue, at: call.now))
     })
 
@@ -44,14 +43,9 @@ extension Operation {
     answers: [Answer(201, "What the journal has now.", DeedJSON.schema)],
     access: .permission(.answerOffers),
     handler: .seated { call in
-      let (reason, note) = (call.text("reason") ?? "", call.text("note") ?? "")
-      let deed: LeadDeed =
-        switch call.text("answer").flatMap(AnswerWord.init) {
-        case .claim: .claim
-        case .giveBack: .giveBack(reason: reason, note: note)
-        case .disqualify: .disqualify(reason: reason, note: note)
-        case .accept, nil: .accept
-        }
+      let word = call.text("answer").flatMap(AnswerWord.init) ?? .accept
+      let deed = LeadDeed(
+        word, reason: call.text("reason") ?? "", note: call.text("note") ?? "")
       return try await done(deed, call)
     })
 
@@ -121,7 +115,7 @@ extension Operation {
 
   private static func done(_ deed: LeadDeed, _ call: Call) async throws -> Reply {
     let lead = try call.required(lead)
-    let id = "deed:" + hexadecimal(call.api.settings.secret().prefix(12))
+    let id = call.api.settings.factID("deed")
     let result = try await call.seat.act(deed, onLead: lead, id: id, now: call.now)
     return .created(DeedJSON.json(result), at: "/leads/\(Query.encoded(lead))")
   }
@@ -132,6 +126,17 @@ enum AnswerWord: String, Sendable, Hashable, CaseIterable {
   case accept, claim
   case giveBack = "return"
   case disqualify
+}
+
+extension LeadDeed {
+  init(_ word: AnswerWord, reason: String, note: String) {
+    switch word {
+    case .accept: self = .accept
+    case .claim: self = .claim
+    case .giveBack: self = .giveBack(reason: reason, note: note)
+    case .disqualify: self = .disqualify(reason: reason, note: note)
+    }
+  }
 }
 
 enum DeedJSON {
@@ -190,13 +195,12 @@ enum QueueJSON {
 
   private static func json(_ item: QueueItem, at instant: Instant) -> JSON {
     let reading = item.dossier.reading
-    let routing = item.dossier.entries.last { $0.kind == .leadOffered }?.routing
     return [
       "lead": .text(reading.lead), "stage": .text(reading.stage.rawValue),
       "name": .words(reading.profile.contact["name"]?.text),
       "account": .words(reading.profile.account["name"]?.text),
       "offer": .words(item.handOver?.offer), "owner": .words(reading.owner?.name),
-      "routed": .words(routing?.reason.rawValue),
+      "routed": .words(item.routing?.reason.rawValue),
       "promises": .list(
         item.promises.map { promise in
           [

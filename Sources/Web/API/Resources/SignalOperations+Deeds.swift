@@ -31,7 +31,7 @@ extension Operation {
         kind: call.text("type").flatMap(SignalKind.init(rawValue:)) ?? .need,
         topic: call.text("topic") ?? "", text: call.text("text") ?? "", lead: call.text("lead"),
         opportunity: call.text("opportunity"), call: call.text("call"))
-      let id = "signal:" + hexadecimal(call.api.settings.secret().prefix(12))
+      let id = call.api.settings.factID("signal")
       let row = try await call.seat.reportSignal(draft, id: id, now: call.now)
       return .created(
         SignalJSON.json(row, at: call.now), at: "/signals/\(Query.encoded(row.signal.id))")
@@ -61,7 +61,7 @@ extension Operation {
       let draft = SignalAnswerDraft(
         action: call.text("action").flatMap(SignalAction.init) ?? .declined,
         text: call.text("text") ?? "", due: call.text("due").flatMap { CivilDate($0) })
-      let id = "answer:" + hexadecimal(call.api.settings.secret().prefix(12))
+      let id = call.api.settings.factID("answer")
       let row = try await call.seat.answerSignal(name, draft, id: id, now: call.now)
       return .created(SignalJSON.json(row, at: call.now), at: "/signals/\(Query.encoded(name))")
     })

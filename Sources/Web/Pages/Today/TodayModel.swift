@@ -51,10 +51,8 @@ public struct TodayItem: Sendable {
 }
 
 extension TodayModel {
-  static let pageSize = 15
-
   static func load(from start: Int, at desk: Desk) async throws -> TodayModel {
-    let queue = try await desk.seat.queue(from: start, limit: pageSize, now: desk.now)
+    let queue = try await desk.seat.queue(from: start, now: desk.now)
     let timeline = try await desk.seat.timeline()
     let current = timeline.version(at: desk.now)?.rules.agreement
     return TodayModel(
@@ -75,7 +73,7 @@ extension TodayItem {
     handOver = item.handOver
     neighbours = item.neighbours
     lastWords = item.lastWords
-    routing = item.dossier.entries.last { $0.kind == .leadOffered }?.routing
+    routing = item.routing
     let rules = lead.score?.groups.flatMap(\.rules).filter { $0.counted > 0 } ?? []
     facts = rules.sorted { ($0.counted, $1.rule.name) > ($1.counted, $0.rule.name) }
       .prefix(TodayItem.most).map(\.rule.name)
@@ -90,8 +88,8 @@ extension TodayItem.Clock {
   /// Nil where nothing is owed any more.
   fileprivate init?(_ promise: Promise, _ timeline: AgreementTimeline, now: Instant) {
     guard let due = promise.due, [.running, .broken].contains(promise.state(at: now)),
-      let version = timeline.versions.last(where: { $0.label.number == promise.agreement.number }),
-      let left = promise.timeLeft(at: now, in: version.rules.calendar)
+      let calendar = timeline.calendar(of: promise.agreement),
+      let left = promise.timeLeft(at: now, in: calendar)
     else { return nil }
     self.init(kind: promise.kind, due: due, left: left)
   }
