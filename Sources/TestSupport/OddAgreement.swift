@@ -89,7 +89,9 @@ extension OddAgreement {
         name: name, when: condition(),
         to: random.oneIn(3)
           ? .accountOwner
-          : .team(text(), method: method, capacityPerWeek: random.oneIn(2) ? nil : 12))
+          : .team(
+            text(), method: method, capacityPerWeek: random.oneIn(2) ? nil : 12,
+            skills: names(0..<3)))
     } + [last]
   }
 

@@ -50,7 +50,8 @@ public enum QualificationRule: Hashable, Sendable, CustomStringConvertible {
 public struct Route: Sendable, Hashable {
   public enum Destination: Sendable, Hashable {
     case accountOwner
-    case team(String, method: Method, capacityPerWeek: Int?)
+    /// `skills`: what whoever takes the offer has to be able to do; words, caseless.
+    case team(String, method: Method, capacityPerWeek: Int?, skills: [String] = [])
   }
 
   public enum Method: String, Sendable, CaseIterable {

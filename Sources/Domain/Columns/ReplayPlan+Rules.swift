@@ -170,7 +170,7 @@ struct RoutingPlan: Sendable {
     choices = agreement.routes.map { route in
       let condition = route.when.map { program.add($0) } ?? -1
       switch route.to {
-      case .team(let team, _, _): return Choice(condition: condition, team: number(team))
+      case .team(let team, _, _, _): return Choice(condition: condition, team: number(team))
       case .accountOwner: return Choice(condition: condition, team: -1)
       }
     }

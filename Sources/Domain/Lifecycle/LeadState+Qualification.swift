@@ -95,7 +95,7 @@ extension LeadState {
   /// The team, or the account's owner where the profile names one.
   private func recipient(of route: Route) -> String? {
     switch route.to {
-    case .team(let team, _, _): team
+    case .team(let team, _, _, _): team
     case .accountOwner: profile.account["owner"]?.text
     }
   }

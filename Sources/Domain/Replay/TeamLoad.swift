@@ -93,7 +93,7 @@ extension Agreement {
   /// What each team can take in a week, where its routes say so; several routes to a team add up.
   var capacityPerWeek: [String: Int] {
     routes.reduce(into: [:]) { capacities, route in
-      guard case .team(let team, _, let capacity?) = route.to else { return }
+      guard case .team(let team, _, let capacity?, _) = route.to else { return }
       capacities[team, default: 0] += capacity
     }
   }

@@ -21,6 +21,8 @@ public struct DemoCompany: Sendable {
   /// In the order in which they came into force.
   public let agreements: [SignedAgreement]
   public let leads: Int
+  /// When its journal ends.
+  public var end: Instant { stage.end }
   private let stage: DemoStage
 
   /// `leads` counts people; one in fifty comes in twice and is merged.
@@ -36,6 +38,20 @@ public struct DemoCompany: Sendable {
     self.leads = leads
     stage = DemoStage(seed: seed, end: end, timeline: AgreementTimeline(versions))
   }
+
+  /// The last working afternoon at or before `now`, 15:30 in Berlin: offers are on the clock then,
+  /// and whoever signs in has something to do.
+  public static func end(before now: Instant) -> Instant {
+    let zone = Zone(DemoStage.zoneName) ?? .utc
+    let today = zone.date(of: now)
+    let holidays = DemoStage.holidays(from: today + -7, to: today)
+    let afternoons = (0...).lazy.map { today + -$0 }
+      .filter { $0.weekday < 5 && !holidays.contains($0) }
+      .map { zone.instant($0, microsecond: DemoCompany.afternoon.microseconds) }
+    return afternoons.first { $0 <= now } ?? now
+  }
+
+  private static let afternoon = 930 * Elapsed.minute
 
   /// The facts of the two years in recorded order, made as they are read.
   public func entries() -> DemoJournal { DemoJournal(stage: stage, leads: leads) }

@@ -37,7 +37,7 @@ struct DemoStage: Sendable {
   }
 
   /// The public holidays that fall on the same date every year.
-  private static func holidays(from first: CivilDate, to last: CivilDate) -> Set<CivilDate> {
+  static func holidays(from first: CivilDate, to last: CivilDate) -> Set<CivilDate> {
     let days = [(1, 1), (5, 1), (10, 3), (12, 24), (12, 25), (12, 26), (12, 31)]
     let years = first.components.year...last.components.year + 1
     return Set(

@@ -32,8 +32,9 @@ struct RoutingDesk {
     let calendar = version.rules.calendar
     var passedOver: [Routing.PassedOver] = []
     switch route?.to {
-    case .team(let word, let method, _):
-      let routing = TeamRouting(team: word, method: method)
+    case .team(let word, let method, _, let skills):
+      let routing = TeamRouting(
+        team: word, method: method, skills: Set(skills.map(WorkProfile.skill)))
       let recipients = try recipients(of: word, calendar, at: instant)
       if let found = try take(routing.choose(recipients, at: instant)) { return found }
       passedOver = routing.passedOver(recipients)

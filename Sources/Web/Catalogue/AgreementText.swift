@@ -5,7 +5,8 @@ enum AgreementText: CatalogueText {
   case glossary, fit, fitHelp, start, interest, interestHelp, qualification, qualificationHelp
   case gridCaption, atOnce, atOnceHelp, never, neverHelp, anyGrade, anyScore, gradeAndScore
   case routes, routesHelp, otherwise, accountOwner, team, roundRobin, leastLoaded, weighted
-  case capacity, clocks, clocksHelp, acceptWithin, firstTouch, attempts, attemptsValue, expireAfter
+  case capacity, skilled, clocks, clocksHelp, acceptWithin, firstTouch, attempts, attemptsValue
+  case expireAfter
   case answerSignal, escalateTo, hours, holidays, closed, neverClock, minutes, wholeHours
   case businessDays, days, plainHours
   case returns, anyReason, recycling, coolDown, scoreKept, scoreReset, nurture, nurtureAfter
@@ -90,6 +91,7 @@ enum AgreementText: CatalogueText {
     case .roundRobin: Wording("in turn", "轮流")
     case .leastLoaded: Wording("to the least busy", "给最空闲者")
     case .weighted: Wording("by weight", "按权重")
+    case .skilled: Wording("who can: {skills}", "须具备：{skills}")
     case .capacity: Wording("up to {n} a week", "每周最多 {n} 条")
     case .clocks: Wording("Clocks", "时限")
     case .clocksHelp: Wording("Business time in {zone}.", "按 {zone} 的工作时间计。")

@@ -58,6 +58,7 @@ extension AgreementWording.Word: CatalogueText {
     case .to: "接收方"
     case .method: "分配方式"
     case .capacity: "每周容量"
+    case .skills: "所需技能"
     case .markovOrder: "链的阶数"
     case .window: "回溯窗口（天）"
     case .sourced: "来源判定"

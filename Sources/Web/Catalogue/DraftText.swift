@@ -12,7 +12,7 @@ enum DraftText: CatalogueText {
   case thresholds, thresholdsHelp, gradeAtLeast, scoreAtLeast, anyGrade, addThreshold, redraw
   case gridCaption, cellIn, cellOut, atOnceHelp, addHandRaiser, addExclusion
   case goesTo, toOwner, toTeamInTurn, toTeamLeastLoaded, toTeamWeighted, team, capacity
-  case capacityHint, lastRoute, addRoute
+  case capacityHint, skills, skillsHint, lastRoute, addRoute
   case minutes, hours, businessDays, plainDays, never, clocksHelp, attemptsAtLeast
   case attemptsWithin, escalateTo, hoursHelp, holidaysHint, reasons, onePerLine
   case coolDown, coolDownHint, scoreAfterwards, keepScore, resetScore, nurtureAfter, emailCap
@@ -129,6 +129,8 @@ enum DraftText: CatalogueText {
     case .toTeamWeighted: Wording("a team, by weight", "团队，按权重")
     case .team: Wording("Team", "团队")
     case .capacity: Wording("Capacity a week", "每周容量")
+    case .skills: Wording("Skills asked for", "所需技能")
+    case .skillsHint: Wording("Words such as german, saas, with commas", "词语如 德语、SaaS，以逗号分隔")
     case .capacityHint: Wording("Blank: not limited", "留空则不限")
     case .lastRoute:
       Wording("The last route takes whatever no other took.", "最后一条路线接收其余全部线索。")

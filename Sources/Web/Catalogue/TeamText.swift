@@ -8,7 +8,8 @@ enum TeamText: CatalogueText {
   case hours, byAgreement, ownHours, timezone, timezoneHelp, dayHelp, holidays, holidaysHelp
   case dayOff, subteams, change
   case homeTeam, noTeam, capacity, capacityHelp, skills, skillsHelp, work, takeIn, takeInHelp
-  case alarmMissing, alarmArchived, alarmEmpty, inRoute, inEscalation, ofVersion, makeIt
+  case alarmMissing, alarmArchived, alarmEmpty, alarmUnskilled, inRoute, inEscalation, ofVersion,
+    makeIt
   case salesSees, salesSeesHelp, seesAll, seesTeam, seesOwn
   case absences, nobodyAway, noAbsence, addAbsence, kind, firstDay, lastDay, note, noteHelp, cover,
     noCover
@@ -93,6 +94,10 @@ enum TeamText: CatalogueText {
       Wording(
         "The agreement names “{word}”, a team in which nobody is active.",
         "协议提到“{word}”，但该团队没有在职成员。")
+    case .alarmUnskilled:
+      Wording(
+        "The agreement asks for skills that nobody active in “{word}” has.",
+        "协议所需的技能，团队“{word}”中没有在职成员具备。")
     case .inRoute: Wording("Route “{route}”", "分配规则“{route}”")
     case .inEscalation: Wording("Offers that find nobody", "无人承接的线索")
     case .ofVersion: Wording("version {n}", "第 {n} 版")

@@ -52,6 +52,12 @@ public struct Query: Sendable, Hashable {
     pairs.map { "\(Query.encoded($0.name))=\(Query.encoded($0.value))" }.joined(separator: "&")
   }
 
+  /// The words of a field that takes several, with commas of any script between them.
+  static func words(_ text: String) -> [String] {
+    let marks: Set<Character> = [",", "，", "、", ";", "；"]
+    return text.split { marks.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+  }
+
   /// Percent-encodes everything but RFC 3986's unreserved characters.
   static func encoded(_ text: String) -> String {
     var bytes: [UInt8] = []

@@ -37,7 +37,8 @@ extension Site {
     case .welcomeDemo:
       let desk = try desk(of: visit)
       try await entrance.fillWithDemo(
-        DemoCompany(leads: settings.demoLeads), for: desk.seat, now: desk.now)
+        DemoCompany(leads: settings.demoLeads, endingAt: DemoCompany.end(before: desk.now)),
+        for: desk.seat, now: desk.now)
       return Response(seeOther: .leads(LeadsQuery()))
     case .imports(.upload(let id)):
       return try await actOnUpload(id, form, desk(of: visit))

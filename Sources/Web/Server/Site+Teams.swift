@@ -122,10 +122,8 @@ extension WorkProfile {
     guard number == nil || capacity != nil else {
       throw .invalid(field: "capacity", expected: "a whole number")
     }
-    let marks: Set<Character> = [",", "，", "、", ";", "；"]
     self.init(
-      team: form["team"], capacity: capacity,
-      skills: (form["skills"] ?? "").split { marks.contains($0) }.map(String.init),
+      team: form["team"], capacity: capacity, skills: Query.words(form["skills"] ?? ""),
       timezone: form["timezone"])
   }
 }

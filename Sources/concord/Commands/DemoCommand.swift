@@ -6,13 +6,20 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Fill an empty workspace with a demo company: two years of both functions' work.",
-    discussion: "The same seed and number of leads give the same journal, byte for byte.")
+    discussion: "The same seed, number of leads and end give the same journal, byte for byte.")
 
   @Option(help: "How many people come in.")
   var leads = DemoCompany.defaultLeads
 
   @Option(help: "Another seed makes another company.")
   var seed = DemoCompany.defaultSeed
+
+  @Option(
+    help: """
+      When its two years end, such as 2026-11-20T14:30:00Z; default the last working afternoon, so \
+      that offers are on the clock.
+      """)
+  var until: String?
 
   @Flag(help: "Print the journal as NDJSON instead of filling a database.")
   var print = false
@@ -24,13 +31,13 @@ struct DemoCommand: AsyncParsableCommand {
 
   func run() async throws {
     guard leads > 0 else { throw CommandFailure.unusable("--leads: expected a number above 0") }
-    let company = try DemoCompany(seed: seed, leads: leads)
+    let company = try DemoCompany(seed: seed, leads: leads, endingAt: try end())
     if print { return try printJournal(of: company) }
     let settings = try await database.settings()
     let root = try OpenDatabase(settings, creating: true)
-    let now = DemoCompany.defaultEnd
+    let now = company.end
     let workspace = try await workspace(of: company, root, now: now)
-    writeError("making \(company.name) with \(leads) leads …")
+    writeError("making \(company.name) with \(leads) leads, until \(company.end) …")
     let entrance = try root.entrance(try root.serverKey(settings))
     let seat = Seat(
       at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
@@ -44,6 +51,14 @@ struct DemoCommand: AsyncParsableCommand {
     for person in try await entrance.demoSignIns() {
       writeError("  \(person.email)  (\(person.name), \(person.function.rawValue))")
     }
+  }
+
+  private func end() throws -> Instant {
+    guard let until else { return DemoCompany.end(before: .current()) }
+    guard let end = Instant(rfc3339: until) else {
+      throw CommandFailure.unusable("--until: expected an instant such as 2026-11-20T14:30:00Z")
+    }
+    return end
   }
 
   private func workspace(

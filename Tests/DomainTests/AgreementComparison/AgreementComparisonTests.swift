@@ -86,6 +86,10 @@ struct AgreementComparisonTests {
         "route “everyone else”: capacity per week 90 instead of 120"
       ),
       (
+        "capacity_per_week: 120", "capacity_per_week: 120, skills: [german, saas]",
+        "route “everyone else”: skills asked for german, saas, where nothing was said"
+      ),
+      (
         "\"13:30-17:30\"", "\"13:30-18:00\"",
         "service levels: Monday 09:00–12:30, 13:30–18:00 instead of 09:00–12:30, 13:30–17:30"
       ),

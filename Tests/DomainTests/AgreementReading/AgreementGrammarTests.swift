@@ -31,6 +31,8 @@ struct AgreementGrammarTests {
       ("discount_up_to: 0.15", "discount_up_to: 0"),
       ("accepted_pipeline: 0.35", "accepted_pipeline: 0.3500000009"),
       ("name: DACH", "name: NO"),
+      ("capacity_per_week: 120", "skills: [german, saas]"),
+      ("capacity_per_week: 120", "skills: german"),
       ("rule: qualify", "rule: qualify.at_least"),
       ("order: 1", "order: 3"),
       ("holidays: [2027-01-01, 2027-05-01]", "holidays: []"),
@@ -83,6 +85,8 @@ struct AgreementGrammarTests {
       ("concord: 1", "concord: '1'", "concord: is the text “1”"),
       ("order: 1", "order: 0", "attribution.order: is the number 0"),
       ("{ team: dach }", "{ }", "routes[1].to.team: missing"),
+      ("{ team: dach }", "{ team: dach, skills: [] }", "routes[1].to.skills: is an empty list"),
+      ("{ team: dach }", "{ team: dach, skills: [a, a] }", "routes[1].to.skills[1]: repeats “a”"),
       ("{ team: dach }", "account-owner", "routes[1].to: is the text “account-owner”"),
       ("[not ready, wrong person]", "[late, late]", "returns[1]: repeats “late”"),
     ])

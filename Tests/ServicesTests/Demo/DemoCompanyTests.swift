@@ -1,8 +1,9 @@
 import Crypto
 import Domain
-import Services
 import TestSupport
 import Testing
+
+@testable import Services
 
 /// A demo company small enough for tests, told once.
 struct ToldCompany {
@@ -81,6 +82,31 @@ struct DemoCompanyTests {
       ])
     #expect(try #require(entries.first).recorded >= instant("2026-02-28T00:00:00+01:00"))
     #expect(try #require(entries.last).recorded <= end)
+  }
+
+  /// A weekday's 15:30 in Berlin, also across weekends, holidays and the change of the clocks.
+  @Test(arguments: [
+    ("2026-11-20T14:30:00Z", "2026-11-20T14:30:00Z"),
+    ("2026-11-20T14:29:59Z", "2026-11-19T14:30:00Z"),
+    ("2026-11-22T23:00:00Z", "2026-11-20T14:30:00Z"),
+    ("2026-10-26T10:00:00Z", "2026-10-23T13:30:00Z"),
+    ("2027-01-01T20:00:00Z", "2026-12-30T14:30:00Z"),
+  ])
+  func itEndsOnAWorkingAfternoon(now: String, end: String) {
+    #expect(DemoCompany.end(before: instant(now)) == instant(end))
+  }
+
+  /// Dates of Easter from the tables of the Astronomical Applications Department, U.S. Naval
+  /// Observatory.
+  @Test(arguments: [
+    (2000, "2000-04-23"), (2008, "2008-03-23"), (2011, "2011-04-24"), (2026, "2026-04-05"),
+    (2027, "2027-03-28"), (2038, "2038-04-25"),
+  ])
+  func theAgreementKnowsHolidays(year: Int, easter: String) throws {
+    #expect(Holidays.easterSunday(year)?.description == easter)
+    let days = Holidays.germany(year)
+    #expect(days.count == 7)
+    #expect(days == days.sorted())
   }
 
   @Test func leadsAreAsManyAsAsked() throws {

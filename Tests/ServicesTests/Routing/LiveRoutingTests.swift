@@ -122,6 +122,26 @@ struct LiveRoutingTests {
     }
   }
 
+  /// Whoever lacks what the route asks for is passed over; where nobody has it, that is an alarm.
+  @Test func skillsAreAskedFor() async throws {
+    let skilled = Self.agreement.replacing(
+      "team: dach,", with: "team: dach, skills: [German, Logistics],")
+    try await withTeams(agreement: skilled) { company in
+      let admin = try await company.seat(1)
+      #expect(try await admin.teamAlarms(now: Self.start).map(\.kind) == [.unskilled])
+      _ = try await admin.setWork(
+        WorkProfile(team: "dach", skills: ["german"]), ofMember: 3, now: Self.start)
+      _ = try await admin.setWork(
+        WorkProfile(team: "dach", skills: ["LOGISTICS", "german"]), ofMember: 4, now: Self.start)
+      #expect(try await admin.teamAlarms(now: Self.start) == [])
+      try await raise(["L1", "L2"], in: company.workspace)
+      let offers = try await offers(company)
+      #expect(offers.values.map(\.to) == ["tom@seller.example", "tom@seller.example"])
+      #expect(offers["L2"]?.passedOver == [.init(email: "lea@seller.example", because: .skills)])
+      #expect(try await company.workspace.verify().isClean)
+    }
+  }
+
   /// The owner's own accounts, whoever stands in, and owners who left.
   @Test func accountOwnersGetTheirOwn() async throws {
     try await withTeams(agreement: Self.agreement) { company in

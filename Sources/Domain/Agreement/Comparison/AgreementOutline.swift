@@ -110,7 +110,7 @@ extension AgreementOutline {
   }
 
   private func details(_ to: Route.Destination) -> [(AgreementWording.Word, AgreementValue?)] {
-    guard case .team(let team, let method, let capacity) = to else {
+    guard case .team(let team, let method, let capacity, let skills) = to else {
       return [(.to, .word(.accountOwner))]
     }
     let manner: AgreementWording.Word =
@@ -121,6 +121,7 @@ extension AgreementOutline {
       }
     return [
       (.to, .text(team)), (.method, .word(manner)), (.capacity, capacity.map { .whole($0) }),
+      (.skills, skills.isEmpty ? nil : .names(skills)),
     ]
   }
 

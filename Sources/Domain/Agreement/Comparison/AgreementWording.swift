@@ -59,6 +59,7 @@ extension AgreementWording {
     case to = "goes to"
     case method = "shared out"
     case capacity = "capacity per week"
+    case skills = "skills asked for"
     case mon = "Monday"
     case tue = "Tuesday"
     case wed = "Wednesday"

@@ -75,10 +75,11 @@ extension DocumentValue {
     let to: DocumentValue =
       switch route.to {
       case .accountOwner: .plain("account_owner")
-      case .team(let team, let method, let capacity):
+      case .team(let team, let method, let capacity, let skills):
         .fields([
           ("team", .text(team)), ("method", .plain(method.rawValue)),
           ("capacity_per_week", capacity.map(DocumentValue.whole)),
+          ("skills", .given(skills) { .text($0) }),
         ])
       }
     self = .fields([

@@ -157,7 +157,7 @@ extension DemoAgreements {
           wed: ["09:00-12:30", "13:30-17:30"]
           thu: ["09:00-12:30", "13:30-17:30"]
           fri: "09:00-16:00"
-        holidays: [2026-01-01, 2026-04-03, 2026-04-06, 2026-05-01, 2026-05-14, 2026-05-25, 2026-12-25]
+        holidays: HOLIDAYS
       accept_within: 4h
       first_touch_within: 1h
       attempts: { at_least: 6, within: 10bd }
@@ -181,9 +181,11 @@ extension DemoAgreements {
         - { discount_up_to: 1, approval: leadership }
 
     targets:
-      - { period: 2026-Q4, measure: accepted_leads, function: marketing, value: 110 }
-      - { period: 2026-Q4, measure: followed_up_in_time, function: sales, value: 0.90 }
-      - { period: 2026, measure: won_gross_margin, function: shared, value: 4000000 }
+      - { period: LAST QUARTER, measure: accepted_leads, function: marketing, value: 100 }
+      - { period: LAST QUARTER, measure: followed_up_in_time, function: sales, value: 0.85 }
+      - { period: QUARTER, measure: accepted_leads, function: marketing, value: 110 }
+      - { period: QUARTER, measure: followed_up_in_time, function: sales, value: 0.90 }
+      - { period: YEAR, measure: won_gross_margin, function: shared, value: 4000000 }
 
     pay:
       marketing: { accepted_leads: 0.40, accepted_pipeline: 0.20, won_gross_margin: 0.40 }

@@ -10,8 +10,27 @@ enum DemoAgreements {
     let turn = monthStart(today + -270, everyMonths: 3)
     return zip([earlier, current], [first, turn]).map { text, date in
       let effective = zone.instant(date)
-      return (text.replacing("effective: EFFECTIVE", with: "effective: \(effective)"), effective)
+      return (filled(text, effective: effective, from: turn, today: today), effective)
     }
+  }
+
+  /// What depends on the dates: when it comes into force, holidays, the periods of the targets.
+  private static func filled(
+    _ text: String, effective: Instant, from turn: CivilDate, today: CivilDate
+  ) -> String {
+    let quarter = monthStart(today, everyMonths: 3)
+    let years = turn.components.year...today.components.year + 1
+    let holidays = years.flatMap { Holidays.germany($0) }.map(\.description)
+    return text.replacing("effective: EFFECTIVE", with: "effective: \(effective)")
+      .replacing("HOLIDAYS", with: "[\(holidays.joined(separator: ", "))]")
+      .replacing("LAST QUARTER", with: name(ofQuarter: monthStart(quarter + -1, everyMonths: 3)))
+      .replacing("QUARTER", with: name(ofQuarter: quarter))
+      .replacing("YEAR", with: "\(today.components.year)")
+  }
+
+  private static func name(ofQuarter start: CivilDate) -> String {
+    let (year, month, _) = start.components
+    return "\(year)-Q\((month + 2) / 3)"
   }
 
   private static func monthStart(_ date: CivilDate, everyMonths step: Int) -> CivilDate {

@@ -13,15 +13,15 @@ extension Entrance {
   /// Of every demo account. It opens them from this machine alone.
   public static let demoPassword = "both-sides-sign"
 
-  /// Fills the empty workspace with the demo company, whose managers and admin get the demo
-  /// password.
+  /// Fills the empty workspace with the demo company, in which one of each function and role gets
+  /// the demo password.
   public func fillWithDemo(
     _ company: DemoCompany, for seat: Seat, now: Instant,
     progress: @Sendable (Int) -> Void = { _ in }
   ) async throws {
     try seat.require(.manageWorkspace)
     try await company.fill(
-      seat.workspace, now: max(now, DemoCompany.defaultEnd), progress: progress)
+      seat.workspace, now: max(now, company.end), progress: progress)
     let emails = Set(company.accounts.map(\.email))
     let hash = try await self.hash(Entrance.demoPassword)
     try await database.write { [id = seat.workspace.id, principal = seat.principal] connection in
@@ -56,8 +56,10 @@ extension Entrance {
 }
 
 extension DemoCompany {
-  /// Who can sign in: both who sign the agreement, and the admin.
+  /// Who can sign in: both who sign the agreement, the admin, a seller with a queue and a marketer
+  /// who answers signals.
   var accounts: [DemoMember] {
-    signers + members.filter { $0.role == "admin" }
+    signers + members.filter { $0.role == "admin" } + DemoMembers.sellers.prefix(1)
+      + DemoMembers.marketers.prefix(1)
   }
 }

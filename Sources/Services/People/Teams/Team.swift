@@ -83,9 +83,12 @@ public struct WorkProfile: Sendable, Hashable {
   static let mostSkills = 50
   static let mostCapacity = 100_000
 
+  /// A skill as it is compared.
+  static func skill(_ text: String) -> String { RecordKey.folded(Team.tidied(text)) }
+
   func checked() throws(ServiceError) -> WorkProfile {
     var copy = self
-    copy.skills = Set(skills.map { RecordKey.folded(Team.tidied($0)) }).subtracting([""]).sorted()
+    copy.skills = Set(skills.map(WorkProfile.skill)).subtracting([""]).sorted()
     guard copy.skills.count <= WorkProfile.mostSkills,
       copy.skills.allSatisfy({ $0.count <= Team.longest })
     else {

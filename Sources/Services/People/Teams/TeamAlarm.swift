@@ -9,6 +9,8 @@ public struct TeamAlarm: Sendable, Hashable {
     case archived
     /// Nobody in it is active.
     case empty
+    /// Nobody active in it has the skills that the route asks for.
+    case unskilled
   }
 
   public var kind: Kind
@@ -55,36 +57,55 @@ extension AgreementLife.State {
   }
 }
 
+/// Whom a route names; without a route: the offers that find nobody.
+private struct NamedRecipient {
+  var word: String
+  var skills: [String] = []
+  var route: String?
+}
+
 extension Agreement {
-  /// Whom leads are put before, each once, with the route.
-  var recipients: [(word: String, route: String?)] {
-    var seen: Set<String> = []
+  /// Whom leads are put before, each once with what it asks of them, with the route.
+  fileprivate var recipients: [NamedRecipient] {
+    var seen: Set<[String]> = []
     let named =
-      routes.compactMap { route -> (String, String?)? in
-        guard case .team(let word, _, _) = route.to else { return nil }
-        return (word, route.name)
-      } + [serviceLevels.escalateTo].compactMap { word in word.map { ($0, nil) } }
-    return named.filter { seen.insert($0.0).inserted }
+      routes.compactMap { route -> NamedRecipient? in
+        guard case .team(let word, _, _, let skills) = route.to else { return nil }
+        return NamedRecipient(
+          word: word, skills: Set(skills.map(WorkProfile.skill)).sorted(), route: route.name)
+      } + [serviceLevels.escalateTo].compactMap { $0.map { NamedRecipient(word: $0) } }
+    return named.filter { seen.insert([$0.word] + $0.skills).inserted }
   }
 }
 
 extension TeamTransaction {
   fileprivate func alarms(of agreement: Agreement, version: Int) throws -> [TeamAlarm] {
-    try agreement.recipients.compactMap { word, route in
-      try trouble(with: word).map {
-        TeamAlarm(kind: $0, word: word, version: version, route: route)
+    try agreement.recipients.compactMap { recipient in
+      try trouble(with: recipient).map {
+        TeamAlarm(kind: $0, word: recipient.word, version: version, route: recipient.route)
       }
     }
   }
 
   /// Nil when the word leads to somebody.
-  fileprivate func trouble(with word: String) throws -> TeamAlarm.Kind? {
-    if let team = try find(word) {
+  private func trouble(with recipient: NamedRecipient) throws -> TeamAlarm.Kind? {
+    if let team = try find(recipient.word) {
       if team.isArchived { return .archived }
-      let own = try profiles.members(of: word) + team.managers
-      return try own.contains { try members.find($0)?.state == "active" } ? nil : .empty
+      let own = try profiles.members(of: recipient.word).filter(isActive)
+      guard try !own.isEmpty || team.managers.contains(where: isActive) else { return .empty }
+      let needed = Set(recipient.skills)
+      let isAble =
+        try needed.isEmpty
+        || own.contains {
+          try needed.isSubset(of: WorkProfile(profiles.find($0)).skills)
+        }
+      return isAble ? nil : .unskilled
     }
-    let member = try members.find(email: RecordKey.folded(word))
+    let member = try members.find(email: RecordKey.folded(recipient.word))
     return member?.state == "active" ? nil : .missing
+  }
+
+  private func isActive(_ member: Int) throws -> Bool {
+    try members.find(member)?.state == "active"
   }
 }

@@ -20,7 +20,8 @@ extension Operation {
       handler: .seated { call in
         do {
           try await call.api.entrance.fillWithDemo(
-            DemoCompany(leads: call.api.demoLeads), for: call.seat, now: call.now)
+            DemoCompany(leads: call.api.demoLeads, endingAt: DemoCompany.end(before: call.now)),
+            for: call.seat, now: call.now)
         } catch ServiceError.invalid(_, let expected) {
           throw APIProblem(.conflict, "Expected: \(expected).")
         }

@@ -121,7 +121,7 @@ private func routesSection(_ routes: [Route], _ t: Texts) -> HTML {
 private func destination(_ destination: Route.Destination, _ t: Texts) -> String {
   switch destination {
   case .accountOwner: return t(AgreementText.accountOwner)
-  case .team(let team, let method, let capacity):
+  case .team(let team, let method, let capacity, let skills):
     let how: AgreementText =
       switch method {
       case .roundRobin: .roundRobin
@@ -130,7 +130,10 @@ private func destination(_ destination: Route.Destination, _ t: Texts) -> String
       }
     let text = t(AgreementText.team, ["team": team, "method": t(how)])
     let limit = capacity.map { t(AgreementText.capacity, ["n": t.number($0)]) }
-    return [text, limit].compactMap(\.self)
-      .joined(separator: t.language == .chinese ? "，" : ", ")
+    let comma = t.language == .chinese ? "，" : ", "
+    let able =
+      skills.isEmpty
+      ? nil : t(AgreementText.skilled, ["skills": skills.joined(separator: comma)])
+    return [text, able, limit].compactMap(\.self).joined(separator: comma)
   }
 }

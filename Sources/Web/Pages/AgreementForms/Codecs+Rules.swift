@@ -122,10 +122,11 @@ extension SectionCodec {
   private static func tree(_ destination: Route.Destination) -> FormTree {
     switch destination {
     case .accountOwner: FormTree(fields: ["kind": FormTree("account_owner")])
-    case .team(let team, let method, let capacity):
+    case .team(let team, let method, let capacity, let skills):
       FormTree(fields: [
         "kind": FormTree(method.rawValue), "team": FormTree(team),
         "capacity_per_week": FormTree(number: capacity),
+        "skills": FormTree(skills.joined(separator: ", ")),
       ])
     }
   }
@@ -137,9 +138,17 @@ extension SectionCodec {
     return .mapping(
       [
         "team": to["team"].text, "method": to["kind"].plain,
-        "capacity_per_week": to["capacity_per_week"].plain,
+        "capacity_per_week": to["capacity_per_week"].plain, "skills": skills(to["skills"]),
       ], from: to.path)
   }
+}
+
+/// The words between the commas; absent where there are none.
+private func skills(_ place: FormPlace) -> FormNode {
+  let words = Query.words(place.tree.text)
+  return FormNode(
+    words.isEmpty ? .absent : .list(words.map { FormNode(.text($0), from: place.path) }),
+    from: place.path)
 }
 
 extension FormTree {

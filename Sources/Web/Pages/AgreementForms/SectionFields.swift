@@ -164,7 +164,8 @@ extension FormDrawing {
       \(input(to.key("team"), t(DraftText.team)))\
       \(input(
         to.key("capacity_per_week"), t(DraftText.capacity), kind: .number,
-        hint: t(DraftText.capacityHint)))</div>\
+        hint: t(DraftText.capacityHint)))\
+      \(input(to.key("skills"), t(DraftText.skills), hint: t(DraftText.skillsHint)))</div>\
       \(isLast
         ? "<p class=\"muted\">\(t(DraftText.lastRoute))</p>"
         : condition(row.key("when"), .profile, t(AgreementText.when)))

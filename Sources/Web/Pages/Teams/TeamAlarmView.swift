@@ -24,6 +24,7 @@ extension TeamAlarm {
     case .missing: .alarmMissing
     case .archived: .alarmArchived
     case .empty: .alarmEmpty
+    case .unskilled: .alarmUnskilled
     }
   }
 }

@@ -52,9 +52,20 @@ extension Shape where Value == Route.Destination {
       let team = fields.required("team", .text)
       let method = fields.optional("method", Shape<Route.Method>.choice())
       let capacity = fields.optional("capacity_per_week", .whole(atLeast: 1))
+      let skills = fields.optional("skills", .oneOrMore(.skills, of: .text))
       return team.map {
-        .team($0, method: method ?? .roundRobin, capacityPerWeek: capacity)
+        .team(
+          $0, method: method ?? .roundRobin, capacityPerWeek: capacity, skills: skills ?? [])
       }
+    }
+  }
+}
+
+extension Shape where Value == [String] {
+  fileprivate static var skills: Shape {
+    Shape("skills such as [german, saas]") { place, expected in
+      place.refuseRepeats { $0 }
+      return Shape.list(expected, of: .text).filled().read(place)
     }
   }
 }
