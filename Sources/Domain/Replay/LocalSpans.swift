@@ -47,7 +47,16 @@ public struct ISOWeek: Comparable, Hashable, Sendable, CustomStringConvertible {
 
   public static func < (left: ISOWeek, right: ISOWeek) -> Bool { left.number < right.number }
 
+  public static func + (week: ISOWeek, weeks: Int) -> ISOWeek {
+    ISOWeek(number: week.number + weeks)
+  }
+
   public var monday: CivilDate { CivilDate(dayNumber: number * 7 - 3) }
+
+  /// From the first instant of its Monday until that of the next, which is excluded.
+  public func span(in zone: Zone) -> Range<Instant> {
+    zone.instant(monday)..<zone.instant(monday + 7)
+  }
 
   public var description: String {
     let thursday = CivilDate(dayNumber: number * 7)

@@ -3,19 +3,50 @@ import Storage
 
 /// A broken promise in the one ledger of both functions.
 public struct Breach: Sendable, Hashable {
+  /// What was promised.
+  public enum Matter: Sendable, Hashable {
+    case handOver(HandOver, FollowUpDeadlines)
+    case signal(Signal)
+    case target(TargetReading)
+  }
+
   public var kind: BreachKind
   /// When it broke: the deadline that went by, or what was done.
   public var at: Instant
-  public var handOver: HandOver
-  public var deadlines: FollowUpDeadlines
-  /// Who has or had the lead, as far as it is for these eyes: a member's e-mail for the member and
-  /// the managers, else the word of the team.
+  public var matter: Matter
+  /// Who has or had the lead or the signal, as far as it is for these eyes: a member's e-mail for
+  /// the member and the managers, else the word of the team. A target is owed by a function.
   public var holder: String?
   public var dispute: DisputeRecord?
 
-  public var function: String { kind.function ?? "shared" }
-  /// Id of the offer.
-  public var about: String { handOver.offer }
+  /// `sales`, `marketing`, or `shared` where a target is both's.
+  public var function: String { kind.function ?? target?.target.function ?? "shared" }
+
+  /// Id of the offer or the signal, or the key of the target.
+  public var about: String {
+    switch matter {
+    case .handOver(let handOver, _): handOver.offer
+    case .signal(let signal): signal.id
+    case .target(let reading): reading.key
+    }
+  }
+
+  public var handOver: HandOver? {
+    if case .handOver(let handOver, _) = matter { handOver } else { nil }
+  }
+
+  public var deadlines: FollowUpDeadlines? {
+    if case .handOver(_, let deadlines) = matter { deadlines } else { nil }
+  }
+
+  public var signal: Signal? {
+    if case .signal(let signal) = matter { signal } else { nil }
+  }
+
+  public var target: TargetReading? {
+    if case .target(let reading) = matter { reading } else { nil }
+  }
+
   /// Ruled not to count against who owed it.
   public var isExcused: Bool { dispute?.ruling?.isExcused ?? false }
 
@@ -28,6 +59,13 @@ public struct Breach: Sendable, Hashable {
     public init(at: Instant, kind: BreachKind, about: String) {
       (self.at, self.kind, self.about) = (at, kind, about)
     }
+
+    /// Latest first; of one instant by kind, then by what it is about, the highest first.
+    func isBefore(_ other: Place) -> Bool {
+      if at != other.at { return at > other.at }
+      if kind != other.kind { return kind.place < other.kind.place }
+      return ExactText(about) > ExactText(other.about)
+    }
   }
 
   public var place: Place { Place(at: at, kind: kind, about: about) }
@@ -35,17 +73,18 @@ public struct Breach: Sendable, Hashable {
 
 /// What is asked of the ledger.
 public struct BreachQuery: Sendable, Hashable {
-  /// `sales` or `marketing`; nil: both.
+  /// `sales`, `marketing` or `shared`; nil: all.
   public var function: String?
   /// Nil: all.
   public var kinds: Set<BreachKind>?
   public var from: Instant
   /// Itself excluded.
   public var until: Instant
-  /// Word of a team: its members' and its own.
+  /// Word of a team: its members' and its own. Hand-overs alone have one.
   public var team: String?
-  /// Number of a member.
+  /// Number of a member. Hand-overs alone are asked for by it.
   public var member: Int?
+  /// What brought the lead. Hand-overs alone have one.
   public var source: String?
 
   public init(
@@ -58,10 +97,13 @@ public struct BreachQuery: Sendable, Hashable {
     (self.team, self.member, self.source) = (team, member, source)
   }
 
-  /// The kinds that hand-overs tell of, among those that are asked for.
-  var ofHandOvers: [BreachKind] {
-    BreachKind.ofHandOvers.filter { kind in
-      (kinds?.contains(kind) ?? true) && (function == nil || kind.function == function)
+  /// The kinds that may be in the answer.
+  var asked: [BreachKind] {
+    let isOfHandOvers = team != nil || member != nil || source != nil
+    return BreachKind.allCases.filter { kind in
+      (kinds?.contains(kind) ?? true)
+        && (function == nil || kind.function == nil || kind.function == function)
+        && (!isOfHandOvers || BreachKind.ofHandOvers.contains(kind))
     }
   }
 }
@@ -69,8 +111,11 @@ public struct BreachQuery: Sendable, Hashable {
 /// How many breaches there are, by kind.
 public struct BreachCounts: Sendable, Hashable {
   public var breaches: [BreachKind: Int] = [:]
+  /// Of the missed targets, by whose they are: `sales`, `marketing`, `shared`.
+  public var targets: [String: Int] = [:]
 
   public func total(of function: String) -> Int {
     breaches.filter { $0.key.function == function }.values.reduce(0, +)
+      + (targets[function] ?? 0)
   }
 }

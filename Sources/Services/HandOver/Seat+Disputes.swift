@@ -3,27 +3,28 @@ import Storage
 
 /// Disputes of breaches: somebody says why one should not count, somebody else rules.
 extension Seat {
-  /// Throws where there is no such breach as of `now`, or it is disputed already.
+  /// `about`: the id of the offer or the signal, or the key of the target. Throws where there is no
+  /// such breach as of `now`, or it is disputed already.
   public func dispute(
-    _ kind: BreachKind, about offer: String, reason: String, now: Instant
+    _ kind: BreachKind, about: String, reason: String, now: Instant
   ) async throws -> DisputeRecord {
     try require(.disputeBreaches)
     let reason = try Seat.checkedReason(reason)
     let sight = try await reportSight()
-    return try await workspace.database.write { [id = workspace.id, principal] connection in
-      let found = try HandOverTable(connection, id).find(offer)
-      guard let found, sight.sees(owner: found.handOver.holder),
-        found.handOver.breaches(asOf: now, found.deadlines).contains(where: { $0.kind == kind })
-      else { throw ServiceError.notFound("breach “\(kind.rawValue)” of offer “\(offer)”") }
+    return try await workspace.database.write { [self] connection in
+      let id = workspace.id
+      guard try ledger(connection, sight.owners, now: now).find(kind, about: about) != nil else {
+        throw ServiceError.notFound("breach “\(kind.rawValue)” of “\(about)”")
+      }
       guard let member = principal.member?.number else {
         throw Denial(.disputeBreaches, .needsPerson)
       }
       let table = DisputeTable(connection, id)
-      guard try table.find(kind: kind.rawValue, about: offer) == nil else {
+      guard try table.find(kind: kind.rawValue, about: about) == nil else {
         throw ServiceError.invalid(field: "breach", expected: "one that nobody disputes yet")
       }
       let record = DisputeRecord(
-        number: try table.nextNumber(), kind: kind.rawValue, about: offer, reason: reason, at: now,
+        number: try table.nextNumber(), kind: kind.rawValue, about: about, reason: reason, at: now,
         member: member)
       try table.add(record)
       try AuditTrail(connection, id).record(

@@ -12,6 +12,7 @@ public actor Workspace {
   nonisolated let index = LeadIndexShelf()
   nonisolated let columns = ColumnShelf()
   nonisolated let replays = ReplayShelf()
+  nonisolated let targets = TargetShelf()
   nonisolated let hashing: PersonHash
   private let memory = LedgerMemoryBox()
 

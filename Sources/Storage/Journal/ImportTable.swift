@@ -10,14 +10,20 @@ public struct ImportTable {
     self.workspace = workspace
   }
 
+  /// The number of the latest; 0 before the first.
+  public var last: Int {
+    get throws {
+      try connection.first(
+        """
+        SELECT import FROM imports WHERE workspace_id = \(workspace) ORDER BY import DESC LIMIT 1
+        """
+      ) { $0.int() } ?? 0
+    }
+  }
+
   /// The number that the record is kept under.
   public func add(_ record: ImportRecord) throws -> Int {
-    let last = try connection.first(
-      """
-      SELECT import FROM imports WHERE workspace_id = \(workspace) ORDER BY import DESC LIMIT 1
-      """
-    ) { $0.int() }
-    let number = (last ?? 0) + 1
+    let number = try last + 1
     try connection.execute(
       """
       INSERT INTO imports (workspace_id, import, kind, file, digest, at, read, imported,

@@ -53,7 +53,7 @@ struct LedgerOfPromisesTests {
       #expect(
         counts.breaches.filter { $0.value > 0 }
           == Dictionary(grouping: rows, by: \.kind).mapValues(\.count))
-      for function in ["sales", "marketing"] {
+      for function in ["sales", "marketing", "shared"] {
         let own = try await seat.breaches(
           BreachQuery(function: function), limit: 1_000, now: Self.now)
         #expect(own.count == counts.total(of: function))

@@ -1,0 +1,129 @@
+import Domain
+import Storage
+
+/// The one list of broken promises, read from one snapshot as of an instant.
+struct LedgerOfPromises {
+  let connection: any Connection
+  let workspace: WorkspaceID
+  let targets: TargetDesk
+  let sight: HolderSight
+  /// Whose hand-overs are counted; nil: everybody's.
+  let holders: Set<String>?
+  let seesMoney: Bool
+  let now: Instant
+
+  /// The latest first, after `place`, itself excluded.
+  func page(_ query: BreachQuery, after place: Breach.Place?, limit: Int) throws -> [Breach] {
+    let found = try query.asked.flatMap { kind -> [Breach] in
+      guard let span = span(of: kind, query, before: place) else { return [] }
+      switch kind {
+      case .signalUnanswered: return try signals(span, after: place, limit: limit)
+      case .targetMissed:
+        return try missed(query, span).filter { place?.isBefore($0.place) ?? true }
+      default:
+        let after = place.flatMap { $0.kind == kind ? ($0.at, $0.about) : nil }
+        return try DeadlineQueries(connection, workspace)
+          .rows(kind, filter(span, query), after: after, limit: limit)
+          .map { breach($0.kind, at: $0.at, $0.record) }
+      }
+    }
+    let page = found.sorted { $0.place.isBefore($1.place) }.prefix(limit)
+    let disputes = DisputeTable(connection, workspace)
+    return try page.map { breach in
+      var breach = breach
+      breach.dispute = try disputes.find(kind: breach.kind.rawValue, about: breach.about)
+      return breach
+    }
+  }
+
+  /// How many there are of each kind; the sums of the list.
+  func counts(_ query: BreachQuery) throws -> BreachCounts {
+    var counts = BreachCounts()
+    for kind in query.asked {
+      guard let span = span(of: kind, query, before: nil) else { continue }
+      switch kind {
+      case .signalUnanswered:
+        counts.breaches[kind] = try SignalQueries(connection, workspace, now: now)
+          .countLate(dueIn: span)
+      case .targetMissed:
+        let missed = try missed(query, span)
+        counts.breaches[kind] = missed.count
+        counts.targets = Dictionary(grouping: missed, by: \.function).mapValues(\.count)
+      default:
+        counts.breaches[kind] = try DeadlineQueries(connection, workspace)
+          .count(kind, filter(span, query))
+      }
+    }
+    return counts
+  }
+
+  /// Nil where nothing broke so, or it is not for these eyes.
+  func find(_ kind: BreachKind, about: String) throws -> Breach? {
+    switch kind {
+    case .signalUnanswered:
+      guard let row = try SignalQueries(connection, workspace, now: now).find(about),
+        let due = row.signal.due, due < now, row.signal.answered.map({ $0 > due }) ?? true
+      else { return nil }
+      return try breach(row)
+    case .targetMissed:
+      return try missed(BreachQuery(), .distantPast..<now + Elapsed(microseconds: 1))
+        .first { ExactText($0.about) == ExactText(about) }
+    default:
+      guard let record = try HandOverTable(connection, workspace).find(about),
+        holders.map({ $0.contains(record.handOver.holder.map(RecordKey.folded) ?? "") }) ?? true
+      else { return nil }
+      return record.handOver.breaches(asOf: now, record.deadlines)
+        .first { $0.kind == kind }
+        .map { breach($0.kind, at: $0.at, record) }
+    }
+  }
+
+  /// What broke as of `now`, in the part of the list that `place` leaves; nil when nothing can.
+  private func span(
+    of kind: BreachKind, _ query: BreachQuery, before place: Breach.Place?
+  ) -> Range<Instant>? {
+    let next = { (instant: Instant) in instant + Elapsed(microseconds: 1) }
+    var until = min(query.until, kind.isOfDeadline ? now : next(now))
+    if let place {
+      // Kinds that come later within an instant still have that instant before them.
+      until = min(until, kind.place < place.kind.place ? place.at : next(place.at))
+    }
+    return query.from < until ? query.from..<until : nil
+  }
+
+  private func filter(_ span: Range<Instant>, _ query: BreachQuery) -> DeadlineQueries.Filter {
+    DeadlineQueries.Filter(span: span, holders: holders, source: query.source)
+  }
+
+  private func breach(_ kind: BreachKind, at: Instant, _ record: HandOverRecord) -> Breach {
+    Breach(
+      kind: kind, at: at, matter: .handOver(record.handOver, record.deadlines),
+      holder: sight.shown(record.handOver.holder))
+  }
+
+  private func signals(
+    _ span: Range<Instant>, after place: Breach.Place?, limit: Int
+  ) throws -> [Breach] {
+    let after = place.flatMap { $0.kind == .signalUnanswered ? ($0.at, $0.about) : nil }
+    return try SignalQueries(connection, workspace, now: now)
+      .late(dueIn: span, after: after, limit: limit).map(breach)
+  }
+
+  private func breach(_ row: SignalRow) throws -> Breach {
+    let owner = try row.owner.flatMap { try MemberTable(connection, workspace).find($0)?.email }
+    return Breach(
+      kind: .signalUnanswered, at: row.signal.due ?? row.signal.opened,
+      matter: .signal(row.signal), holder: sight.shown(owner))
+  }
+
+  private func missed(_ query: BreachQuery, _ span: Range<Instant>) throws -> [Breach] {
+    try targets.missed(asOf: now).compactMap { reading in
+      guard span.contains(reading.span.upperBound),
+        query.function == nil || query.function == reading.target.function
+      else { return nil }
+      return Breach(
+        kind: .targetMissed, at: reading.span.upperBound,
+        matter: .target(reading.shown(withMoney: seesMoney)))
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import Domain
+import Storage
+
+/// Measures targets from one snapshot.
+struct TargetDesk {
+  let connection: any Connection
+  let workspace: WorkspaceID
+  let timeline: AgreementTimeline
+  let shelf: TargetShelf
+
+  /// All targets as of an instant, by the ends of their periods.
+  func readings(asOf instant: Instant) throws -> [TargetReading] {
+    var memory: [Range<Instant>: HandOverMeasures] = [:]
+    let imports = try ImportTable(connection, workspace).last
+    return try timeline.targets(asOf: instant).map { owed in
+      try reading(owed, asOf: instant, imports, &memory)
+    }
+  }
+
+  /// Those of ended periods that were not reached, by when they were missed.
+  func missed(asOf instant: Instant) throws -> [TargetReading] {
+    var memory: [Range<Instant>: HandOverMeasures] = [:]
+    let imports = try ImportTable(connection, workspace).last
+    return try timeline.targets(asOf: instant).filter { $0.span.upperBound <= instant }
+      .map { try reading($0, asOf: instant, imports, &memory) }
+      .filter { $0.state == .missed }
+  }
+
+  private func reading(
+    _ owed: AgreementTimeline.OwedTarget, asOf instant: Instant, _ imports: Int,
+    _ memory: inout [Range<Instant>: HandOverMeasures]
+  ) throws -> TargetReading {
+    var reading = TargetReading(
+      target: owed.target, agreement: owed.agreement, span: owed.span,
+      asOf: min(instant, owed.span.upperBound), elapsed: owed.elapsed,
+      attained: .unmeasured(.unknown))
+    if reading.hasEnded, let known = shelf.reading(reading.key, after: imports) { return known }
+    reading.attained = try attained(reading, &memory)
+    if reading.hasEnded { shelf.keep(reading, after: imports) }
+    return reading
+  }
+
+  private func attained(
+    _ reading: TargetReading, _ memory: inout [Range<Instant>: HandOverMeasures]
+  ) throws -> TargetReading.Attained {
+    guard let measure = reading.measure else {
+      let isLater = TargetMeasure.later.contains(reading.target.measure)
+      return .unmeasured(isLater ? .later : .unknown)
+    }
+    let next = reading.asOf + Elapsed(microseconds: 1)
+    let from = reading.span.lowerBound
+    let span = from..<max(from, min(reading.span.upperBound, next))
+    switch measure.unit {
+    case .count: return .count(try HandOverTable(connection, workspace).accepted(in: span))
+    case .money: return try money(measure, in: span, asOf: reading.asOf)
+    case .share:
+      guard let key = measure.ofHandOvers else {
+        return .share(
+          try SignalQueries(connection, workspace, now: reading.asOf)
+            .answeredInTime(openedIn: span, asOf: reading.asOf))
+      }
+      let measures = try memory[span] ?? handOvers(in: span, asOf: reading.asOf)
+      memory[span] = measures
+      return .share(measures.shares[key] ?? HandOverMeasures.Share())
+    }
+  }
+
+  private func handOvers(
+    in span: Range<Instant>, asOf instant: Instant
+  ) throws -> HandOverMeasures {
+    var measures = HandOverMeasures(asOf: instant)
+    try HandOverTable(connection, workspace).forEach(offeredIn: span) { record in
+      measures.add(record.handOver.known(by: instant), record.deadlines)
+    }
+    return measures
+  }
+
+  private func money(
+    _ measure: TargetMeasure, in span: Range<Instant>, asOf instant: Instant
+  ) throws -> TargetReading.Attained {
+    var sums: [String?: Int64] = [:]
+    var leftOut = 0
+    let add = { (deal: DealQueries.Deal) in
+      let cost = measure == .wonGrossMargin ? deal.cost : 0
+      guard let amount = deal.amount, let cost else {
+        leftOut += 1
+        return
+      }
+      sums[deal.currency, default: 0] += amount - cost
+    }
+    let deals = DealQueries(connection, workspace)
+    if measure == .acceptedPipeline {
+      try deals.forEachOpened(in: span, asOf: instant, add)
+    } else {
+      try deals.forEachWon(in: span, asOf: instant, add)
+    }
+    guard sums.count <= 1 else { return .unmeasured(.currencies) }
+    let (currency, amount) = sums.first ?? (nil, 0)
+    return .money(amount, currency: currency, leftOut: leftOut)
+  }
+}
+
+extension TargetReading {
+  /// The reading, without an amount that is not for these eyes.
+  func shown(withMoney seesMoney: Bool) -> TargetReading {
+    guard !seesMoney, case .money = attained else { return self }
+    var copy = self
+    copy.attained = .unmeasured(.hidden)
+    return copy
+  }
+}
+
+extension Workspace {
+  nonisolated func targetDesk(
+    _ connection: any Connection, _ timeline: AgreementTimeline
+  ) -> TargetDesk {
+    TargetDesk(connection: connection, workspace: id, timeline: timeline, shelf: targets)
+  }
+}
+
+extension Seat {
+  /// How far each target is reached as of an instant, by the ends of their periods.
+  public func targets(asOf instant: Instant, now: Instant) async throws -> [TargetReading] {
+    try require(.readReports)
+    try await workspace.catchUpSignals(now: now)
+    let seesMoney = reach(of: .seeMoney) == .all
+    return try await workspace.database.read { [workspace] connection in
+      let timeline = try workspace.timelines.timeline(connection, workspace.id)
+      return try workspace.targetDesk(connection, timeline).readings(asOf: instant)
+        .map { $0.shown(withMoney: seesMoney) }
+    }
+  }
+}
