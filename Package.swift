@@ -41,6 +41,8 @@ let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let serviceLifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals: Target.Dependency = .product(
+  name: "UnixSignals", package: "swift-service-lifecycle")
 let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
@@ -91,7 +93,7 @@ let package = Package(
       dependencies: [
         "Domain", "Services", "Statistics", "Storage", "Web", argumentParser, configuration,
         crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1, nioSSL,
-        serviceLifecycle, system,
+        serviceLifecycle, unixSignals, system,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.

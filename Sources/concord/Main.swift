@@ -27,9 +27,9 @@ struct Concord: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ServeCommand.self, DemoCommand.self, ImportCommand.self, ExportCommand.self,
-      AgreementCommand.self, MemberCommand.self, TeamCommand.self, SignalCommand.self,
-      TokenCommand.self,
+      ServeCommand.self, WorkCommand.self, DemoCommand.self, ImportCommand.self,
+      ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
+      SignalCommand.self, TokenCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       VerifyCommand.self, RebuildCommand.self, ConfigCommand.self,
     ])

@@ -24,7 +24,8 @@ struct ArrowTests {
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain", "Foundation",
       "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
-      "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "Web",
+      "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "UnixSignals",
+      "Web",
     ],
     "TestSupport": ["Crypto", "CryptoExtras", "Domain", "Foundation", "Services", "Storage"],
   ]

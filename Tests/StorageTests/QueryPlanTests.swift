@@ -94,15 +94,32 @@ struct QueryPlanTests {
           subjects.dueSQL("score_due", by: .distantPast, limit: 5),
           subjects.dueInstantSQL(by: .distantPast, skipping: 5),
         ]
-        for sql in questions {
-          let steps = try connection.rows(connection.dialect.explaining(sql)) { row in
-            _ = (row.int(), row.int(), row.int())
-            return row.text()
-          }
-          #expect(steps.allSatisfy { !$0.contains("SCAN") && !$0.contains("(workspace_id=?)") })
-          #expect(steps.allSatisfy { !$0.contains("FOR ORDER BY") }, "\(sql.text)")
-        }
+        for sql in questions { try Self.expectSeeks(sql, connection) }
       }
     }
+  }
+
+  /// What workers ask again and again.
+  @Test func everyQuestionOfJobsSeeks() async throws {
+    try await withTemporaryDatabase { database in
+      try await database.read { connection in
+        let jobs = JobTable(connection, WorkspaceID(number: 1))
+        let place = (ended: Instant.distantPast, kind: "k", key: "k")
+        for sql in [
+          jobs.dueSQL(kind: "k", by: .distantPast, limit: 5),
+          jobs.failedSQL(before: place, limit: 5),
+          jobs.forgetSQL(.done, before: .distantPast, limit: 5),
+        ] { try Self.expectSeeks(sql, connection) }
+      }
+    }
+  }
+
+  static func expectSeeks(_ sql: SQL, _ connection: any Connection) throws {
+    let steps = try connection.rows(connection.dialect.explaining(sql)) { row in
+      _ = (row.int(), row.int(), row.int())
+      return row.text()
+    }
+    #expect(steps.allSatisfy { !$0.contains("SCAN") && !$0.contains("(workspace_id=?)") })
+    #expect(steps.allSatisfy { !$0.contains("FOR ORDER BY") }, "\(sql.text)")
   }
 }

@@ -23,6 +23,18 @@ struct SchemaTests {
       "INSERT INTO journal VALUES (1, 9, 'a', 'touch', NULL, NULL, 0, 0, NULL, '')"
     ),
     ("functions are closed", "UPDATE members SET function = 'finance'"),
+    (
+      "a job that runs has a holder",
+      "INSERT INTO jobs VALUES (1, 'a', 'b', 'null', 'running', 1, NULL, 1, NULL, 0, NULL)"
+    ),
+    (
+      "a job that has ended is not due",
+      "INSERT INTO jobs VALUES (1, 'a', 'b', 'null', 'done', 1, NULL, 1, NULL, 0, 1)"
+    ),
+    (
+      "a job that was given up on says why",
+      "INSERT INTO jobs VALUES (1, 'a', 'b', 'null', 'failed', NULL, NULL, 1, NULL, 0, 1)"
+    ),
     ("rows belong to a workspace", "INSERT INTO unmatched VALUES (2, 'a', 'touch', 'L', 0, NULL)"),
   ]
 

@@ -28,6 +28,7 @@ public enum Schema {
     Migration(number: 16, name: "signals of the field", script: signals),
     Migration(number: 17, name: "orders of lists", script: orders),
     Migration(number: 18, name: "what targets and the review are counted by", script: targets),
+    Migration(number: 19, name: "jobs of the background", script: jobs),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

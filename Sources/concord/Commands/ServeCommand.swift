@@ -51,8 +51,7 @@ struct ServeCommand: AsyncParsableCommand {
     let site = Site(
       entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
       settings: try siteSettings(settings, listening, key, imports))
-    var logger = Logger(label: "concord")
-    logger.logLevel = Logger.Level(rawValue: settings[.logLevel]) ?? .info
+    let logger = settings.logger()
     let http = Site.server(patience: try settings.patience())
     var application = Application(
       router: site.router(),
@@ -61,7 +60,8 @@ struct ServeCommand: AsyncParsableCommand {
         address: .hostname(listening.address, port: listening.port), serverName: "concord",
         availableConnectionsDelegate: Site.bounded(try OpenFiles.connections(settings))),
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
-    application.addServices(Sweeper(workspaces: root.workspaces, imports: imports, logger: logger))
+    application.addServices(
+      Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), root.worker(logger))
     try await serve(application, listening)
   }
 

@@ -1,0 +1,160 @@
+import Domain
+import Storage
+
+/// Does one kind of job.
+public protocol JobHandler: Sendable {
+  /// Does it. What must happen exactly once and can happen in the database is what comes back: it
+  /// runs in the transaction that notes that the job is done, or not at all. Everything else can
+  /// happen twice, when a kill comes between: give it a name by which the second is recognised.
+  func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect
+}
+
+/// What a job writes, in the transaction that ends it.
+public struct JobEffect: Sendable {
+  let write: @Sendable (any Connection, WorkspaceID) throws -> Void
+
+  init(_ write: @escaping @Sendable (any Connection, WorkspaceID) throws -> Void) {
+    self.write = write
+  }
+
+  public static let nothing = JobEffect { _, _ in }
+}
+
+/// Takes due jobs and does them. Several, in one process or in many, work side by side.
+public struct JobRunner: Sendable {
+  /// By which this one is told from all others that run.
+  public let holder: String
+  public let policy: JobPolicy
+  private let handlers: [JobKind: any JobHandler]
+  private let clock: @Sendable () -> Instant
+
+  /// Jobs of kinds without a handler are left to others.
+  public init(
+    holder: String, handlers: [JobKind: any JobHandler], policy: JobPolicy = JobPolicy(),
+    clock: @escaping @Sendable () -> Instant
+  ) {
+    (self.holder, self.handlers, self.policy, self.clock) = (holder, handlers, policy, clock)
+  }
+
+  /// What came of the jobs of one round.
+  public struct Tally: Sendable, Hashable {
+    public var done = 0
+    /// To be tried again.
+    public var putBack = 0
+    public var failed = 0
+    /// Somebody else had it in the meantime, or it was given back untouched.
+    public var left = 0
+
+    public var total: Int { done + putBack + failed + left }
+  }
+
+  /// Does what is due until nothing is, or the task is cancelled.
+  @discardableResult
+  public func run(at workspace: Workspace) async throws -> Tally {
+    var tally = Tally()
+    for (kind, handler) in handlers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      while !Task.isCancelled {
+        let jobs = try await take(kind, at: workspace)
+        guard !jobs.isEmpty else { break }
+        for job in jobs { try await work(on: job, handler, at: workspace, &tally) }
+      }
+    }
+    return tally
+  }
+
+  private func take(_ kind: JobKind, at workspace: Workspace) async throws -> [Job] {
+    let now = clock()
+    let isDue = try await workspace.database.read { [id = workspace.id] connection in
+      try JobTable(connection, id).hasDue(kind: kind.rawValue, by: now)
+    }
+    guard isDue else { return [] }
+    return try await workspace.database.write { [id = workspace.id, holder, policy] connection in
+      let table = JobTable(connection, id)
+      try table.forget(before: now - policy.keptFor, limit: 2 * policy.batch)
+      return try table.take(
+        kind: kind.rawValue, by: now, holder: holder, until: now + policy.lease,
+        limit: policy.batch
+      ).compactMap(Job.init)
+    }
+  }
+
+  private func work(
+    on job: Job, _ handler: any JobHandler, at workspace: Workspace, _ tally: inout Tally
+  ) async throws {
+    let begun = clock()
+    let half = Elapsed(microseconds: policy.lease.microseconds / 2)
+    // Too late to be sure of ending it under this lease: whoever comes next may have it.
+    guard !Task.isCancelled, begun + half <= job.leaseEnd else {
+      try await end(job, at: workspace) { try $0.release(job.record, due: begun) }
+      return tally.left += 1
+    }
+    guard job.attempts <= policy.tries else {
+      // Begun so often and never ended: it kills who runs it.
+      return try await giveUp(job, "the program ended whenever it was begun", workspace, &tally)
+    }
+    do {
+      let effect = try await handler.run(job, at: workspace, now: begun)
+      let isDone = try await finish(job, effect, at: workspace)
+      if isDone { tally.done += 1 } else { tally.left += 1 }
+    } catch is CancellationError {
+      try await end(job, at: workspace) { try $0.release(job.record, due: begun) }
+      tally.left += 1
+    } catch JobFailure.forGood(let reason) {
+      try await giveUp(job, reason, workspace, &tally)
+    } catch {
+      guard job.attempts < policy.tries else {
+        return try await giveUp(job, "\(error)", workspace, &tally)
+      }
+      let due = clock() + policy.pause(afterTry: job.attempts)
+      try await end(job, at: workspace) {
+        try $0.putBack(job.record, due: due, because: JobRunner.shortened("\(error)"))
+      }
+      tally.putBack += 1
+    }
+  }
+
+  /// The effect is undone where the job is somebody else's by now.
+  private func finish(_ job: Job, _ effect: JobEffect, at workspace: Workspace) async throws -> Bool
+  {
+    let now = clock()
+    return try await shielded(workspace) { connection, id in
+      guard try JobTable(connection, id).finish(job.record, at: now) else { return false }
+      try effect.write(connection, id)
+      return true
+    }
+  }
+
+  private func giveUp(
+    _ job: Job, _ reason: String, _ workspace: Workspace, _ tally: inout Tally
+  ) async throws {
+    let now = clock()
+    try await end(job, at: workspace) {
+      try $0.giveUp(job.record, at: now, because: JobRunner.shortened(reason))
+    }
+    tally.failed += 1
+  }
+
+  private func end(
+    _ job: Job, at workspace: Workspace,
+    _ write: @escaping @Sendable (JobTable) throws -> Bool
+  ) async throws {
+    _ = try await shielded(workspace) { connection, id in try write(JobTable(connection, id)) }
+  }
+
+  /// What was done is noted also when the program is asked to stop meanwhile.
+  private func shielded(
+    _ workspace: Workspace,
+    _ write: @escaping @Sendable (any Connection, WorkspaceID) throws -> Bool
+  ) async throws -> Bool {
+    try await Task { [database = workspace.database, id = workspace.id] in
+      try await database.write { try write($0, id) }
+    }.value
+  }
+
+  /// Characters of an error that are kept.
+  private static let longestError = 500
+
+  static func shortened(_ error: String) -> String {
+    error.isEmpty ? "no reason given" : String(error.prefix(longestError))
+  }
+}

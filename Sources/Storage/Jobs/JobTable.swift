@@ -1,0 +1,158 @@
+import Domain
+
+/// Jobs of one workspace. Whoever takes some does so in one transaction that writes, so that no two
+/// have the same; what was taken is finished only by who still has it.
+public struct JobTable {
+  let connection: any Connection
+  let workspace: WorkspaceID
+
+  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
+    self.connection = connection
+    self.workspace = workspace
+  }
+
+  /// False where a job with this key is known, in whatever state: nothing changes then.
+  public func add(
+    kind: String, key: String, payload: JSON, due: Instant, created: Instant
+  ) throws -> Bool {
+    try connection.execute(
+      """
+      INSERT INTO jobs (workspace_id, kind, key, payload, state, due, attempts, created)
+      VALUES (\(workspace), \(kind), \(key), \(payload.serialized), 'waiting', \(due), 0,
+        \(created))
+      ON CONFLICT (workspace_id, kind, key) DO NOTHING
+      """) == 1
+  }
+
+  public func find(kind: String, key: String) throws -> JobRecord? {
+    try connection.first(
+      """
+      SELECT \(JobRecord.columns) FROM jobs
+      WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(key)
+      """, JobRecord.read)
+  }
+
+  /// Whether there is something to take.
+  public func hasDue(kind: String, by now: Instant) throws -> Bool {
+    try connection.exists(dueSQL(kind: kind, by: now, limit: 1))
+  }
+
+  /// Takes those that are due, the longest due first: they are the holder's until `leaseEnd`. A
+  /// lease that has run out is taken like a job that waits.
+  public func take(
+    kind: String, by now: Instant, holder: String, until leaseEnd: Instant, limit: Int
+  ) throws -> [JobRecord] {
+    let due = try connection.rows(dueSQL(kind: kind, by: now, limit: limit), JobRecord.read)
+    return try due.map { record in
+      try connection.execute(
+        """
+        UPDATE jobs SET state = 'running', holder = \(holder), due = \(leaseEnd),
+          attempts = attempts + 1
+        WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(record.key)
+        """)
+      var taken = record
+      (taken.state, taken.holder, taken.due) = (.running, holder, leaseEnd)
+      taken.attempts += 1
+      return taken
+    }
+  }
+
+  func dueSQL(kind: String, by now: Instant, limit: Int) -> SQL {
+    """
+    SELECT \(JobRecord.columns) FROM jobs
+    WHERE workspace_id = \(workspace) AND kind = \(kind) AND due <= \(now)
+    ORDER BY due, key LIMIT \(limit)
+    """
+  }
+
+  // MARK: Ending
+
+  /// Nothing is done where the record is not the holder's any more: false.
+  public func finish(_ taken: JobRecord, at now: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET state = 'done', due = NULL, holder = NULL, error = NULL, payload = 'null',
+        ended = \(max(now, taken.created))
+      WHERE \(isHeld(taken))
+      """) == 1
+  }
+
+  /// Puts it back, to be taken again from `due` on.
+  public func putBack(_ taken: JobRecord, due: Instant, because error: String) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET state = 'waiting', due = \(due), holder = NULL, error = \(error)
+      WHERE \(isHeld(taken))
+      """) == 1
+  }
+
+  /// Puts it back as if it had never been taken.
+  public func release(_ taken: JobRecord, due: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET state = 'waiting', due = \(due), holder = NULL, attempts = attempts - 1
+      WHERE \(isHeld(taken))
+      """) == 1
+  }
+
+  public func giveUp(_ taken: JobRecord, at now: Instant, because error: String) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET state = 'failed', due = NULL, holder = NULL, error = \(error),
+        ended = \(max(now, taken.created))
+      WHERE \(isHeld(taken))
+      """) == 1
+  }
+
+  /// The number of attempts tells two leases of one holder apart.
+  private func isHeld(_ taken: JobRecord) -> SQL {
+    """
+    workspace_id = \(workspace) AND kind = \(taken.kind) AND key = \(taken.key)
+      AND state = 'running' AND holder = \(taken.holder) AND attempts = \(taken.attempts)
+    """
+  }
+
+  // MARK: Afterwards
+
+  /// Those given up on, the latest first, before a place.
+  public func failed(
+    before place: (ended: Instant, kind: String, key: String)? = nil, limit: Int
+  ) throws -> [JobRecord] {
+    try connection.rows(failedSQL(before: place, limit: limit), JobRecord.read)
+  }
+
+  func failedSQL(before place: (ended: Instant, kind: String, key: String)?, limit: Int) -> SQL {
+    let position: SQL =
+      place.map { "AND (ended, kind, key) < (\($0.ended), \($0.kind), \($0.key))" } ?? ""
+    return """
+      SELECT \(JobRecord.columns) FROM jobs
+      WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL \(position)
+      ORDER BY ended DESC, kind DESC, key DESC LIMIT \(limit)
+      """
+  }
+
+  /// Lets a job that was given up on begin anew; false where there is none.
+  public func revive(kind: String, key: String, due: Instant) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET state = 'waiting', due = \(due), attempts = 0, ended = NULL
+      WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(key) AND state = 'failed'
+      """) == 1
+  }
+
+  /// Forgets some of those that ended before `instant`; their keys are free again.
+  public func forget(before instant: Instant, limit: Int) throws {
+    for state in [JobRecord.State.done, .failed] {
+      try connection.execute(forgetSQL(state, before: instant, limit: limit))
+    }
+  }
+
+  func forgetSQL(_ state: JobRecord.State, before instant: Instant, limit: Int) -> SQL {
+    """
+    DELETE FROM jobs WHERE workspace_id = \(workspace) AND (kind, key) IN (
+      SELECT kind, key FROM jobs
+      WHERE workspace_id = \(workspace) AND state = \(state.rawValue) AND ended < \(instant)
+      ORDER BY ended LIMIT \(limit))
+    """
+  }
+}

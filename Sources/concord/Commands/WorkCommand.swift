@@ -1,0 +1,51 @@
+import ArgumentParser
+import Logging
+import ServiceLifecycle
+import Services
+import UnixSignals
+
+struct WorkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "work",
+    abstract: "Do the background work alone, beside “concord serve” or without it.",
+    discussion: """
+      Derives what falls due and does the jobs that come of it, until it is stopped. “concord \
+      serve” does the same work besides serving.
+      """)
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    let settings = try await database.settings()
+    let root = try OpenDatabase(settings, creating: false)
+    let logger = settings.logger()
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [.init(service: root.worker(logger))],
+        gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    print("Concord works")
+    do {
+      try await group.run()
+    } catch {
+      throw CommandFailure.environment("background work ended: \(error)")
+    }
+  }
+}
+
+extension Settings {
+  func logger() -> Logger {
+    var logger = Logger(label: "concord")
+    logger.logLevel = Logger.Level(rawValue: self[.logLevel]) ?? .info
+    return logger
+  }
+}
+
+extension OpenDatabase {
+  /// Under a name that no other process has.
+  func worker(_ logger: Logger) -> Worker {
+    let jobs = JobRunner(holder: hexadecimal(RandomSource.system.bytes(8)), handlers: [:]) {
+      .current()
+    }
+    return Worker(workspaces: workspaces, jobs: jobs, logger: logger)
+  }
+}
