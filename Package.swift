@@ -87,13 +87,17 @@ let package = Package(
         "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdCore,
         logging, nioCore, nioHTTP1, nioHTTPTypes,
       ]),
+    // SMTP, from the system.
+    .systemLibrary(
+      name: "CCurl", pkgConfig: "libcurl",
+      providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
     // Roof: the program.
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Domain", "Services", "Statistics", "Storage", "Web", argumentParser, configuration,
-        crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1, nioSSL,
-        serviceLifecycle, unixSignals, system,
+        "CCurl", "Domain", "Services", "Statistics", "Storage", "Web", argumentParser,
+        configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1,
+        nioSSL, serviceLifecycle, unixSignals, system,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.

@@ -22,8 +22,8 @@ struct ArrowTests {
     ],
     "Web/Server/Edge": ["HummingbirdCore", "NIOHTTP1", "NIOHTTPTypes"],
     "concord": [
-      "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain", "Foundation",
-      "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
+      "ArgumentParser", "AsyncHTTPClient", "CCurl", "Configuration", "Crypto", "Domain",
+      "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
       "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "UnixSignals",
       "Web",
     ],

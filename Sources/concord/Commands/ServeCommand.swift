@@ -44,6 +44,8 @@ struct ServeCommand: AsyncParsableCommand {
         .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
       ])
     let tls = try ServerTLS.configuration(settings)
+    // Settings that cannot work are told at the start.
+    _ = try settings.mailer()
     let listening = try Listening(settings)
     let root = try OpenDatabase(settings, creating: true)
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)

@@ -25,6 +25,16 @@ struct Setting {
     case patience
     /// Connections at once.
     case connections
+    /// The server that takes mails: `smtp://` or `smtps://`; none: no mails.
+    case mailURL = "mail_url"
+    /// Whom mails come from.
+    case mailFrom = "mail_from"
+    case mailUser = "mail_user"
+    case mailPassword = "mail_password"
+    /// `required` or `off`.
+    case mailTLS = "mail_tls"
+    /// A file in PEM with the certificates that vouch for the server.
+    case mailCA = "mail_ca"
 
     var standard: String {
       switch self {
@@ -37,6 +47,8 @@ struct Setting {
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
       case .connections: "2000"
+      case .mailURL, .mailFrom, .mailUser, .mailPassword, .mailCA: ""
+      case .mailTLS: "required"
       }
     }
 
@@ -50,7 +62,7 @@ struct Setting {
 
   /// The value as it may be shown: a password inside a database URL is masked.
   var shown: String {
-    if key == .secret { return value.isEmpty ? "" : "•••" }
+    if [.secret, .mailPassword].contains(key) { return value.isEmpty ? "" : "•••" }
     guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
       scheme.upperBound < at
     else { return value }
