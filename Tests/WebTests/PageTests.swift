@@ -17,7 +17,10 @@ import Testing
       ("/agreement?view=text", "agreement-text"), ("/funnel", "funnel"), ("/nowhere", "not-found"),
       ("/members", "members"), ("/members/2", "member"), ("/account", "account"),
       ("/teams", "teams"), ("/members/2/leave", "leaving"),
-      ("/loop", "loop"), ("/loop?by=source&days=90", "loop-source"), ("/signals", "signals"),
+      ("/handovers", "board"), ("/handovers?column=other&days=365", "board-column"),
+      ("/handovers?column=expired&source=none", "board-none"),
+      ("/handovers/offers/10", "hand-over"), ("/loop", "loop"),
+      ("/loop?by=source&days=90", "loop-source"), ("/signals", "signals"),
       ("/signals?state=answered", "signals-none"),
       ("/signals/17", "signal"), ("/signal-report?lead=L-1042", "signal-report"),
       ("/audit?action=sign_in.failed", "audit-none"),
@@ -32,7 +35,7 @@ import Testing
   @Test(arguments: [
     (SampleWorkspace.State.unfounded, "/welcome", "welcome"), (.empty, "/welcome", "beginnings"),
     (.empty, "/leads", "leads-empty"), (.empty, "/agreement", "agreement-none"),
-    (.empty, "/funnel", "funnel-empty"),
+    (.empty, "/funnel", "funnel-empty"), (.empty, "/handovers", "board-empty"),
   ])
   func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
     let answer = try await SampleSite.driver(state).send(.get, path)

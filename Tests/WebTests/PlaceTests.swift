@@ -14,6 +14,15 @@ import Testing
     return query
   }()
 
+  static let narrowBoard: BoardView = {
+    var view = BoardView()
+    view.filter = BoardQuery(team: "华东/上海 & co?", source: "a = b", days: 7, isUnattended: true)
+    view.column = .other
+    view.after = BoardCard.Position(at: SampleJournal.now, offer: "a:b/c")
+    view.word = .handedOn
+    return view
+  }()
+
   static let places: [Place] = {
     var narrow = LeadsQuery()
     narrow.stages = [.mql, .sal]
@@ -33,7 +42,10 @@ import Testing
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
       .today, .handOver(.today(from: 15, word: .claimedInstead)), .handOver(.answer("a/b?c")),
-      .handOver(.touch("L-1")), .handOver(.handOn("L-1")),
+      .handOver(.touch("L-1")),
+      BoardView().place, Self.narrowBoard.place, .board(.sheet("a/b?c")),
+      .board(.sheet("05", word: .resumed)), .board(.pause("a:b")), .board(.resume("05")),
+      .board(.handOn),
       .people(.providers), .people(.provider(3)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: nil)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: "/leads?q=a%26b")),
@@ -97,6 +109,17 @@ import Testing
   ])
   func whatIsNoPlaceIsRefused(_ url: String) {
     #expect(Place(url: url) == nil)
+  }
+
+  /// Beside the list: whose figures may be asked for is not the same for everybody.
+  @Test func aBoardOfOneMemberHasAURL() {
+    var view = Self.narrowBoard
+    view.filter.member = 3
+    view.after = BoardCard.Position(at: nil, offer: ":")
+    #expect(Place(url: view.place.url) == view.place)
+    #expect(
+      Place(url: "/handovers?days=x&member=-1&column=moon&after=1:2&unattended=no")
+        == BoardView().place)
   }
 
   @Test func nonsenseInAFilterIsLeftOut() {

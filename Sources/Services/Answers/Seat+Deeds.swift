@@ -50,34 +50,55 @@ extension Seat {
     }
   }
 
-  /// Puts a lead before another member, or before a team, from now on in this cycle. Whoever may
-  /// answer for a team hands on what it has.
-  public func handOn(lead: String, to heir: Heir, now: Instant) async throws -> String {
+  /// Puts leads before another member, or before a team, from now on in this cycle: all of them, or
+  /// none. Whoever may answer for a team hands on what it has.
+  public func handOn(leads: [String], to heir: Heir, now: Instant) async throws -> String {
     let reach = try require(.answerOffers)
     guard reach > .own else { throw Denial(.answerOffers, .reach) }
-    try await requireSight(ofLead: lead)
+    guard (1...Seat.mostHandedOn).contains(leads.count) else {
+      throw ServiceError.invalid(field: "lead", expected: "1 to \(Seat.mostHandedOn) leads")
+    }
+    for lead in leads { try await requireSight(ofLead: lead) }
     let emails = try await emails(within: reach)
-    return try await workspace.writing(now: now) { [principal, id = workspace.id] ledger in
-      let connection = ledger.connection
-      let before = try ledger.standing(of: lead)
-      try principal.requireHold(of: before, for: .accept, reach: reach, emails)
-      guard before.isWithSales else {
-        throw ServiceError.invalid(field: "lead", expected: "a lead that is with sales")
+    return try await workspace.writing(now: now) { [principal] ledger in
+      let before = try leads.map { try ledger.standing(of: $0) }
+      for standing in before {
+        try principal.requireHold(of: standing, for: .accept, reach: reach, emails)
       }
-      let owner = try TeamTransaction(connection, id).owner(heir, field: "to")
-      guard owner != before.owner else { return owner }
-      try AssignmentTable(connection, id).assign(lead, to: owner, at: now)
-      try ledger.noteChanged([lead])
-      try AuditTrail(connection, id).record(
-        AuditNote(
-          .leadHandedOn, "lead \(lead)", before: ["owner": before.owner.map { .text($0) } ?? .null],
-          after: ["owner": .text(owner)]), by: principal, now: now)
+      let teams = TeamTransaction(ledger.connection, ledger.workspace.id)
+      let owner = try teams.owner(heir, field: "to")
+      for (lead, before) in zip(leads, before) {
+        try ledger.handOn(lead, before, to: owner, by: principal, now: now)
+      }
       return owner
     }
   }
+
+  /// One lead.
+  public func handOn(lead: String, to heir: Heir, now: Instant) async throws -> String {
+    try await handOn(leads: [lead], to: heir, now: now)
+  }
+
+  /// Leads that are handed on in one go.
+  public static let mostHandedOn = 200
 }
 
 extension LedgerTransaction {
+  fileprivate mutating func handOn(
+    _ lead: String, _ before: LeadStanding, to owner: String, by principal: Principal, now: Instant
+  ) throws {
+    guard before.isWithSales else {
+      throw ServiceError.invalid(field: "lead", expected: "a lead that is with sales")
+    }
+    guard owner != before.owner else { return }
+    try AssignmentTable(connection, workspace.id).assign(lead, to: owner, at: now)
+    try noteChanged([lead])
+    try AuditTrail(connection, workspace.id).record(
+      AuditNote(
+        .leadHandedOn, "lead \(lead)", before: ["owner": before.owner.map { .text($0) } ?? .null],
+        after: ["owner": .text(owner)]), by: principal, now: now)
+  }
+
   /// As the views have it: what this transaction appended counts once it was flushed.
   fileprivate func standing(of lead: String) throws -> LeadStanding {
     guard let standing = try LeadQueries(connection, workspace.id).standing(of: lead) else {

@@ -44,8 +44,49 @@ struct HolderSight: Sendable {
     return names.contains(name) ? holder : teams[name]
   }
 
+  /// The team behind a holder: a team's own word, or that of the member's home; nil: none is known.
+  func team(of holder: String?) -> String? {
+    guard let holder else { return nil }
+    let name = RecordKey.folded(holder)
+    return emails.contains(name) || name.contains("@") ? teams[name] : holder
+  }
+
+  /// Whether it is somebody's name that is for these eyes, rather than a team's word.
+  func showsPerson(_ holder: String?) -> Bool {
+    guard let holder, shown(holder) == holder else { return false }
+    let name = RecordKey.folded(holder)
+    return emails.contains(name) || name.contains("@")
+  }
+
   /// Whether figures of this member alone are for these eyes.
   static func sees(_ principal: Principal, member: Int) -> Bool {
     seesAll(principal) || manages(principal, member)
+  }
+}
+
+extension Seat {
+  /// Whether figures of this member alone are for these eyes.
+  public func seesFigures(ofMember member: Int) -> Bool {
+    HolderSight.sees(principal, member: member)
+  }
+
+  /// Caseless e-mails and words behind a team and a member, where one is asked for. A member's
+  /// figures alone are for the member and the managers.
+  func holders(ofTeam team: String?, member: Int?) async throws -> Set<String>? {
+    if let member, !HolderSight.sees(principal, member: member) {
+      throw Denial(.readReports, .reach)
+    }
+    guard team != nil || member != nil else { return nil }
+    return try await workspace.reading { connection, id in
+      let profiles = WorkProfileTable(connection, id)
+      var holders: Set<String>?
+      if let team {
+        let members = try profiles.members(of: team).flatMap { try profiles.emails(of: $0) }
+        holders = Set((members + [team]).map { RecordKey.folded($0) })
+      }
+      guard let member else { return holders }
+      let own = Set(try profiles.emails(of: member).map { RecordKey.folded($0) })
+      return holders.map { $0.intersection(own) } ?? own
+    }
   }
 }

@@ -78,6 +78,16 @@ struct LedgerOfPromises {
     }
   }
 
+  /// Everything that is broken of one hand-over, in the order of kinds.
+  func broken(_ record: HandOverRecord) throws -> [Breach] {
+    let disputes = DisputeTable(connection, workspace)
+    return try record.handOver.breaches(asOf: now, record.deadlines).map { kind, at in
+      var breach = breach(kind, at: at, record)
+      breach.dispute = try disputes.find(kind: kind.rawValue, about: breach.about)
+      return breach
+    }
+  }
+
   /// What broke as of `now`, in the part of the list that `place` leaves; nil when nothing can.
   private func span(
     of kind: BreachKind, _ query: BreachQuery, before place: Breach.Place?

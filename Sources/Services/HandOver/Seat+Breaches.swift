@@ -23,22 +23,12 @@ extension Seat {
     _ query: BreachQuery, now: Instant,
     _ body: @escaping @Sendable (LedgerOfPromises) throws -> Result
   ) async throws -> Result {
-    let sight = try await reportSight()
-    if let member = query.member, !HolderSight.sees(principal, member: member) {
-      throw Denial(.readReports, .reach)
-    }
+    let seen = try await reportSight().owners
+    let wanted = try await holders(ofTeam: query.team, member: query.member)
+    let holders = wanted.map { wanted in seen.map { $0.intersection(wanted) } ?? wanted } ?? seen
     try await workspace.catchUpSignals(now: now)
     return try await workspace.database.read { [self] connection in
-      let profiles = WorkProfileTable(connection, workspace.id)
-      var holders = sight.owners
-      if let team = query.team {
-        let members = try profiles.members(of: team).flatMap { try profiles.emails(of: $0) }
-        holders = Seat.narrowed(holders, to: members + [team])
-      }
-      if let member = query.member {
-        holders = Seat.narrowed(holders, to: try profiles.emails(of: member))
-      }
-      return try body(ledger(connection, holders, now: now))
+      try body(ledger(connection, holders, now: now))
     }
   }
 
@@ -52,10 +42,5 @@ extension Seat {
       targets: workspace.targetDesk(connection, timeline),
       sight: try HolderSight(principal, connection, workspace.id), holders: holders,
       seesMoney: reach(of: .seeMoney) == .all, now: now)
-  }
-
-  private static func narrowed(_ holders: Set<String>?, to names: [String]) -> Set<String> {
-    let wanted = Set(names.map { RecordKey.folded($0) })
-    return holders.map { $0.intersection(wanted) } ?? wanted
   }
 }

@@ -80,12 +80,10 @@ extension Seat {
 extension LedgerTransaction {
   /// A hand-over whose follow-up runs, of one of the holders; nil: anybody's.
   fileprivate func pausable(_ offer: String, _ holders: Set<String>?) throws -> HandOverRecord {
-    let found = try HandOverTable(connection, workspace.id).find(offer)
-    guard let found else { throw ServiceError.notFound("offer “\(offer)”") }
-    if let holders {
-      let holder = found.handOver.holder.map { RecordKey.folded($0) } ?? ""
-      guard holders.contains(holder) else { throw Denial(.pauseClocks, .reach) }
-    }
+    let held = try BoardQueries(connection, workspace.id).find(offer)
+    guard let held else { throw ServiceError.notFound("offer “\(offer)”") }
+    if let holders, !holders.contains(held.owner ?? "") { throw Denial(.pauseClocks, .reach) }
+    let found = held.record
     guard found.handOver.followUp != nil, found.handOver.end == nil else {
       throw ServiceError.invalid(
         field: "offer",
@@ -100,6 +98,7 @@ extension LedgerTransaction {
     guard let known = try known(.lead(lead)) else { return }
     _ = memory.components.removeValue(forKey: known.component)
     try refold(known.component, imported: nil)
+    try noteChanged([lead])
   }
 }
 

@@ -13,6 +13,7 @@ public actor Workspace {
   nonisolated let columns = ColumnShelf()
   nonisolated let replays = ReplayShelf()
   nonisolated let targets = TargetShelf()
+  nonisolated let board = BoardShelf()
   nonisolated let hashing: PersonHash
   private let memory = LedgerMemoryBox()
 

@@ -18,6 +18,13 @@ public struct LeadQueries {
     }
   }
 
+  /// Nil where it is not listed.
+  public func profile(of lead: String) throws -> Profile? {
+    try connection.first(
+      "SELECT profile FROM leads WHERE workspace_id = \(workspace) AND lead = \(lead)"
+    ) { try LeadListRow.profile(&$0) }
+  }
+
   func rowSQL(_ lead: String) -> SQL {
     """
     SELECT \(LeadListRow.columns) FROM leads

@@ -29,6 +29,7 @@ public enum Schema {
     Migration(number: 17, name: "orders of lists", script: orders),
     Migration(number: 18, name: "what targets and the review are counted by", script: targets),
     Migration(number: 19, name: "jobs of the background", script: jobs),
+    Migration(number: 20, name: "how hand-overs ended", script: endedHandOvers),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -11,11 +11,12 @@ public struct AssignmentTable {
   }
 
   /// From `instant` on the lead is `owner`'s (an e-mail or a team's word), in its present cycle.
+  /// Kept caseless, as holders of hand-overs are.
   public func assign(_ lead: String, to owner: String, at instant: Instant) throws {
     try connection.execute(
       """
       INSERT INTO lead_assignments (workspace_id, lead, cycle, owner, at)
-      SELECT workspace_id, lead, cycle, \(owner), \(instant) FROM leads
+      SELECT workspace_id, lead, cycle, \(RecordKey.folded(owner)), \(instant) FROM leads
       WHERE workspace_id = \(workspace) AND lead = \(lead)
       ON CONFLICT (workspace_id, lead) DO UPDATE SET cycle = excluded.cycle,
         owner = excluded.owner, at = excluded.at

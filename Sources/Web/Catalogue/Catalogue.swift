@@ -36,7 +36,7 @@ enum Catalogue {
     EditorText.self, WorkshopText.self, GlossaryText.self, DiscussionText.self, LifeText.self,
     PeopleText.self, TeamText.self, LeavingText.self, PrivacyText.self, ProviderText.self,
     APIText.self,
-    ReplayText.self, SignalText.self, LoopText.self,
+    ReplayText.self, SignalText.self, LoopText.self, BoardText.self, PromiseText.self,
   ]
 }
 

@@ -6,7 +6,7 @@ enum HandOverText: CatalogueText {
   case today, offersCount, takenCount, overdueCount, further
   case nothing, nothingHelp, notSalesHelp, nothingFurther, nothingFurtherHelp
 
-  case accepted, claimed, claimedInstead, returned, disqualified, noted, handedOn
+  case accepted, claimed, claimedInstead, returned, disqualified, noted
   case takenBy, reasonMissing, fieldWrong, doesNotFit, doesNotFitUnknown
 
   case acceptClock, touchClock, attemptsClock, signalClock, left, late
@@ -28,7 +28,6 @@ enum HandOverText: CatalogueText {
     case .returned: self = .returned
     case .disqualified: self = .disqualified
     case .noted: self = .noted
-    case .handedOn: self = .handedOn
     }
   }
 
@@ -109,7 +108,6 @@ extension HandOverText {
     case .returned: Wording("Returned. Marketing sees why.", "已退回，市场部会看到原因。")
     case .disqualified: Wording("Disqualified.", "已取消资格。")
     case .noted: Wording("Noted.", "已记录。")
-    case .handedOn: Wording("Handed on.", "已移交。")
     case .takenBy: Wording("{who} was first and has this lead.", "{who} 已先接手此线索。")
     case .reasonMissing:
       Wording("Choose one of the agreement's reasons.", "请选择协议中约定的原因。")

@@ -41,6 +41,15 @@ enum Glyph {
     """
     <path d="M16 8a6.5 6.5 0 0 0-12-1M4 12a6.5 6.5 0 0 0 12 1"/><path d="M4 3v4h4M16 17v-4h-4"/>
     """)
+  static let bell = drawing(
+    """
+    <path d="M5 13.5V9a5 5 0 0 1 10 0v4.5l1.5 1.5h-13z"/><path d="M8.5 17.5h3"/>
+    """)
+  static let board = drawing(
+    """
+    <rect x="3" y="4" width="4" height="12" rx="1"/><rect x="8.5" y="4" width="4" height="8" \
+    rx="1"/><rect x="14" y="4" width="3" height="5" rx="1"/>
+    """)
   static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
   static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
   static let clock = drawing(

@@ -6,14 +6,11 @@ public enum HandOverPlace: Sendable, Hashable {
   case answer(String)
   /// Posted to: a call, an e-mail, a meeting, a message.
   case touch(String)
-  /// Posted to: to another member or a team.
-  case handOn(String)
 
   /// What was just done, told on the next page.
   public enum Word: String, Sendable, Hashable, CaseIterable {
     case accepted, claimed, returned, disqualified, noted
     case claimedInstead = "claimed_instead"
-    case handedOn = "handed_on"
   }
 
   init?(_ parts: [String], _ query: Query) {
@@ -25,7 +22,6 @@ public enum HandOverPlace: Sendable, Hashable {
         word: query["done"].flatMap(Word.init))
     case ("answer", 1): self = .answer(lead)
     case ("touch", 1): self = .touch(lead)
-    case ("hand-on", 1): self = .handOn(lead)
     default: return nil
     }
   }
@@ -35,7 +31,6 @@ public enum HandOverPlace: Sendable, Hashable {
     case .today: "/today"
     case .answer: "/today/answer"
     case .touch: "/today/touch"
-    case .handOn: "/today/hand-on"
     }
   }
 
@@ -45,7 +40,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case .today(let from, let word):
       query.add("from", from > 0 ? "\(from)" : nil)
       query.add("done", word?.rawValue)
-    case .answer(let lead), .touch(let lead), .handOn(let lead):
+    case .answer(let lead), .touch(let lead):
       query.add("lead", lead.isEmpty ? nil : lead)
     }
     return query

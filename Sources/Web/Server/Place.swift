@@ -41,6 +41,8 @@ public enum Place: Sendable, Hashable {
   case signals(SignalPlace)
   /// What waits for the member, and what he or she does about it.
   case handOver(HandOverPlace)
+  /// The board of hand-overs.
+  case board(BoardPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -122,6 +124,9 @@ public enum Place: Sendable, Hashable {
     case ("today", _):
       guard let place = HandOverPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .handOver(place)
+    case ("handovers", _):
+      guard let place = BoardPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .board(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -175,6 +180,7 @@ public enum Place: Sendable, Hashable {
     case .privacy(let place): place.path
     case .signals(let place): place.path
     case .handOver(let place): place.path
+    case .board(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -202,6 +208,7 @@ public enum Place: Sendable, Hashable {
     case .privacy(let place): return place.query
     case .signals(let place): return place.query
     case .handOver(let place): return place.query
+    case .board(let place): return place.query
     default: break
     }
     return query

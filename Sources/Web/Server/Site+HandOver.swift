@@ -21,7 +21,6 @@ extension Site {
     case .today: throw Refusal.wrongMethod
     case .answer(let name): (lead, deed) = (name, try answer(form))
     case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))
-    case .handOn(let name): return try await handOn(name, form, desk, visit)
     }
     let id = settings.api.factID("deed")
     do {
@@ -43,20 +42,6 @@ extension Site {
       channel: channel,
       direction: form["direction"].flatMap(TouchDirection.init) ?? .outbound,
       outcome: form["outcome"].flatMap(TouchOutcome.init), note: form["note"] ?? "")
-  }
-
-  /// `to` is a member's number or a team's word.
-  private func handOn(
-    _ lead: String, _ form: Query, _ desk: Desk, _ visit: Visit
-  ) async throws -> Response {
-    let to = form["to"] ?? ""
-    let heir = Int(to).map(Heir.member) ?? .team(to)
-    do {
-      _ = try await desk.seat.handOn(lead: lead, to: heir, now: desk.now)
-      return Response(seeOther: next(form, .handedOn))
-    } catch {
-      return try await refused(error, desk, visit)
-    }
   }
 
   /// Back to where the form was; the queue says what was done.

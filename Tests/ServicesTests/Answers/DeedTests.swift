@@ -5,15 +5,15 @@ import Testing
 
 /// What members of sales do about leads, and what they are told.
 struct DeedTests {
-  private static let now = TeamCompany.now
+  static let now = TeamCompany.now
   private static let agreement = SampleAgreement.balancedText.replacing(
     "team: inside-sales, method: least_loaded", with: "team: dach, method: round_robin")
 
   /// Hand-raisers, offered to Lea (3) and Tom (4) of `dach` in turn, beginning with Lea.
-  private func withOffers(
+  static func withOffers(
     _ count: Int, _ body: (TeamCompany, [String]) async throws -> Void
   ) async throws {
-    try await withTeams(agreement: Self.agreement) { company in
+    try await withTeams(agreement: agreement) { company in
       let leads = (0..<count).map { "L\($0)" }
       for lead in leads {
         let facts = [
@@ -32,7 +32,7 @@ struct DeedTests {
   }
 
   @Test func anOfferIsAcceptedWorkedAndReturned() async throws {
-    try await withOffers(1) { company, _ in
+    try await Self.withOffers(1) { company, _ in
       let lea = try await company.seat(3)
       let accepted = try await lea.act(.accept, onLead: "L0", id: "d1", now: Self.now + .hour)
       #expect((accepted.kind, accepted.stage) == (.leadAccepted, .sal))
@@ -55,7 +55,7 @@ struct DeedTests {
   }
 
   @Test func aReasonIsTheAgreements() async throws {
-    try await withOffers(1) { company, _ in
+    try await Self.withOffers(1) { company, _ in
       let before = try await company.workspace.entries().count
       let lea = try await company.seat(3)
       await #expect(
@@ -71,7 +71,7 @@ struct DeedTests {
 
   /// The manager and the member to whom it was offered, at the very same instant, again and again.
   @Test func ofTwoWhoAcceptOneIsFirstAndTheOtherIsToldWho() async throws {
-    try await withOffers(1_000) { company, leads in
+    try await Self.withOffers(1_000) { company, leads in
       let seats = [try await company.seat(1), try await company.seat(2)]
       for lead in leads {
         let results = await withTaskGroup(of: Result<DeedResult, any Error>.self) { group in
@@ -99,7 +99,7 @@ struct DeedTests {
   }
 
   @Test func anAcceptanceAfterTheExpiryIsAClaimAndSaysSo() async throws {
-    try await withOffers(1) { company, _ in
+    try await Self.withOffers(1) { company, _ in
       let lea = try await company.seat(3)
       let late = Self.now + 9 * .day
       let result = try await lea.act(.accept, onLead: "L0", id: "d1", now: late)
@@ -113,7 +113,7 @@ struct DeedTests {
     (3, true), (4, false), (2, true), (7, true), (5, false), (6, false), (8, false), (1, true),
   ])
   func whoMayAnswer(_ number: Int, _ isAllowed: Bool) async throws {
-    try await withOffers(1) { company, _ in
+    try await Self.withOffers(1) { company, _ in
       let seat = try await company.seat(number)
       let before = try await company.workspace.entries().count
       let answer = { try await seat.act(.accept, onLead: "L0", id: "d", now: Self.now + .hour) }
@@ -127,7 +127,7 @@ struct DeedTests {
   }
 
   @Test func aManagerHandsOnAndTheQueueFollows() async throws {
-    try await withOffers(1) { company, _ in
+    try await Self.withOffers(1) { company, _ in
       let later = Self.now + .hour
       await #expect(throws: Denial(.answerOffers, .reach)) {
         try await company.seat(3).handOn(lead: "L0", to: .member(4), now: later)
@@ -143,7 +143,7 @@ struct DeedTests {
 
   /// By deadline, page by page, without a gap or a repeat.
   @Test func theQueueIsPagedByUrgency() async throws {
-    try await withOffers(14) { company, leads in
+    try await Self.withOffers(14) { company, leads in
       let lea = try await company.seat(3)
       var shown: [String] = []
       var from: Int? = 0

@@ -131,6 +131,8 @@ enum PagePermissions {
     case .signals: .none
     case .handOver(.today): .permission(.readLeads)
     case .handOver: .none
+    case .board(.board), .board(.sheet): .permission(.readReports)
+    case .board: .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
@@ -272,7 +274,11 @@ enum PagePermissions {
       ),
       (.handOver(.touch("L-1042")), [("channel", "call")], .permission(.recordFacts)),
       (.handOver(.answer("L-1042")), [("answer", "claim")], .permission(.answerOffers)),
-      (.handOver(.handOn("L-1042")), [("to", "dach")], .all(.answerOffers)),
+      (
+        .board(.handOn), [("lead", "L-1042"), ("to", "team:dach")], .all(.answerOffers)
+      ),
+      (.board(.pause("nothing")), [("reason", "holidays")], .permission(.pauseClocks)),
+      (.board(.resume("nothing")), [], .permission(.pauseClocks)),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
       (
         .imports(.upload(APIDriver.noUpload)), [("do", "check")], .permission(.importData)

@@ -105,6 +105,11 @@ extension TeamTransaction {
     return member?.state == "active" ? nil : .missing
   }
 
+  /// The same where nothing special has to be known.
+  func trouble(with word: String) throws -> TeamAlarm.Kind? {
+    try trouble(with: NamedRecipient(word: word))
+  }
+
   private func isActive(_ member: Int) throws -> Bool {
     try members.find(member)?.state == "active"
   }

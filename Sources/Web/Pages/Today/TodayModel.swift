@@ -80,11 +80,18 @@ extension TodayItem {
     fits = (lead.grade?.lines ?? []).filter { $0.holds && $0.criterion.thirds > 0 }
       .sorted { $0.criterion.thirds > $1.criterion.thirds }
       .prefix(TodayItem.most).map(\.criterion.name)
-    clocks = item.promises.compactMap { Clock($0, timeline, now: now) }.sorted { $0.due < $1.due }
+    clocks = Clock.all(of: item.promises, timeline, now: now)
   }
 }
 
 extension TodayItem.Clock {
+  /// Those that run, the most urgent first.
+  static func all(
+    of promises: [Promise], _ timeline: AgreementTimeline, now: Instant
+  ) -> [TodayItem.Clock] {
+    promises.compactMap { TodayItem.Clock($0, timeline, now: now) }.sorted { $0.due < $1.due }
+  }
+
   /// Nil where nothing is owed any more.
   fileprivate init?(_ promise: Promise, _ timeline: AgreementTimeline, now: Instant) {
     guard let due = promise.due, [.running, .broken].contains(promise.state(at: now)),
