@@ -114,12 +114,41 @@ struct QueryPlanTests {
     }
   }
 
+  /// What every page and every sweep asks.
+  @Test func everyQuestionOfNoticesSeeks() async throws {
+    try await withTemporaryDatabase { database in
+      try await database.read { connection in
+        let workspace = WorkspaceID(number: 1)
+        let notices = NoticeTable(connection, workspace)
+        let place = NoticeRecord.Place(isRead: false, at: .distantPast, key: "k")
+        for sql in [
+          notices.pageSQL(of: 1, isRead: false, after: place, limit: 5),
+          notices.pageSQL(of: 1, isRead: true, after: nil, limit: 5),
+          notices.digestSQL(of: 1, at: .distantPast, limit: 5),
+          notices.oldSQL(before: .distantPast, limit: 5),
+          NoticeProgress(connection, workspace).arrivalsSQL(after: 1, limit: 5),
+          HandOverTable(connection, workspace).expiringSQL(
+            in: .distantPast ..< .distantFuture, after: (.distantPast, "o"), limit: 5),
+        ] { try Self.expectSeeks(sql, connection) }
+        let plan = try connection.rows(
+          connection.dialect.explaining(notices.unreadSQL(of: 1, most: 100))
+        ) { row in
+          _ = (row.int(), row.int(), row.int())
+          return row.text()
+        }
+        #expect(plan.contains { $0.contains("COVERING INDEX notices_by_reading") })
+      }
+    }
+  }
+
   static func expectSeeks(_ sql: SQL, _ connection: any Connection) throws {
     let steps = try connection.rows(connection.dialect.explaining(sql)) { row in
       _ = (row.int(), row.int(), row.int())
       return row.text()
     }
-    #expect(steps.allSatisfy { !$0.contains("SCAN") && !$0.contains("(workspace_id=?)") })
+    #expect(
+      steps.allSatisfy { !$0.contains("SCAN") && !$0.contains("(workspace_id=?)") },
+      "\(sql.text)\n\(steps)")
     #expect(steps.allSatisfy { !$0.contains("FOR ORDER BY") }, "\(sql.text)")
   }
 }

@@ -20,6 +20,10 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case disputeBreaches = "breaches.dispute"
   /// Rule on what somebody else disputes.
   case ruleBreaches = "breaches.rule"
+  /// See what one is told.
+  case readNotices = "notices.read"
+  /// Mark it as read, and say how one wants to be told.
+  case keepNotices = "notices.keep"
   case importData = "data.import"
   case exportData = "data.export"
 
@@ -65,6 +69,8 @@ public enum TokenScope: String, Sendable, Hashable, CaseIterable, Comparable {
   case readReports = "reports:read"
   case readSignals = "signals:read"
   case writeSignals = "signals:write"
+  case readNotices = "notices:read"
+  case writeNotices = "notices:write"
   case importData = "data:import"
   case exportData = "data:export"
   case readAgreement = "agreement:read"
@@ -95,6 +101,8 @@ extension Permission {
     case .reportSignals, .answerSignals, .assignSignals: .writeSignals
     case .pauseClocks, .disputeBreaches: .writeLeads
     case .ruleBreaches: nil
+    case .readNotices: .readNotices
+    case .keepNotices: .writeNotices
     case .importData: .importData
     case .exportData: .exportData
     case .readAgreement: .readAgreement

@@ -40,6 +40,7 @@ public enum PermissionMatrix {
       [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]
     case .disputeBreaches: [from(.member, working), from(.admin)]
     case .ruleBreaches: [from(.manager, [.operations]), from(.admin)]
+    case .readNotices, .keepNotices: [from(.viewer, reach: .own)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]
     case .exportData: [from(.member, [.operations]), from(.manager)]
     case .draftAgreement: [from(.member, working), from(.admin)]

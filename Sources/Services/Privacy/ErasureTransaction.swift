@@ -53,6 +53,9 @@ extension LedgerTransaction {
     let assignments = AssignmentTable(connection, workspace.id)
     for (lead, name) in plan.names.leads { try assignments.rename(lead.text, to: name) }
     try renameHandOvers(plan)
+    let notices = NoticeTable(connection, workspace.id)
+    for (lead, _) in plan.person.leads { try notices.remove(lead: lead.text) }
+    for (old, _) in plan.renamedFacts { try notices.remove(fact: old) }
     let queries = PersonQueries(connection, workspace.id)
     for comment in plan.comments { try queries.rewrite(comment) }
     for (number, file) in plan.imports { try queries.rename(import: number, to: file) }

@@ -8,9 +8,7 @@ struct GivenOffers: Sendable {
   /// Notes an offer that somebody was looked for; those of an imported history are as the agreement
   /// names them.
   mutating func note(_ entry: JournalEntry) {
-    guard entry.kind == .leadOffered, let routing = entry.body[GivenOffers.key],
-      let fact = routing["fact"]?.text, let to = entry.body["to"]?.text
-    else { return }
+    guard let fact = entry.offeredFact, let to = entry.body["to"]?.text else { return }
     recipients[ExactText(fact)] = to
   }
 
@@ -35,6 +33,11 @@ extension JournalEntry {
   /// How whom an offer went to was found; nil for other entries.
   public var routing: Routing? {
     kind == .leadOffered ? Routing(to: body["to"]?.text, body[GivenOffers.key]) : nil
+  }
+
+  /// The fact that led to the offer, where somebody was looked for; nil for other entries.
+  var offeredFact: String? {
+    kind == .leadOffered ? body[GivenOffers.key]?["fact"]?.text : nil
   }
 
   /// The offer that the fact led to, given to somebody.

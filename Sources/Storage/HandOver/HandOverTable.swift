@@ -46,6 +46,28 @@ public struct HandOverTable {
     """
   }
 
+  /// Offers that nobody has answered and that expire in a span, its end excluded, by when they do;
+  /// after a place.
+  public func expiring(
+    in span: Range<Instant>, after place: (at: Instant, offer: String)?, limit: Int
+  ) throws -> [HandOverRecord] {
+    try connection.rows(
+      expiringSQL(in: span, after: place, limit: limit), HandOverRecord.read)
+  }
+
+  func expiringSQL(
+    in span: Range<Instant>, after place: (at: Instant, offer: String)?, limit: Int
+  ) -> SQL {
+    let position: SQL =
+      place.map { "AND (expires_at, offer) > (\($0.at), \($0.offer))" } ?? ""
+    return """
+      SELECT \(HandOverRecord.columns) FROM hand_overs
+      WHERE workspace_id = \(workspace) AND ended_at IS NULL AND answer IS NULL
+        AND expires_at >= \(span.lowerBound) AND expires_at < \(span.upperBound) \(position)
+      ORDER BY expires_at, offer LIMIT \(limit)
+      """
+  }
+
   /// Offers whose acceptance falls in a span, its end excluded.
   public func accepted(in span: Range<Instant>) throws -> Int {
     try connection.first(acceptedSQL(in: span)) { $0.int() } ?? 0

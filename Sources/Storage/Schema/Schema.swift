@@ -30,6 +30,7 @@ public enum Schema {
     Migration(number: 18, name: "what targets and the review are counted by", script: targets),
     Migration(number: 19, name: "jobs of the background", script: jobs),
     Migration(number: 20, name: "how hand-overs ended", script: endedHandOvers),
+    Migration(number: 21, name: "notices", script: notices),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

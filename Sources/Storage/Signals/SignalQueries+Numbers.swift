@@ -67,13 +67,17 @@ extension SignalQueries {
     ) { $0.text() }
   }
 
-  /// Signals to which something happened after `from`, up to and including `to`.
+  /// Signals to which something happened after `from`, up to and including `to`; with `signal`,
+  /// those of the instant `from` itself that come after it as well.
   public func signals(
-    _ happening: Happening, from: Instant, to: Instant, limit: Int
+    _ happening: Happening, from: Instant, after signal: String? = nil, to: Instant, limit: Int
   ) throws -> [SignalRow] {
-    try connection.rows(
+    let column = happening.column
+    let position: SQL =
+      signal.map { "(s.\(column), s.signal) > (\(from), \($0))" } ?? "s.\(column) > \(from)"
+    return try connection.rows(
       selection + " WHERE s.workspace_id = \(workspace) AND \(happening.condition)"
-        + " AND s.\(happening.column) > \(from) AND s.\(happening.column) <= \(to)"
+        + " AND \(position) AND s.\(column) <= \(to)"
         + " ORDER BY s.\(happening.column), s.signal LIMIT \(limit)", row)
   }
 
@@ -86,6 +90,16 @@ extension SignalQueries {
       case .answered: "answered"
       case .fellDue: "urgency"
       case .repeated: "repeated"
+      }
+    }
+
+    /// When it happened to a signal; nil: it has not.
+    public func instant(of signal: Signal) -> Instant? {
+      switch self {
+      case .opened: signal.opened
+      case .answered: signal.answered
+      case .fellDue: signal.due
+      case .repeated: signal.repeated
       }
     }
 

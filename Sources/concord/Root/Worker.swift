@@ -46,6 +46,7 @@ struct Worker: Service {
   private func sweep(_ workspace: Workspace) async throws {
     let now = Instant.current()
     try await workspace.sweep(now: now)
+    try await workspace.tellNotices(now: now)
     try await workspace.refreshScores(now: now)
     // What an erasure left to be done: others were reading, or the program was killed.
     try await workspace.purgeErased(now: now)

@@ -8,6 +8,19 @@ public struct LeadSight: Sendable, Hashable {
 
   static let all = LeadSight(owners: nil)
 
+  private init(owners: Set<String>?) { self.owners = owners }
+
+  /// Of a principal whose permission goes so far. An offer to one's team that nobody has taken is
+  /// one's own to take.
+  init(of principal: Principal, within reach: Reach, _ connection: any Connection) throws {
+    guard reach != .all else {
+      self = .all
+      return
+    }
+    let emails = try principal.emails(within: reach, connection)
+    owners = emails.union(principal.teams)
+  }
+
   public var seesAll: Bool { owners == nil }
 
   public func sees(owner: String?) -> Bool {
@@ -25,8 +38,7 @@ public struct LeadSight: Sendable, Hashable {
 }
 
 extension Seat {
-  /// Asks for the permission to read leads, and tells whose. An offer to one's team that nobody has
-  /// taken is one's own to take.
+  /// Asks for the permission to read leads, and tells whose.
   func leadSight() async throws -> LeadSight {
     try await leadSight(within: try require(.readLeads))
   }
@@ -46,17 +58,15 @@ extension Seat {
 
   private func leadSight(within reach: Reach) async throws -> LeadSight {
     guard reach != .all else { return .all }
-    let emails = try await emails(within: reach)
-    return LeadSight(owners: emails.union(principal.teams))
+    return try await workspace.reading { [principal] connection, _ in
+      try LeadSight(of: principal, within: reach, connection)
+    }
   }
 
   /// By which facts name the members in this reach, their former addresses included; caseless.
   func emails(within reach: Reach) async throws -> Set<String> {
-    let own = Set([principal.member?.number].compactMap { $0 })
-    let numbers = reach == .team ? principal.team : own
-    return try await workspace.reading { connection, id in
-      let profiles = WorkProfileTable(connection, id)
-      return Set(try numbers.flatMap { try profiles.emails(of: $0) }.map(RecordKey.folded))
+    try await workspace.reading { [principal] connection, _ in
+      try principal.emails(within: reach, connection)
     }
   }
 
@@ -69,5 +79,14 @@ extension Seat {
   func sees(_ lead: String, _ sight: LeadSight) async throws -> Bool {
     guard !sight.seesAll else { return true }
     return try await workspace.readingLeads { index, _ in sight.sees(owner: index.owner(of: lead)) }
+  }
+}
+
+extension Principal {
+  /// By which facts name the members in this reach, their former addresses included; caseless.
+  func emails(within reach: Reach, _ connection: any Connection) throws -> Set<String> {
+    let numbers = reach == .team ? team : Set([member?.number].compactMap { $0 })
+    let profiles = WorkProfileTable(connection, workspace)
+    return Set(try numbers.flatMap { try profiles.emails(of: $0) }.map(RecordKey.folded))
   }
 }

@@ -126,17 +126,6 @@ struct AbsenceTransaction {
       throw ServiceError.notFound("member \(member)")
     }
     if let cover = new.cover { _ = try teams.active(cover, field: "cover") }
-    return try new.absence(number: number, of: member, in: try zone(of: found.work))
-  }
-
-  /// The member's own zone, else the team's, else the workspace's.
-  private func zone(of work: WorkProfile) throws -> Zone {
-    if let own = work.timezone.flatMap({ Zone($0) }) { return own }
-    if let team = try work.team.flatMap({ try teams.find($0) }),
-      case .own(_, let timezone) = team.hours, let zone = Zone(timezone)
-    {
-      return zone
-    }
-    return zone
+    return try new.absence(number: number, of: member, in: try teams.zone(of: found.work) ?? zone)
   }
 }

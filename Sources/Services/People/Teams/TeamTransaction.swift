@@ -76,6 +76,15 @@ struct TeamTransaction {
     }
   }
 
+  /// Where a member works: as the member says, else where the team's own hours are; nil: neither.
+  func zone(of work: WorkProfile) throws -> Zone? {
+    if let own = work.timezone.flatMap({ Zone($0) }) { return own }
+    guard let team = try work.team.flatMap({ try find($0) }),
+      case .own(_, let timezone) = team.hours
+    else { return nil }
+    return Zone(timezone)
+  }
+
   /// A member who can be given something to do.
   func active(_ number: Int, field: String) throws -> Member {
     guard let member = try members.find(number).flatMap(Member.init), member.state != .left else {
