@@ -3,9 +3,9 @@ import Services
 
 /// Why a file or a row is not taken, and what to look at before an import.
 enum ImportFaultText: CatalogueText {
-  case empty, notText, header, noMapping, nearest, mappingFaults, wrongKind
+  case empty, tooLarge, noCalendar, notText, header, noMapping, nearest, mappingFaults, wrongKind
   case shape, cells, undecodable, value, missing, noTime, deleted, afterImport, notJSON, lineTooLong
-  case entry
+  case entry, followUp
   case unnamed, repeated, dates, numbers, damaged
 
   var wording: Wording { file ?? row ?? note }
@@ -13,6 +13,12 @@ enum ImportFaultText: CatalogueText {
   private var file: Wording? {
     switch self {
     case .empty: Wording("The file is empty.", "文件为空。")
+    case .tooLarge:
+      Wording("The file is too large: at most {most}.", "文件过大：上限为 {most}。")
+    case .noCalendar:
+      Wording(
+        "The file is no calendar: expected is iCalendar (BEGIN:VCALENDAR).",
+        "这不是日历文件：需要 iCalendar 格式（BEGIN:VCALENDAR）。")
     case .notText:
       Wording(
         "It looks like {what}. Expected is text: CSV or NDJSON. Export it as CSV first.",
@@ -50,6 +56,7 @@ enum ImportFaultText: CatalogueText {
     case .notJSON: Wording("not JSON: {problem}", "不是 JSON：{problem}")
     case .lineTooLong: Wording("the line is too long", "该行过长")
     case .entry: Wording("{problem}", "条目有误：{problem}")
+    case .followUp: Wording("{problem}", "未计为跟进：{problem}")
     default: nil
     }
   }
@@ -81,6 +88,8 @@ extension Texts {
   func fault(_ fault: ImportFault) -> String {
     switch fault {
     case .empty: self(ImportFaultText.empty)
+    case .tooLarge(let most): self(ImportFaultText.tooLarge, ["most": most])
+    case .noCalendar: self(ImportFaultText.noCalendar)
     case .notText(let looks): self(ImportFaultText.notText, ["what": looks])
     case .headerUnreadable(let line, let problem):
       self(ImportFaultText.header, ["line": number(line), "problem": problem])
@@ -117,6 +126,7 @@ extension Texts {
     case .notJSON(let problem): self(ImportFaultText.notJSON, ["problem": problem])
     case .lineTooLong: self(ImportFaultText.lineTooLong)
     case .journal(let fault): self(ImportFaultText.entry, ["problem": fault.description])
+    case .followUp(let fault): self(ImportFaultText.followUp, ["problem": fault.description])
     }
   }
 

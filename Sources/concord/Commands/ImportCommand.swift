@@ -6,16 +6,18 @@ import Services
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import leads, contacts, accounts, activities, touches, opportunities or a journal.",
+    abstract: "Import tables, a journal, mails or a calendar.",
     discussion: """
       CSV or NDJSON, - for stdin; encoding, delimiter, decimal mark and date order are detected \
       and told. The import is one transaction: good rows go in, bad rows into the rejects file; \
       at a crash nothing was imported. The same file a second time changes nothing. \
+      mail takes a mail (.eml) or a mailbox (mbox), calendar an iCalendar file: mails and meetings \
+      between members and people with an open lead become touches. \
       Exit 1 when rows were rejected.
       """)
 
-  @Argument(help: "\(ImportKind.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var kind: ImportKind
+  @Argument(help: "\(ImportSource.allValueStrings.joined(separator: ", ")).")
+  var kind: ImportSource
 
   @Argument(help: "The file, or - for stdin.")
   var file: String
@@ -44,21 +46,51 @@ struct ImportCommand: AsyncParsableCommand {
   @OptionGroup var database: DatabaseOption
 
   func run() async throws {
-    let options = try importOptions()
+    let now = Instant.current()
+    let reading = try reading(now)
     let input = try InputFile(file)
     let rejected = RejectsFile(rejects)
     let root = try OpenDatabase(try await database.settings(), creating: !dryRun)
-    let workspace = try await root.workspaceOrNew(now: options.imported)
-    let report = try await workspace.importFile(
-      named: input.name, options, isDryRun: dryRun, origin: ImportOrigin(by: workspace.operator),
-      plan: describe, rejects: rejected.write,
-      open: { { try input.next() } })
+    let workspace = try await root.workspaceOrNew(now: now)
+    let origin = ImportOrigin(by: workspace.operator)
+    let report: FileImportReport
+    switch reading {
+    case .table(let options):
+      report = try await workspace.importFile(
+        named: input.name, options, isDryRun: dryRun, origin: origin, plan: describe,
+        rejects: rejected.write, open: { { try input.next() } })
+    case .followUps(let kind):
+      report = try await workspace.importFollowUps(
+        named: input.name, kind, now: now, isDryRun: dryRun, origin: origin,
+        rejects: rejected.write, open: { { try input.next() } })
+    }
     try rejected.finish()
     try tell(report)
   }
 
-  private func importOptions() throws -> ImportOptions {
-    var options = ImportOptions(kind: kind, imported: .current())
+  func validate() throws {
+    let isTableOption =
+      [mapping, encoding].contains { $0 != nil } || delimiter != nil
+      || decimal != nil || dateOrder != nil
+    guard kind.table != nil || !isTableOption else {
+      throw ValidationError("--mapping, --encoding and the like are for tables")
+    }
+  }
+
+  private enum Reading {
+    case table(ImportOptions)
+    case followUps(FollowUpKind)
+  }
+
+  private func reading(_ now: Instant) throws -> Reading {
+    switch kind {
+    case .table(let kind): .table(try importOptions(kind, now))
+    case .followUps(let kind): .followUps(kind)
+    }
+  }
+
+  private func importOptions(_ kind: ImportKind, _ now: Instant) throws -> ImportOptions {
+    var options = ImportOptions(kind: kind, imported: now)
     options.mapping = try mapping.map(readMapping)
     options.encoding = try encoding.map { name in
       guard let encoding = TextEncoding(named: name) else {
@@ -120,6 +152,30 @@ struct ImportCommand: AsyncParsableCommand {
     lines.append("not mapped: \(plan.unmapped.prefix(20).joined(separator: ", "))")
   }
   writeError((lines + plan.notes.map(\.description)).joined(separator: "\n"))
+}
+
+/// What `concord import` takes.
+enum ImportSource: ExpressibleByArgument {
+  case table(ImportKind)
+  case followUps(FollowUpKind)
+
+  init?(argument: String) {
+    if let kind = ImportKind(rawValue: argument) {
+      self = .table(kind)
+    } else if let kind = FollowUpKind(rawValue: argument) {
+      self = .followUps(kind)
+    } else {
+      return nil
+    }
+  }
+
+  var table: ImportKind? {
+    if case .table(let kind) = self { kind } else { nil }
+  }
+
+  static var allValueStrings: [String] {
+    ImportKind.allCases.map(\.rawValue) + FollowUpKind.allCases.map(\.rawValue)
+  }
 }
 
 extension ImportKind: ExpressibleByArgument {}

@@ -41,18 +41,26 @@ extension Workspace {
     plan: @escaping @Sendable (ImportPlan) -> Void = { _ in }, rejects: RejectsSink? = nil,
     open: @escaping @Sendable () throws -> ByteChunks
   ) async throws -> FileImportReport {
+    let file = ImportedFile(
+      name: name, kind: options.kind.rawValue, at: options.imported, isDryRun: isDryRun,
+      origin: origin)
+    return try await importing(file) { ingest in
+      let file = try ImportFile(try open(), options)
+      plan(file.plan)
+      var run = FileImport(plan: file.plan, rejects: rejects)
+      try run.take(try file.rows(), into: &ingest, progress)
+      return run.counts
+    }
+  }
+
+  /// Imports a file in one transaction, or only tries to, and keeps what came of it.
+  func importing(
+    _ file: ImportedFile, _ body: @escaping @Sendable (inout Ingest) throws -> ImportCounts
+  ) async throws -> FileImportReport {
     do {
-      let result = try await importing(now: options.imported, by: origin.principal) { ingest in
-        let file = try ImportFile(try open(), options)
-        plan(file.plan)
-        var run = FileImport(plan: file.plan, rejects: rejects)
-        try run.take(try file.rows(), into: &ingest, progress)
-        return run.counts
-      } record: { result in
-        if isDryRun { throw DryRun(report: result) }
-        return ImportRecord(
-          options.kind, named: name, at: options.imported, result.value, origin,
-          unmatched: result.unmatched)
+      let result = try await importing(now: file.at, by: file.origin.principal, body) { result in
+        if file.isDryRun { throw DryRun(report: result) }
+        return ImportRecord(file, result.value, unmatched: result.unmatched)
       }
       return FileImportReport(
         counts: result.value, unmatched: result.unmatched, number: result.number)
@@ -60,6 +68,15 @@ extension Workspace {
       return FileImportReport(counts: dryRun.report.value, unmatched: dryRun.report.unmatched)
     }
   }
+}
+
+/// A file that is imported, as the list of imports keeps it.
+struct ImportedFile: Sendable {
+  var name: String
+  var kind: String
+  var at: Instant
+  var isDryRun: Bool
+  var origin: ImportOrigin
 }
 
 /// Undoes the transaction of an import that was only to be tried.
@@ -93,22 +110,10 @@ private struct FileImport {
         if let since = try ingest.erasure(of: items) {
           try reject(row, .erased(since: since))
         } else {
-          note(try items.map { try ingest.take($0) })
+          counts.note(try items.map { try ingest.take($0) })
         }
       case .failure(let fault): try reject(row, fault)
       }
-    }
-  }
-
-  /// A row of several items counts once: as imported when any of them was new.
-  private mutating func note(_ fates: [IngestFate]) {
-    if fates.contains(.appended) {
-      counts.imported += 1
-    } else if fates.contains(.decisionLeftOut) {
-      counts.decisionsLeftOut += 1
-    } else {
-      counts.duplicates += 1
-      counts.differingDuplicates += fates.contains(.duplicate(differing: true)) ? 1 : 0
     }
   }
 
@@ -120,15 +125,26 @@ private struct FileImport {
   }
 }
 
+extension ImportCounts {
+  /// A row of several items counts once: as imported when any of them was new.
+  mutating func note(_ fates: [IngestFate]) {
+    if fates.contains(.appended) {
+      imported += 1
+    } else if fates.contains(.decisionLeftOut) {
+      decisionsLeftOut += 1
+    } else {
+      duplicates += 1
+      differingDuplicates += fates.contains(.duplicate(differing: true)) ? 1 : 0
+    }
+  }
+}
+
 extension ImportRecord {
-  fileprivate init(
-    _ kind: ImportKind, named name: String, at instant: Instant, _ counts: ImportCounts,
-    _ origin: ImportOrigin, unmatched: Int
-  ) {
+  fileprivate init(_ file: ImportedFile, _ counts: ImportCounts, unmatched: Int) {
     self.init(
-      kind: kind.rawValue, file: name, digest: origin.digest, at: instant, read: counts.read,
+      kind: file.kind, file: file.name, digest: file.origin.digest, at: file.at, read: counts.read,
       imported: counts.imported, duplicates: counts.duplicates,
       differing: counts.differingDuplicates, decisionsLeftOut: counts.decisionsLeftOut,
-      rejected: counts.rejected, unmatched: unmatched, member: origin.member)
+      rejected: counts.rejected, unmatched: unmatched, member: file.origin.member)
   }
 }

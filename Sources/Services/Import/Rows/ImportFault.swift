@@ -1,6 +1,9 @@
 /// Why a file as a whole cannot be imported; nothing has been changed.
 public enum ImportFault: Error, Hashable, Sendable {
   case empty
+  case noCalendar
+  /// What a file may hold at most.
+  case tooLarge(String)
   case notText(looksLike: String)
   case headerUnreadable(line: Int, problem: String)
   case noMapping(kind: ImportKind, nearest: String?, missing: [String], columns: [String])
@@ -12,6 +15,8 @@ extension ImportFault: CustomStringConvertible {
   public var description: String {
     switch self {
     case .empty: "the file is empty"
+    case .noCalendar: "the file is no calendar, expected iCalendar (BEGIN:VCALENDAR)"
+    case .tooLarge(let most): "the file is too large: at most \(most)"
     case .notText(let looks):
       "the file looks like \(looks); expected text: CSV or NDJSON (export it as CSV first)"
     case .headerUnreadable(let line, let problem): "line \(line), the header: \(problem)"

@@ -1,6 +1,6 @@
 import Domain
 
-/// Reads the lines of NDJSON from chunks of bytes; blank lines are skipped.
+/// Reads lines from chunks of bytes, such as those of NDJSON.
 struct LineReader {
   struct Line {
     /// From 1.
@@ -19,6 +19,7 @@ struct LineReader {
     self.source = source
   }
 
+  /// The next line that is not blank.
   mutating func next() throws -> Line? {
     while let line = try nextOrBlank() {
       if !line.bytes.allSatisfy({ [0x20, 0x09, 0x0D].contains($0) }) { return line }
@@ -26,7 +27,7 @@ struct LineReader {
     return nil
   }
 
-  private mutating func nextOrBlank() throws -> Line? {
+  mutating func nextOrBlank() throws -> Line? {
     var bytes: [UInt8] = []
     var isCut = false
     var isAny = false

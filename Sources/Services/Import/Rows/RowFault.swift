@@ -15,6 +15,8 @@ public enum RowFault: Error, Hashable, Sendable {
   case notJSON(String)
   case lineTooLong
   case journal(JournalFault)
+  /// A mail or a meeting that is nobody's touch.
+  case followUp(FollowUpFault)
 }
 
 extension RowFault: CustomStringConvertible {
@@ -39,6 +41,7 @@ extension RowFault: CustomStringConvertible {
     case .notJSON(let problem): "not JSON: \(problem)"
     case .lineTooLong: "the line is longer than \(JournalEntry.longestLine) bytes"
     case .journal(let fault): fault.description
+    case .followUp(let fault): fault.description
     }
   }
 }
