@@ -131,6 +131,16 @@ let package = Package(
         nioCore,
       ]),
     tests("CommandTests", of: ["concord", "Domain", "Services", "Storage"]),
+    // Serves on a clock that a test turns: a quarter goes by in seconds.
+    .executableTarget(
+      name: "StoryServer",
+      dependencies: [
+        "Domain", "Services", "Storage", "TestSupport", "Web", crypto, hummingbird, logging,
+      ],
+      path: "Tests/StoryServer", swiftSettings: strict),
+    tests(
+      "StoryTests",
+      of: ["Domain", "Services", "Storage", "StoryServer", httpClient, nioCore, nioHTTP1]),
     // The main paths in a real browser, through WebDriver.
     tests("BrowserTests", of: ["concord", "Domain", nioCore, nioPosix]),
     tests("HouseTests", of: []),

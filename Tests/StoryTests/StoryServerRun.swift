@@ -1,0 +1,88 @@
+import AsyncHTTPClient
+import Domain
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Synchronization
+import Testing
+
+/// A server of the story's database, which dies as often as it is told to.
+final class StoryServerRun: Sendable {
+  struct Answer {
+    var status: Int
+    var body: JSON
+  }
+
+  private let path: String
+  private let clock: URL
+  private let port: Int
+  private let process = Mutex<Process?>(nil)
+  private let deaths = Mutex(0)
+
+  init(path: String) throws {
+    self.path = path
+    clock = URL(filePath: path + "-clock")
+    port = Int.random(in: 20_000..<60_000)
+  }
+
+  var timesKilled: Int { deaths.withLock { $0 } }
+
+  /// The whole file is replaced: no reader sees a half of it.
+  func set(_ now: Instant) throws {
+    try Data(now.rfc3339.utf8).write(to: clock, options: .atomic)
+  }
+
+  func start() throws {
+    let process = Process()
+    process.executableURL = try #require(Bundle.main.executableURL)
+      .deletingLastPathComponent().appending(path: "StoryServer")
+    process.arguments = [path, clock.path, "\(port)"]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.standardError
+    try process.run()
+    self.process.withLock { $0 = process }
+  }
+
+  func stop() {
+    process.withLock { process in
+      guard let running = process, running.isRunning else { return }
+      kill(running.processIdentifier, SIGKILL)
+      running.waitUntilExit()
+      process = nil
+    }
+  }
+
+  /// At once, as a power cut would, and up again.
+  func killAndStart() throws {
+    stop()
+    deaths.withLock { $0 += 1 }
+    try start()
+  }
+
+  /// Sends until somebody answers: what was not answered may have been done or not.
+  func send(
+    _ method: String, _ path: String, token: String, key: String? = nil, _ body: JSON? = nil
+  ) async throws -> Answer {
+    var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1\(path)")
+    request.method = .RAW(value: method)
+    request.headers.add(name: "Authorization", value: "Bearer \(token)")
+    if let key { request.headers.add(name: "Idempotency-Key", value: key) }
+    if let body {
+      request.headers.add(name: "Content-Type", value: "application/json")
+      request.body = .bytes(ByteBuffer(string: body.serialized))
+    }
+    let end = ContinuousClock.now + .seconds(60)
+    while true {
+      do {
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(20))
+        let bytes = try await response.body.collect(upTo: 1 << 24)
+        let text = String(buffer: bytes)
+        return Answer(
+          status: Int(response.status.code), body: text.isEmpty ? .null : try JSON.parse(text))
+      } catch {
+        guard ContinuousClock.now < end else { throw error }
+        try await Task.sleep(for: .milliseconds(20))
+      }
+    }
+  }
+}
