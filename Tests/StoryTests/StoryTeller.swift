@@ -105,11 +105,12 @@ struct StoryTeller {
   /// True the first time.
   mutating func decides(_ about: String) -> Bool { planned.insert(about).inserted }
 
-  /// The same for the same matter, whenever it is asked.
+  /// The same for the same matter, whenever it is asked (FNV-1a, draft-eastlake-fnv, 64 bits).
   static func random(_ about: String) -> SeededRandom {
-    SeededRandom(
-      seed: about.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
-    )
+    let seed = about.utf8.reduce(14_695_981_039_346_656_037 as UInt64) { hash, byte in
+      (hash ^ UInt64(byte)) &* 1_099_511_628_211
+    }
+    return SeededRandom(seed: seed)
   }
 }
 

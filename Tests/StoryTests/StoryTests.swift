@@ -5,8 +5,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// A quarter of both functions' work, through the API of a server of its own (README of the tests:
-/// docs/handover.md, A story).
+/// A quarter of both functions' work, through the API of a server of its own.
 ///
 /// `CONCORD_TEST_LEADS=500` brings in so many leads a week; the suite makes do with fewer.
 @Suite(.serialized) struct StoryTests {
