@@ -21,12 +21,15 @@ extension Script {
 
     function readTable(table) {
       const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
-      const rows = all("tbody tr", table).reverse();
+      const given = all("tbody tr", table);
+      const rows = table.dataset.order === "given" ? given : given.reverse();
+      const point = (cell) => cell?.dataset.value === "none" ? null : Number(cell?.dataset.value ?? 0);
+      const tone = (name) => colour(tones[name] ?? name) || colour("accent");
       const series = all("thead [data-series]", table).map((heading, index) => ({
         label: heading.textContent.trim(),
-        data: rows.map((row) => Number(all("[data-value]", row)[index]?.dataset.value ?? 0)),
-        borderColor: colour(tones[heading.dataset.series] ?? "accent"),
-        backgroundColor: colour(tones[heading.dataset.series] ?? "accent"),
+        data: rows.map((row) => point(all("[data-value]", row)[index])),
+        borderColor: tone(heading.dataset.series),
+        backgroundColor: tone(heading.dataset.series),
         borderWidth: 2, pointRadius: 0, pointHitRadius: 12, tension: 0.25,
       }));
       return { labels: rows.map((row) => one("th", row).textContent.trim()), series, colour };
@@ -52,7 +55,7 @@ extension Script {
       window.Chart.getChart(canvas)?.destroy();
       const { labels, series, colour } = readTable(table);
       window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-      new window.Chart(canvas, { type: "line", data: { labels, datasets: series }, options: chartOptions(colour) });
+      new window.Chart(canvas, { type: figure.dataset.kind ?? "line", data: { labels, datasets: series }, options: chartOptions(colour) });
     }
 
     function drawCharts() {

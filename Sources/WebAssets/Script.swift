@@ -13,7 +13,7 @@ public enum Script {
 
   private static let keys = #"""
     let waitingForPlace = 0;
-    const places = { t: "/today", l: "/leads", f: "/funnel", a: "/agreement" };
+    const places = { t: "/today", b: "/handovers", p: "/promises", l: "/leads", f: "/funnel", s: "/signals", a: "/agreement" };
     const isTyping = (target) => target.closest("input:not([type=checkbox]), select, textarea");
 
     function go(key) {

@@ -22,6 +22,15 @@ extension Stylesheet {
     .hand-on-form .action-bar { flex-wrap: wrap; align-items: end; } .hand-on-form:has(tbody :checked) .action-bar { display: flex; }
     .promise-broken, .promise-kept_late { background: var(--bad-tint); color: var(--bad); } .promise-kept { background: var(--good-tint); color: var(--good); }
     .promise-running { background: var(--accent-tint); color: var(--accent); }
+    .both-sides { display: grid; grid-template-columns: 1fr 1fr; gap: var(--wide); margin-block: var(--wide); } .both-sides .card { margin: 0; border-inline-start: 4px solid var(--who); }
+    .both-sides h2 { display: flex; justify-content: space-between; } .both-sides h2 a { color: var(--who); text-decoration: none; } .both-sides h2 a:hover { text-decoration: underline; }
+    .both-sides .count { font-size: var(--title); font-weight: 650; } .both-sides dl div { display: flex; justify-content: space-between; gap: var(--wide); padding: 0.2rem 0; border-top: 1px solid var(--line); } .both-sides dl a { display: inline-block; min-width: 1.5rem; min-height: 1.5rem; text-align: end; }
+    .coverage { border-inline-start: 4px solid var(--accent); } .headline b { font-size: 1.75rem; letter-spacing: -0.015em; } .headline small { display: inline-block; margin-inline-start: var(--gap); font-size: var(--normal); color: var(--ink-soft); }
+    .ledger .breach-kind { color: var(--who); font-weight: 600; } .ledger .excused { opacity: 0.75; } .ledger .excused .breach-kind { text-decoration: line-through; } .late-time { color: var(--bad); }
+    .kept-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--wide); margin-top: var(--wide); } .kept-figures dt { font-size: var(--small); color: var(--ink-soft); }
+    .kept-figures b { font-size: 1.4rem; display: block; } .kept-figures small { display: block; } .inline-form + .kept-figures { margin-top: var(--wide); }
+    .bars div { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: var(--wide); padding: 0.2rem 0; } .bars dd { display: grid; grid-template-columns: 3rem 1fr; align-items: center; gap: var(--gap); }
+    @media (max-width: 44rem) { .both-sides { grid-template-columns: minmax(0, 1fr); } }
     @media (max-width: 64rem) { .board { grid-template-columns: repeat(3, minmax(0, 1fr)); } }
     @media (max-width: 40rem) {
       .board { grid-template-columns: minmax(0, 1fr); } .as-cards .choose::before { content: none; }

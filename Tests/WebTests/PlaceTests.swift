@@ -23,6 +23,23 @@ import Testing
     return view
   }()
 
+  static let narrowLedger: LedgerView = {
+    var view = LedgerView()
+    (view.function, view.kind, view.days) = ("marketing", .targetMissed, 30)
+    (view.team, view.source) = ("a & b", "=")
+    view.after = Breach.Place(
+      at: SampleJournal.now, kind: .signalUnanswered, about: "1/2026-Q1/a:b/sales")
+    view.word = .ruled
+    return view
+  }()
+
+  static let openPromises: OpenView = {
+    var view = OpenView()
+    view.function = "sales"
+    view.after = OpenPromise.Place(due: SampleJournal.now, isSignal: true, about: "a:b")
+    return view
+  }()
+
   static let places: [Place] = {
     var narrow = LeadsQuery()
     narrow.stages = [.mql, .sal]
@@ -45,7 +62,10 @@ import Testing
       .handOver(.touch("L-1")),
       BoardView().place, Self.narrowBoard.place, .board(.sheet("a/b?c")),
       .board(.sheet("05", word: .resumed)), .board(.pause("a:b")), .board(.resume("05")),
-      .board(.handOn),
+      .board(.handOn), LedgerView().place, Self.narrowLedger.place, .promises(.open(OpenView())),
+      .promises(.open(Self.openPromises)), .promises(.measures(MeasuresView())),
+      .promises(.measures(MeasuresView(Query(encoded: "by=segment&days=30")))),
+      .promises(.dispute), .promises(.rule),
       .people(.providers), .people(.provider(3)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: nil)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: "/leads?q=a%26b")),

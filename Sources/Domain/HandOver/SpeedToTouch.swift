@@ -28,6 +28,8 @@ public struct SpeedToTouch: Sendable, Hashable {
     public var converted = 0
     public var offered = 0
 
+    public init() {}
+
     public var rate: Rate { Rate(successes: converted, trials: offered) }
     public var isEnough: Bool { offered >= HandOverMeasures.minimum }
   }

@@ -114,6 +114,8 @@ public struct BreachCounts: Sendable, Hashable {
   /// Of the missed targets, by whose they are: `sales`, `marketing`, `shared`.
   public var targets: [String: Int] = [:]
 
+  public init() {}
+
   public func total(of function: String) -> Int {
     breaches.filter { $0.key.function == function }.values.reduce(0, +)
       + (targets[function] ?? 0)

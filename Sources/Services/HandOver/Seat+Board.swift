@@ -63,7 +63,7 @@ extension Seat {
     }
   }
 
-  private func boardScope(_ query: BoardQuery) async throws -> BoardScope {
+  func boardScope(_ query: BoardQuery) async throws -> BoardScope {
     let sight = try await reportSight()
     var scope = BoardScope(seen: Owners(sight.owners))
     if let member = principal.member, member.function == .sales, member.role < .manager {
@@ -121,7 +121,8 @@ struct Owners: Sendable {
   }
 }
 
-private struct BoardScope: Sendable {
+/// Whom the acting member may look at.
+struct BoardScope: Sendable {
   /// Whose hand-overs are seen one by one, and those of them that are asked for.
   var seen: Owners
   var shown: Owners

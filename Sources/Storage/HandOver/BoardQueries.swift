@@ -99,6 +99,21 @@ public struct BoardQueries {
       + connection.rows(endedLoadsSQL(filter), BoardQueries.load)
   }
 
+  /// All that run and have a deadline, the next to fall due first, after a place, itself excluded.
+  public func due(
+    _ filter: Filter, after place: (at: Instant, offer: String)?, limit: Int
+  ) throws -> [HeldHandOver] {
+    let after: SQL =
+      place.map { place in " AND (next_due, offer) > (\(place.at), \(place.offer))" } ?? ""
+    return try connection.rows(
+      """
+      SELECT \(BoardQueries.owner), \(HandOverRecord.columns) FROM hand_overs h
+      WHERE workspace_id = \(workspace) AND ended_at IS NULL AND next_due IS NOT NULL\
+      \(condition(filter))\(after)
+      ORDER BY next_due, offer LIMIT \(limit)
+      """, BoardQueries.held)
+  }
+
   func dueSQL(
     _ state: HandOver.State, _ filter: Filter, after place: Position?, limit: Int
   ) -> SQL {

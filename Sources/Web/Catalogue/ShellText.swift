@@ -4,6 +4,7 @@ enum ShellText: CatalogueText {
   case themeSystem, themeLight, themeDark, shortcuts, close, tagline
   case keyHelp, keySearch, keyNext, keyPrevious, keyOpen, keySelect, keyLeads, keyFunnel
   case keyAgreement, keyTheme, everywhere, inLists, then, zoneNote
+  case keyBoard, keyPromises, keySignals
   case keyToday, onLeads, keyAccept, keyReturn, keyLog, keyCall, keyMail
 
   var wording: Wording {
@@ -36,6 +37,9 @@ enum ShellText: CatalogueText {
     case .inLists: Wording("In lists", "在列表中")
     case .then: Wording("then", "然后")
     case .keyToday: Wording("Go to Today", "前往今日")
+    case .keyBoard: Wording("Go to Hand-overs", "前往交接")
+    case .keyPromises: Wording("Go to Promises", "前往承诺")
+    case .keySignals: Wording("Go to Signals", "前往一线反馈")
     case .onLeads: Wording("On a lead before you", "针对当前线索")
     case .keyAccept: Wording("Accept or claim", "接受或认领")
     case .keyReturn: Wording("Return or disqualify", "退回或取消资格")

@@ -87,6 +87,7 @@ private func navigation(_ shell: Shell) -> HTML {
     <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
     \(navigationLink(.today, Glyph.clock, t(HandOverText.today), shell))
     \(navigationLink(BoardView().place, Glyph.board, t(BoardText.title), shell))
+    \(navigationLink(LedgerView().place, Glyph.scales, t(PromiseText.title), shell))
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))

@@ -51,8 +51,10 @@ func shortcutsSheet(_ shell: Shell) -> HTML {
   let t = shell.texts
   let everywhere: [(HTML, ShellText)] = [
     (keys("?"), .keyHelp), (keys("/"), .keySearch), (keys(","), .keyTheme),
-    (keys("g", "t", t), .keyToday), (keys("g", "l", t), .keyLeads),
-    (keys("g", "f", t), .keyFunnel), (keys("g", "a", t), .keyAgreement),
+    (keys("g", "t", t), .keyToday), (keys("g", "b", t), .keyBoard),
+    (keys("g", "p", t), .keyPromises), (keys("g", "l", t), .keyLeads),
+    (keys("g", "f", t), .keyFunnel), (keys("g", "s", t), .keySignals),
+    (keys("g", "a", t), .keyAgreement),
   ]
   let lists: [(HTML, ShellText)] = [
     (keys("j"), .keyNext), (keys("k"), .keyPrevious), (keys("Enter"), .keyOpen),

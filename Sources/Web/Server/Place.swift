@@ -43,6 +43,8 @@ public enum Place: Sendable, Hashable {
   case handOver(HandOverPlace)
   /// The board of hand-overs.
   case board(BoardPlace)
+  /// The ledger of promises.
+  case promises(PromisePlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -127,6 +129,9 @@ public enum Place: Sendable, Hashable {
     case ("handovers", _):
       guard let place = BoardPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .board(place)
+    case ("promises", _):
+      guard let place = PromisePlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .promises(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -181,6 +186,7 @@ public enum Place: Sendable, Hashable {
     case .signals(let place): place.path
     case .handOver(let place): place.path
     case .board(let place): place.path
+    case .promises(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -209,6 +215,7 @@ public enum Place: Sendable, Hashable {
     case .signals(let place): return place.query
     case .handOver(let place): return place.query
     case .board(let place): return place.query
+    case .promises(let place): return place.query
     default: break
     }
     return query

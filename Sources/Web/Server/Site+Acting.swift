@@ -29,6 +29,7 @@ extension Site {
     case .signals(let place): return try await actOnSignals(place, form, visit)
     case .handOver(let place): return try await actOnHandOver(place, form, visit)
     case .board(let place): return try await actOnBoard(place, form, visit)
+    case .promises(let place): return try await actOnPromises(place, form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:

@@ -25,7 +25,8 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .handOver, .board, .federation, .signIn, .signInAnew,
+      .privacy, .signals, .loop, .loopFile, .handOver, .board, .promises, .federation, .signIn,
+      .signInAnew,
       .signInCode:
       return try await showPage(visit)
     }
@@ -50,6 +51,7 @@ extension Site {
     case .signals(let place): return try await showSignals(place, desk, shell)
     case .handOver(let place): return try await showHandOver(place, desk, shell)
     case .board(let place): return try await showBoard(place, desk, shell)
+    case .promises(let place): return try await showPromises(place, desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):

@@ -12,7 +12,8 @@ extension Web.Operation {
     let names = [
       "lead": "L-1042", "opportunity": "O-77", "token": "1", "number": number, "comment": "1",
       "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
-      "member": "2", "absence": "1", "team": "dach", "signal": "17",
+      "member": "2", "absence": "1", "team": "dach", "signal": "17", "offer": "nothing",
+      "column": "other", "dispute": "1",
       "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
     ]
     return names.reduce(APIPath.base + path) { path, name in

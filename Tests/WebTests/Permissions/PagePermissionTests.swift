@@ -133,6 +133,8 @@ enum PagePermissions {
     case .handOver: .none
     case .board(.board), .board(.sheet): .permission(.readReports)
     case .board: .none
+    case .promises(.ledger), .promises(.open), .promises(.measures): .permission(.readReports)
+    case .promises: .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
@@ -279,6 +281,14 @@ enum PagePermissions {
       ),
       (.board(.pause("nothing")), [("reason", "holidays")], .permission(.pauseClocks)),
       (.board(.resume("nothing")), [], .permission(.pauseClocks)),
+      (
+        .promises(.dispute), [("kind", "expired"), ("about", "nothing"), ("reason", "Holidays.")],
+        .permission(.disputeBreaches)
+      ),
+      (
+        .promises(.rule), [("dispute", "99"), ("ruling", "stands"), ("reason", "So.")],
+        .permission(.ruleBreaches)
+      ),
       (.workshop(.start(from: nil)), [("example", "balanced")], .permission(.draftAgreement)),
       (
         .imports(.upload(APIDriver.noUpload)), [("do", "check")], .permission(.importData)

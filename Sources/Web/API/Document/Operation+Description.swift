@@ -72,6 +72,7 @@ extension Resource {
     case .sessions: Wording("Sessions", "会话")
     case .consents: Wording("Consents", "同意")
     case .handovers: Wording("Hand-overs", "线索交接")
+    case .promises: Wording("Promises", "承诺")
     case .persons: Wording("Persons: export and erasure", "个人数据：导出与删除")
     case .audit: Wording("The audit trail", "审计记录")
     case .tokens: Wording("Tokens of the API", "API 令牌")

@@ -86,7 +86,7 @@ final class RequestsUnderWay: Sendable {
 extension Operation {
   /// Every operation there is.
   static let all: [Operation] =
-    documentOperations + meOperations + leadOperations + deedOperations + recordOperations
+    documentOperations + meOperations + leadOperations + handOverOperations + recordOperations
     + opportunityOperations + journalOperations + agreementOperations + commentOperations
     + replayOperations + glossaryOperations + reportOperations + uploadOperations
     + importOperations + exportOperations + workspaceOperations + peopleOperations
@@ -94,4 +94,7 @@ extension Operation {
     + tokenOperations + providerOperations
     + loopOperations + signalOperations + signalDeedOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
+
+  private static let handOverOperations =
+    deedOperations + boardOperations + promiseOperations + handoverReportOperations
 }

@@ -95,7 +95,8 @@ struct Operation: Sendable {
 
 /// What the document and the page group operations by.
 enum Resource: String, Sendable, Hashable, CaseIterable {
-  case api, me, workspace, leads, handovers, accounts, contacts, opportunities, journal, agreements
+  case api, me, workspace, leads, handovers, promises, accounts, contacts, opportunities, journal,
+    agreements
   case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams
   case absences, sessions, consents, persons, audit, tokens, providers, signals, reports
 }

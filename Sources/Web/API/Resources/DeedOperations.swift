@@ -159,12 +159,6 @@ enum DeedJSON {
 }
 
 enum QueueJSON {
-  private static let promise = Schema.object([
-    Schema.choice(Promise.Kind.self).required("kind"),
-    Schema.instant.orNull.noted("Null while its clock stands still.").required("due"),
-    Schema.choice(Promise.State.self).required("state"),
-  ]).named("Promise")
-
   private static let item = Schema.object([
     Schema.anyText.required("lead"), Schema.choice(Stage.self).required("stage"),
     Schema.anyText.orNull.required("name"), Schema.anyText.orNull.required("account"),
@@ -173,7 +167,7 @@ enum QueueJSON {
       "owner"),
     Schema.choice(Routing.Reason.self).orNull.noted("Why it went to whom it went.").required(
       "routed"),
-    Schema.list(of: promise).required("promises"),
+    Schema.list(of: PromiseJSON.promise).required("promises"),
   ]).named("QueueItem")
 
   static let schema = Schema.object([
@@ -201,13 +195,7 @@ enum QueueJSON {
       "account": .words(reading.profile.account["name"]?.text),
       "offer": .words(item.handOver?.offer), "owner": .words(reading.owner?.name),
       "routed": .words(item.routing?.reason.rawValue),
-      "promises": .list(
-        item.promises.map { promise in
-          [
-            "kind": .text(promise.kind.rawValue), "due": .instant(promise.due),
-            "state": .text(promise.state(at: instant).rawValue),
-          ]
-        }),
+      "promises": .list(item.promises.map { PromiseJSON.json($0, at: instant) }),
     ]
   }
 }

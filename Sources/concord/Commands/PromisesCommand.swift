@@ -1,0 +1,48 @@
+import ArgumentParser
+import Domain
+import Services
+
+struct PromisesCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "promises", abstract: "The ledger of broken promises, the latest first.")
+
+  @Option(help: "sales, marketing or shared.")
+  var function: String?
+
+  @Option(help: "Broken in the last so many days.")
+  var days = 90
+
+  @Option(help: "How many at most.")
+  var limit = 200
+
+  @Option(help: "table, json, ndjson or csv.")
+  var format: OutputFormat = .table
+
+  @OptionGroup var options: SeatOptions
+
+  func run() async throws {
+    guard limit > 0 else { throw CommandFailure.unusable("--limit: expected 1 or more") }
+    guard (1...3_650).contains(days) else {
+      throw CommandFailure.unusable("--days: expected 1 to 3650")
+    }
+    guard function.map({ ["sales", "marketing", "shared"].contains($0) }) ?? true else {
+      throw CommandFailure.unusable("--function: expected sales, marketing or shared")
+    }
+    let (seat, now) = (try await options.seat(), Instant.current())
+    let query = BreachQuery(function: function, from: now - days * .day)
+    let found = try await seat.breaches(query, limit: limit + 1, now: now)
+    let rows = found.prefix(limit).map { breach -> [JSON] in
+      [
+        .text(breach.at.rfc3339), .text(breach.function), .text(breach.kind.rawValue),
+        .text(breach.about), breach.handOver.map { .text($0.lead) } ?? .null,
+        breach.holder.map { .text($0) } ?? .null, .bool(breach.dispute != nil),
+        .bool(breach.isExcused),
+      ]
+    }
+    try ResultRows(
+      columns: ["at", "function", "kind", "about", "lead", "holder", "disputed", "excused"],
+      rows: Array(rows)
+    ).write(format)
+    if found.count > limit { writeError("there are more: give a greater --limit") }
+  }
+}
