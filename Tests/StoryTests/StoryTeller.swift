@@ -3,8 +3,8 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Lives a quarter through the API: leads come in, sellers look into their queues and act, marketing
-/// answers the field. Everything follows from the seed, whatever happens to the server meanwhile.
+/// Lives a quarter through the API: leads come in, sellers look into their queues, marketing
+/// answers the field. Everything follows from the seed, whatever becomes of the server.
 struct StoryTeller {
   /// Something that somebody sends at an instant.
   struct Event {
