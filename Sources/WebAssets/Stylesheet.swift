@@ -4,7 +4,7 @@ public enum Stylesheet {
     "@layer reset, tokens, base, frame, components, pages;",
     layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
     layer("frame", frame), layer("components", components + marks),
-    layer("pages", pages + apiPage + replay + teams + privacy + today + board),
+    layer("pages", pages + apiPage + replay + teams + privacy + today + board + notices),
     forPrint,
   ].joined(separator: "\n")
 

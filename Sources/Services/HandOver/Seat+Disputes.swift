@@ -30,6 +30,7 @@ extension Seat {
       try AuditTrail(connection, id).record(
         AuditNote(.breachDisputed, "dispute \(record.number)", after: record.audited),
         by: principal, now: now)
+      try NoticeDesk.tell(of: record, connection, id, now: now)
       return record
     }
   }
@@ -59,6 +60,7 @@ extension Seat {
       try AuditTrail(connection, id).record(
         AuditNote(.breachRuled, "dispute \(number)", before: before, after: record.audited),
         by: principal, now: now)
+      try NoticeDesk.tell(of: record, connection, id, now: now)
       return record
     }
   }

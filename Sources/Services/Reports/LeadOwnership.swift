@@ -76,19 +76,23 @@ extension Seat {
 
   public func ownerBook() async throws -> OwnerBook {
     try require(.readMembers)
-    return try await workspace.reading { connection, id in
-      let teams = TeamTransaction(connection, id)
-      var names: [String: String] = [:]
-      for team in try teams.teams.page(after: "", limit: Seat.mostTeams) {
-        names[RecordKey.folded(team.team)] = team.name
-      }
-      let members = try teams.members.all()
-      let numbered = Dictionary(members.map { ($0.number, $0.name) }) { first, _ in first }
-      for (email, member) in try teams.profiles.formerEmails() {
-        names[RecordKey.folded(email)] = numbered[member]
-      }
-      for member in members { names[RecordKey.folded(member.email)] = member.name }
-      return OwnerBook(names)
+    return try await workspace.reading { try OwnerBook($0, $1) }
+  }
+}
+
+extension OwnerBook {
+  init(_ connection: any Connection, _ id: WorkspaceID) throws {
+    var names: [String: String] = [:]
+    let teams = TeamTransaction(connection, id)
+    for team in try teams.teams.page(after: "", limit: Seat.mostTeams) {
+      names[RecordKey.folded(team.team)] = team.name
     }
+    let members = try teams.members.all()
+    let numbered = Dictionary(members.map { ($0.number, $0.name) }) { first, _ in first }
+    for (email, member) in try teams.profiles.formerEmails() {
+      names[RecordKey.folded(email)] = numbered[member]
+    }
+    for member in members { names[RecordKey.folded(member.email)] = member.name }
+    self.init(names)
   }
 }

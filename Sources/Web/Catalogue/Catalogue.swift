@@ -37,6 +37,7 @@ enum Catalogue {
     PeopleText.self, TeamText.self, LeavingText.self, PrivacyText.self, ProviderText.self,
     APIText.self,
     ReplayText.self, SignalText.self, LoopText.self, BoardText.self, PromiseText.self,
+    NoticeText.self, NoticeWishText.self,
   ]
 }
 

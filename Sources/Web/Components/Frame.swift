@@ -86,6 +86,7 @@ private func navigation(_ shell: Shell) -> HTML {
   return """
     <nav class="pages" aria-label="\(t(ShellText.mainNavigation))">
     \(navigationLink(.today, Glyph.clock, t(HandOverText.today), shell))
+    \(noticesLink(shell))
     \(navigationLink(BoardView().place, Glyph.board, t(BoardText.title), shell))
     \(navigationLink(LedgerView().place, Glyph.scales, t(PromiseText.title), shell))
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
@@ -99,6 +100,18 @@ private func navigation(_ shell: Shell) -> HTML {
     """
 }
 
+/// With how many there are to read, beyond a bound “many”.
+private func noticesLink(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  let most = Seat.mostUnread
+  let count = shell.unread < most ? t.number(shell.unread) : "\(t.number(most - 1))+"
+  let badge: HTML = """
+    <b class="count-badge" title="\(t(NoticeText.read, count: shell.unread))">\(count)</b>
+    """
+  return navigationLink(
+    .notices, Glyph.bell, t(NoticeText.title), shell, badge: shell.unread > 0 ? badge : nil)
+}
+
 private func importLink(_ shell: Shell) -> HTML {
   navigationLink(
     .imports(.list(before: nil)), Glyph.download, shell.texts(ImportText.title), shell)
@@ -110,13 +123,13 @@ private func signalsLink(_ shell: Shell) -> HTML {
 }
 
 private func navigationLink(
-  _ place: Place, _ glyph: HTML, _ name: String, _ shell: Shell
+  _ place: Place, _ glyph: HTML, _ name: String, _ shell: Shell, badge: HTML? = nil
 ) -> HTML {
   let here = shell.place.section.path
   let isHere = here == place.path || here.hasPrefix(place.path + "/")
   return """
     <a href="\(place)"\(attribute: "aria-current", isHere ? "page" : nil)>\(glyph)<span>\
-    \(name)</span></a>
+    \(name)</span>\(badge)</a>
     """
 }
 

@@ -9,6 +9,8 @@ struct Shell: Sendable {
   /// Nil before the first run, before sign-in, and on problem pages.
   var workspace: WorkspaceOverview?
   var principal: Principal?
+  /// Notices that the member has not read, no further counted than ``Seat/mostUnread``.
+  var unread: Int
   var place: Place
   var shelf: AssetShelf
 
@@ -17,6 +19,7 @@ struct Shell: Sendable {
     self.preferences = preferences
     workspace = desk?.overview
     principal = desk?.seat.principal
+    unread = desk?.unread ?? 0
     self.place = place
     self.shelf = shelf
   }

@@ -45,6 +45,8 @@ public enum Place: Sendable, Hashable {
   case board(BoardPlace)
   /// The ledger of promises.
   case promises(PromisePlace)
+  /// What the member is told, and how.
+  case notices(NoticePlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -132,6 +134,9 @@ public enum Place: Sendable, Hashable {
     case ("promises", _):
       guard let place = PromisePlace(Array(parts.dropFirst()), query) else { return nil }
       self = .promises(place)
+    case ("notices", _):
+      guard let place = NoticePlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .notices(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -187,6 +192,7 @@ public enum Place: Sendable, Hashable {
     case .handOver(let place): place.path
     case .board(let place): place.path
     case .promises(let place): place.path
+    case .notices(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -214,6 +220,7 @@ public enum Place: Sendable, Hashable {
     case .privacy(let place): return place.query
     case .signals(let place): return place.query
     case .handOver(let place): return place.query
+    case .notices(let place): return place.query
     case .board(let place): return place.query
     case .promises(let place): return place.query
     default: break

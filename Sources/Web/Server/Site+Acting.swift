@@ -9,6 +9,8 @@ extension Site {
   func act(_ visit: Visit, on request: Request) async throws -> Response {
     // A file is received as it comes; its form's token is looked at on the way.
     if case .imports(.list) = visit.place { return try await receive(request, visit) }
+    // From a mail program, which has no form of ours: the signature of the link stands for it.
+    if case .notices(.off(let token)) = visit.place { return try await turnOff(token, visit) }
     let form = try await form(of: request)
     // From a provider's server, which has no form of ours: a signature stands for it.
     if case .federation(.logout(let id)) = visit.place { return try await logOut(id, form, visit) }
@@ -28,6 +30,7 @@ extension Site {
     case .privacy(let place): return try await actOnPrivacy(place, form, visit)
     case .signals(let place): return try await actOnSignals(place, form, visit)
     case .handOver(let place): return try await actOnHandOver(place, form, visit)
+    case .notices(let place): return try await actOnNotices(place, form, visit)
     case .board(let place): return try await actOnBoard(place, form, visit)
     case .promises(let place): return try await actOnPromises(place, form, visit)
     case .language:

@@ -24,8 +24,10 @@ extension Site {
     case .federation(.logout): throw Refusal.wrongMethod
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
+    case .notices(.off(let token)): return showOff(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .handOver, .board, .promises, .federation, .signIn,
+      .privacy, .signals, .loop, .loopFile, .handOver, .board, .notices, .promises, .federation,
+      .signIn,
       .signInAnew,
       .signInCode:
       return try await showPage(visit)
@@ -50,6 +52,7 @@ extension Site {
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
     case .signals(let place): return try await showSignals(place, desk, shell)
     case .handOver(let place): return try await showHandOver(place, desk, shell)
+    case .notices(let place): return try await showNotices(place, desk, shell)
     case .board(let place): return try await showBoard(place, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)
     case .replay(let place):

@@ -22,6 +22,8 @@ public struct SiteSettings: Sendable {
   /// this machine.
   public var isBehindProxy = false
   public var api: APISettings
+  /// Whether mails go out.
+  public var sendsMail = false
   /// How many people come in when somebody asks for the demo company.
   public var demoLeads = DemoCompany.defaultLeads
 

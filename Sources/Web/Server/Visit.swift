@@ -23,6 +23,8 @@ struct Desk: Sendable {
   /// One instant for everything on the page.
   var now: Instant
   var overview: WorkspaceOverview
+  /// Notices that the member has not read, no further counted than ``Seat/mostUnread``.
+  var unread: Int
 
   var zone: Zone { overview.zone }
 
@@ -33,5 +35,6 @@ struct Desk: Sendable {
     self.now = now
     try await seat.workspace.sweep(now: now)
     overview = try await seat.overview(now: now)
+    unread = seat.may(.readNotices) ? try await seat.unreadNotices() : 0
   }
 }

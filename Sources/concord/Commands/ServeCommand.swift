@@ -44,8 +44,6 @@ struct ServeCommand: AsyncParsableCommand {
         .tlsCertificate: tlsCertificate, .tlsKey: tlsKey,
       ])
     let tls = try ServerTLS.configuration(settings)
-    // Settings that cannot work are told at the start.
-    _ = try settings.mailer()
     let listening = try Listening(settings)
     let root = try OpenDatabase(settings, creating: true)
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
@@ -54,6 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
       entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
       settings: try siteSettings(settings, listening, key, imports))
     let logger = settings.logger()
+    let worker = try root.worker(settings, key, url: listening.url, logger)
     let http = Site.server(patience: try settings.patience())
     var application = Application(
       router: site.router(),
@@ -63,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         availableConnectionsDelegate: Site.bounded(try OpenFiles.connections(settings))),
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
     application.addServices(
-      Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), root.worker(logger))
+      Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), worker)
     try await serve(application, listening)
   }
 
@@ -77,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
         origins: settings.origins(), requestsPerMinute: try settings.requestsPerMinute(),
         secret: TokenCommand.random))
     site.url = listening.url
+    site.sendsMail = !settings[.mailURL].isEmpty
     site.isBehindProxy = listening.isBehindProxy
     return site
   }

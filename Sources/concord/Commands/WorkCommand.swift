@@ -3,6 +3,7 @@ import Logging
 import ServiceLifecycle
 import Services
 import UnixSignals
+import Web
 
 struct WorkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,9 +20,11 @@ struct WorkCommand: AsyncParsableCommand {
     let settings = try await database.settings()
     let root = try OpenDatabase(settings, creating: false)
     let logger = settings.logger()
+    let worker = try root.worker(
+      settings, try root.serverKey(settings), url: Listening(settings).url, logger)
     let group = ServiceGroup(
       configuration: .init(
-        services: [.init(service: root.worker(logger))],
+        services: [.init(service: worker)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
     print("Concord works")
     do {
@@ -41,11 +44,20 @@ extension Settings {
 }
 
 extension OpenDatabase {
-  /// Under a name that no other process has.
-  func worker(_ logger: Logger) -> Worker {
-    let jobs = JobRunner(holder: hexadecimal(RandomSource.system.bytes(8)), handlers: [:]) {
-      .current()
+  /// Under a name that no other process has. Settings of mails that cannot work are told here.
+  func worker(
+    _ settings: Settings, _ key: ServerKey, url: String, _ logger: Logger
+  ) throws -> Worker {
+    let mailer = try settings.mailer()
+    var handlers: [JobKind: any JobHandler] = [:]
+    if let mailer {
+      let post = NoticePost(sender: mailer, writer: NoticeMailWriter(url: url), key: key, url: url)
+      handlers = [.noticeMail: post, .digestMail: post]
     }
-    return Worker(workspaces: workspaces, jobs: jobs, logger: logger)
+    let jobs = JobRunner(
+      holder: hexadecimal(RandomSource.system.bytes(8)), handlers: handlers
+    ) { .current() }
+    return Worker(
+      workspaces: workspaces, jobs: jobs, sendsMail: mailer != nil, logger: logger)
   }
 }

@@ -8,6 +8,8 @@ import Services
 struct Worker: Service {
   let workspaces: Workspaces
   let jobs: JobRunner
+  /// Whether notices become mails.
+  let sendsMail: Bool
   let logger: Logger
 
   /// Between two looks at the jobs.
@@ -47,6 +49,7 @@ struct Worker: Service {
     let now = Instant.current()
     try await workspace.sweep(now: now)
     try await workspace.tellNotices(now: now)
+    try await workspace.postNotices(sendsMail: sendsMail, now: now)
     try await workspace.refreshScores(now: now)
     // What an erasure left to be done: others were reading, or the program was killed.
     try await workspace.purgeErased(now: now)

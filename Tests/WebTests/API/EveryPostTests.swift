@@ -41,6 +41,8 @@ struct EveryPostTests {
       operation: "answerSignal", path: "signals/17/answers",
       body: ["action": "declined", "text": "We sell."]),
     Post(
+      operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
+    Post(
       operation: "createToken", path: "tokens", body: ["name": "t", "scopes": ["leads:read"]]),
     Post(operation: "revokeToken", path: "tokens/2/revoke"),
   ]

@@ -129,6 +129,9 @@ enum PagePermissions {
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
+    case .notices(.list), .notices(.wishes): .permission(.readNotices)
+    case .notices(.off): .signedIn
+    case .notices(.read): .none
     case .handOver(.today): .permission(.readLeads)
     case .handOver: .none
     case .board(.board), .board(.sheet): .permission(.readReports)
@@ -252,6 +255,8 @@ enum PagePermissions {
         .permission(.answerSignals)
       ),
       (.signals(.assign("17")), [("owner", "1")], .permission(.assignSignals)),
+      (.notices(.read), [("notice", "none")], .permission(.keepNotices)),
+      (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
       (.signals(.seen), [], .permission(.readSignals)),
       (.signals(.keeper), [("keeper", "1")], .permission(.assignSignals)),
       (.privacy(.export("L-1042")), [], .permission(.exportPerson)),

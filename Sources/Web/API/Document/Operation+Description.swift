@@ -78,6 +78,7 @@ extension Resource {
     case .tokens: Wording("Tokens of the API", "API 令牌")
     case .providers: Wording("Identity providers", "登录提供方")
     case .signals: Wording("Signals of the field", "一线反馈")
+    case .notices: Wording("Notices", "通知")
     case .reports: Wording("Reports of the loop", "闭环报告")
     }
   }

@@ -31,6 +31,8 @@ public struct API: Sendable {
   let entrance: Entrance
   let settings: APISettings
   let now: @Sendable () -> Instant
+  /// Whether mails go out.
+  let sendsMail: Bool
   /// Name of the cookie that a signed-in browser sends.
   let sessionCookie: String
   let table: RouteTable
@@ -52,6 +54,7 @@ public struct API: Sendable {
     now = settings.now
     imports = settings.imports
     demoLeads = settings.demoLeads
+    sendsMail = settings.sendsMail
     sessionCookie = settings.sessionCookie
     table = RouteTable(Operation.all)
     limiter = settings.api.requestsPerMinute.map { RateLimiter(.init(burst: $0, perMinute: $0)) }
@@ -92,7 +95,7 @@ extension Operation {
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
-    + loopOperations + signalOperations + signalDeedOperations
+    + loopOperations + signalOperations + signalDeedOperations + noticeOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 
   private static let handOverOperations =

@@ -99,6 +99,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
     agreements
   case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams
   case absences, sessions, consents, persons, audit, tokens, providers, signals, reports
+  case notices
 }
 
 extension Operation {

@@ -15,8 +15,16 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     </section>
     \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
-    \(apiCard(t))
+    \(noticesCard(t))\(apiCard(t))
     """)
+}
+
+private func noticesCard(_ t: Texts) -> HTML {
+  """
+  <section class="card"><h2>\(t(NoticeWishText.title))</h2>\
+  <p class="muted">\(t(NoticeWishText.help))</p>
+  <p><a class="button" href="\(Place.noticeWishes)">\(t(NoticeText.settings))</a></p></section>
+  """
 }
 
 /// Where programs find what these pages do.
