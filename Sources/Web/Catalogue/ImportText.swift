@@ -24,8 +24,9 @@ enum ImportText: CatalogueText {
     case .file: Wording("A file", "文件")
     case .fileHint:
       Wording(
-        "CSV or NDJSON, up to {limit} MB. A workbook is saved as CSV first.",
-        "CSV 或 NDJSON，最大 {limit} MB。工作簿请先另存为 CSV。")
+        "CSV or NDJSON; mails as .eml or mbox, a calendar as .ics. Up to {limit} MB. A workbook is"
+          + " saved as CSV first.",
+        "CSV 或 NDJSON；邮件用 .eml 或 mbox，日历用 .ics。最大 {limit} MB。工作簿请先另存为 CSV。")
     case .paste: Wording("Or paste a table", "或粘贴表格")
     case .pasteHint: Wording("With its header, as copied from a spreadsheet", "含表头，可直接从电子表格复制")
     case .look: Wording("Look at it", "查看")

@@ -96,7 +96,8 @@ extension Site {
       await settings.imports.discard(upload)
       return Response(seeOther: .imports(.list(before: nil)))
     }
-    if form["do"] != "import" || form["columns"] != nil {
+    let isTable = upload.settings.followUps == nil
+    if isTable, form["do"] != "import" || form["columns"] != nil {
       upload = try settings.imports.settle(try settled(form, upload, desk), of: upload)
     }
     switch form["do"] {
@@ -121,9 +122,9 @@ extension Site {
 
   /// Small files are tried at once, so that the first look shows what an import would do.
   private func tried(_ upload: Upload, _ desk: Desk) async throws -> Upload {
-    guard upload.size <= UploadModel.triedAtOnce,
-      let outline = try? settings.imports.outline(of: upload, now: desk.now), outline.isReady
-    else { return upload }
+    guard upload.size <= UploadModel.triedAtOnce else { return upload }
+    let outline = try? settings.imports.outline(of: upload, now: desk.now)
+    guard upload.settings.followUps != nil || outline?.isReady == true else { return upload }
     return try await began(upload, isDryRun: true, desk)
   }
 

@@ -135,4 +135,17 @@ struct MailReadingTests {
     #expect(kept <= MailboxReader.longestReport && kept > MailboxReader.longestReport - 200)
     #expect(try Self.mails("Content-Type: text/plain\n\n" + body).first?.body.isEmpty == true)
   }
+
+  @Test(arguments: [
+    (MailImportTests.mail("1"), FollowUpKind.mail),
+    ("From a Mon Mar  2 09:15:00 2026\n" + MailImportTests.mail("1"), .mail),
+    ("\u{FEFF}" + MailImportTests.mail("1"), .mail),
+    ("\u{FEFF}BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", .calendar),
+    ("begin:vcalendar\n", .calendar),
+    ("id,email\n1,ana@x.example\n", nil), ("from,to,date\na,b,c\n", nil),
+    ("From,To\na,b\n", nil), ("From: a\nb,c\n", nil), ("", nil), ("{\"id\":\"1\"}\n", nil),
+  ])
+  func filesAreRecognised(text: String, kind: FollowUpKind?) {
+    #expect(FollowUpKind.recognised(in: Array(text.utf8)) == kind)
+  }
 }

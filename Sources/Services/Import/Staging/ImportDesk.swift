@@ -164,22 +164,32 @@ public actor ImportDesk {
     _ upload: Upload, _ isDryRun: Bool, _ seat: Seat, _ now: Instant, _ progress: RunProgress
   ) async -> ImportRun {
     do {
-      let workspace = seat.workspace
-      let outline = try outline(of: upload, now: now)
-      let options = try upload.settings.options(outline.plan.kind, at: now)
       let rejects = isDryRun ? nil : RejectsOnDisk(folder.rejects(of: upload.id))
-      let report = try await workspace.importFile(
-        named: upload.name, options, isDryRun: isDryRun,
-        origin: ImportOrigin(digest: upload.digest, by: seat.principal),
-        progress: progress.note, rejects: rejects?.write,
-        open: { [folder] in try fileChunks(folder.bytes(of: upload.id)) })
+      let report = try await take(upload, isDryRun, seat, now, progress, rejects?.write)
       guard let number = report.number else { return .checked(report, upload.settings) }
-      try rejects?.keep(as: folder.rejects(of: workspace.id, number))
+      try rejects?.keep(as: folder.rejects(of: seat.workspace.id, number))
       return .imported(number: number)
     } catch {
       try? FileManager.default.removeItem(at: folder.rejects(of: upload.id))
       return .failed("\(error)", upload.settings)
     }
+  }
+
+  private nonisolated func take(
+    _ upload: Upload, _ isDryRun: Bool, _ seat: Seat, _ now: Instant, _ progress: RunProgress,
+    _ rejects: RejectsSink?
+  ) async throws -> FileImportReport {
+    let origin = ImportOrigin(digest: upload.digest, by: seat.principal)
+    let open = { @Sendable [folder] in try fileChunks(folder.bytes(of: upload.id)) }
+    if let kind = upload.settings.followUps {
+      return try await seat.workspace.importFollowUps(
+        named: upload.name, kind, now: now, isDryRun: isDryRun, origin: origin,
+        progress: progress.note, rejects: rejects, open: open)
+    }
+    let outline = try outline(of: upload, now: now)
+    return try await seat.workspace.importFile(
+      named: upload.name, try upload.settings.options(outline.plan.kind, at: now),
+      isDryRun: isDryRun, origin: origin, progress: progress.note, rejects: rejects, open: open)
   }
 
   // MARK: Afterwards

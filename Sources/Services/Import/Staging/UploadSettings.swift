@@ -15,6 +15,9 @@ public struct UploadSettings: Sendable, Hashable, Codable {
   /// mapping has; "" leaves the column out.
   public var fields: [Int: String] = [:]
 
+  /// Nil: a table. It follows from the file and is not chosen.
+  public internal(set) var followUps: FollowUpKind?
+
   public init() {}
 
   /// The fields that a text such as `close_on, closed` names.

@@ -43,6 +43,8 @@ public final class UploadWriter {
       throw .empty
     }
     upload.digest = hexadecimal(hash.finalize())
+    let head = try? HeadedBytes(try fileChunks(folder.bytes(of: upload.id))).head
+    upload.settings.followUps = head.flatMap(FollowUpKind.recognised)
     try folder.save(upload)
     return upload
   }

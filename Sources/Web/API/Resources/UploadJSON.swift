@@ -7,7 +7,11 @@ enum UploadJSON {
     Schema.anyText.required("upload"), Schema.anyText.required("name"),
     Schema.count.noted("Bytes.").required("size"), Schema.anyText.required("sha256"),
     Schema.instant.required("received"), UploadSettingsJSON.schema.required("settings"),
-    OutlineJSON.schema.orNull.noted("How it is read; null where it cannot be.")
+    Schema.choice(FollowUpKind.self).orNull
+      .noted("Mails or a calendar, which become touches; null: a table or a journal.")
+      .required("follow_ups"),
+    OutlineJSON.schema.orNull
+      .noted("How a table is read; null where it cannot be, and of mails and calendars.")
       .required("outline"),
     Schema.anyText.orNull.noted("Why it cannot be read.").required("fault"),
     ImportRunJSON.schema.orNull.required("run"),
@@ -22,6 +26,7 @@ enum UploadJSON {
       ("upload", .text(upload.id)), ("name", .text(upload.name)), ("size", .count(upload.size)),
       ("sha256", .text(upload.digest)), ("received", .instant(upload.received)),
       ("settings", UploadSettingsJSON.json(upload.settings)),
+      ("follow_ups", .words(upload.settings.followUps?.rawValue)),
       ("outline", model.outline.map(OutlineJSON.json) ?? .null),
       ("fault", .words(model.fault?.description)), ("run", ImportRunJSON.json(model.run)),
       ("imported_before", .count(model.earlier?.number)),

@@ -22,7 +22,10 @@ extension Operation {
       others: [
         .init(type: "text/csv", note: "CSV of any manner: delimiter and encoding are detected."),
         .init(type: "application/x-ndjson", note: "One object, or one journal line, a line."),
-        .init(type: "application/octet-stream", note: "CSV or NDJSON."),
+        .init(type: "message/rfc822", note: "One mail."),
+        .init(type: "application/mbox", note: "A mailbox."),
+        .init(type: "text/calendar", note: "iCalendar."),
+        .init(type: "application/octet-stream", note: "Any of these: the bytes tell which."),
         .init(type: "multipart/form-data", note: "A part named `file`."),
       ], limit: Upload.largest),
     answers: [Answer(201, "The upload.", UploadJSON.schema)], access: .permission(.importData),

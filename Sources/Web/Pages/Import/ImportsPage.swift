@@ -63,7 +63,8 @@ private func entrance(_ shell: Shell) -> HTML {
     <form method="post" action="\(Place.imports(.list(before: nil)))" class="card entrance" \
     enctype="multipart/form-data" hx-boost="false" data-busy>\(shell.formToken)
     <label class="field drop"><span>\(t(ImportText.file))</span>\
-    <input type="file" name="file" accept=".csv,.tsv,.txt,.ndjson,.jsonl,text/csv,text/plain" \
+    <input type="file" name="file" accept=".csv,.tsv,.txt,.ndjson,.jsonl,\
+    .eml,.mbox,.ics,text/csv,text/plain,text/calendar,message/rfc822" \
     aria-describedby="file-note">\
     <small id="file-note">\(t(ImportText.fileHint, ["limit": megabytes(t)]))</small></label>
     <details><summary>\(t(ImportText.paste))</summary>
@@ -120,6 +121,7 @@ private func row(_ record: ImportRecord, _ model: ImportsModel, _ t: Texts) -> H
 extension Texts {
   /// What the rows of an import were.
   func kind(of record: ImportRecord) -> String {
-    ImportKind(rawValue: record.kind).map { self(UploadText($0)) } ?? record.kind
+    ImportKind(rawValue: record.kind).map { self(UploadText($0)) }
+      ?? FollowUpKind(rawValue: record.kind).map { self(FollowUpText($0)) } ?? record.kind
   }
 }

@@ -7,7 +7,8 @@ struct UploadModel {
   static let triedAtOnce = 2 << 20
 
   var upload: Upload
-  /// Nil when the file cannot be read as settled; `fault` tells why.
+  /// Nil when the file cannot be read as settled, and `fault` tells why; nil of mails and
+  /// calendars, which have no columns.
   var outline: ImportOutline?
   var fault: ImportFault?
   var run: ImportRun?
@@ -19,7 +20,9 @@ struct UploadModel {
   {
     var model = UploadModel(upload: upload)
     do {
-      model.outline = try imports.outline(of: upload, now: desk.now)
+      if upload.settings.followUps == nil {
+        model.outline = try imports.outline(of: upload, now: desk.now)
+      }
     } catch let fault as ImportFault {
       model.fault = fault
     }
@@ -38,7 +41,9 @@ struct UploadModel {
       .filter { !ImportOutline.isField($0) }
   }
 
-  var isReady: Bool { outline?.isReady == true && unknownFields.isEmpty }
+  var isReady: Bool {
+    settings.followUps != nil || outline?.isReady == true && unknownFields.isEmpty
+  }
 
   /// The result of trying all rows, as far as it was under the present settings.
   var checked: FileImportReport? {

@@ -18,7 +18,7 @@ func uploadPage(_ model: UploadModel, _ shell: Shell) -> HTML {
     \(notices(model, t))
     <form method="post" action="\(Place.imports(.upload(model.upload.id)))" class="whole">\
     \(shell.formToken)
-    \(uploadReading(model, t))
+    \(reading(model, t))
     \(tried)
     \(columns)
     \(rows)
@@ -26,6 +26,18 @@ func uploadPage(_ model: UploadModel, _ shell: Shell) -> HTML {
     </form>
     </div>
     """)
+}
+
+/// A file of mails or meetings leaves nothing to choose.
+private func reading(_ model: UploadModel, _ t: Texts) -> HTML {
+  guard let kind = model.settings.followUps else { return uploadReading(model, t) }
+  return """
+    <section class="card" id="reading">
+    <h2>\(t(kind == .mail ? FollowUpText.mailTitle : .calendarTitle))</h2>
+    <p>\(t(kind == .mail ? FollowUpText.mailHint : .calendarHint))</p>
+    <p class="muted">\(t(FollowUpText.kept))</p>
+    </section>
+    """
 }
 
 private func size(_ bytes: Int, _ t: Texts) -> String {
@@ -76,9 +88,14 @@ private func actions(_ model: UploadModel, _ t: Texts) -> HTML {
     \(t(UploadText.check))</button>
     <button class="button primary" name="do" value="import">\(t(UploadText.doImport))</button>
     """ : .empty
+  let update: HTML? =
+    model.settings.followUps == nil
+    ? """
+    <button class="button" name="do" value="preview">\(t(UploadText.update))</button>
+    """ : nil
   return """
     <div class="actions">
-    <button class="button" name="do" value="preview">\(t(UploadText.update))</button>
+    \(update)
     \(go)
     <button class="button quiet" name="do" value="discard">\(t(UploadText.discard))</button>
     </div>
