@@ -1,7 +1,8 @@
 import Domain
 
-/// What makes two decisions the same: what `verify` checks (spec 2, Facts and decisions). To whom
-/// an offer went and by which route is recorded, not reproduced.
+/// What makes two decisions the same: what `verify` checks (spec 2, Facts and decisions), and which
+/// offer it was that expired: two offers over a weekend can have the same clocks. To whom an offer
+/// went and by which route is recorded, not reproduced.
 struct DecisionContent: Hashable, Sendable {
   var kind: EntryKind
   var lead: ExactText
@@ -13,6 +14,7 @@ struct DecisionContent: Hashable, Sendable {
   var score: Int64?
   var acceptBy: Instant?
   var expiresAt: Instant?
+  var offeredAt: Instant?
 
   init(_ entry: JournalEntry) {
     kind = entry.kind
@@ -24,6 +26,7 @@ struct DecisionContent: Hashable, Sendable {
     score = entry.body["score"]?.number.map { Int64(($0 * 1e9).rounded()) }
     acceptBy = DecisionContent.instant(entry.body["accept_by"])
     expiresAt = DecisionContent.instant(entry.body["expires_at"])
+    offeredAt = DecisionContent.instant(entry.body["offered_at"])
   }
 
   init(_ decision: Decision) {
@@ -40,7 +43,7 @@ extension DecisionContent: CustomStringConvertible {
     let details = [
       rule.map { "rule \($0)" }, grade.map { "grade \($0)" },
       score.map { "score \(Double($0) / 1e9)" }, acceptBy.map { "accept_by \($0)" },
-      expiresAt.map { "expires_at \($0)" },
+      expiresAt.map { "expires_at \($0)" }, offeredAt.map { "offered_at \($0)" },
       agreement.map { "agreement \($0.serialized)" },
     ].compactMap { $0 }
     return "\(kind.rawValue) of \(lead.text) at \(at), " + details.joined(separator: ", ")
