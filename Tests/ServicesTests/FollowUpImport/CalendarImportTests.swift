@@ -163,6 +163,10 @@ struct CalendarImportTests {
       event(more: "RRULE:FREQ=MONTHLY;BYDAY=1MO"),
       "“FREQ=MONTHLY;BYDAY=1MO” is no repetition that Concord reads: expected daily or weekly ones"
     ),
+    (
+      event(start: "DTSTART:00010101T080000Z", more: "RRULE:FREQ=DAILY;INTERVAL=1000"),
+      "“00010101T080000Z FREQ=DAILY;INTERVAL=1000” is no repetition that Concord reads"
+    ),
     (event(start: "DTSTART:20260230T101500Z"), "DTSTART: “20260230T101500Z” is no time"),
     (event(start: "X-NOTHING:1"), "DTSTART: “” is no time that Concord reads"),
     (event(end: "DURATION:an hour"), "DURATION: “an hour” is no time that Concord reads"),

@@ -87,6 +87,25 @@ struct FollowUpFuzzTests {
     }
   }
 
+  /// Fields that would take a careless reader hours.
+  @Test func fieldsThatAreLongAreRead() throws {
+    let mark = String(repeating: "=?", count: 60_000)
+    let crowd = (0..<20_000).map { "p\($0)@x.example" }.joined(separator: ",")
+    for (subject, to, more) in [
+      (mark, "kim@acme.example", ""), ("x", crowd, ""),
+      ("x", crowd.replacing(",", with: "(("), ""), ("x", "a", "X-Failed-Recipients: \(crowd)"),
+    ] {
+      let mail = MailImportTests.mail("1", to: to, subject: subject, more: more)
+      #expect(try mails(Array(mail.utf8), chunk: 65_536).count == 1)
+    }
+    let groups = (0..<4_000).map {
+      "\nFinal-Recipient: rfc822; a\($0)@x.example,b\($0)@x.example\nAction: failed\n"
+    }
+    let report = MailImportTests.report.replacing(
+      "\nFinal-Recipient: RFC822; kim", with: groups.joined() + "\nFinal-Recipient: RFC822; kim")
+    #expect(try mails(Array(report.utf8), chunk: 65_536).count == 1)
+  }
+
   /// A file of damaged mails goes in as a whole: what was read adds up.
   @Test func countsOfDamagedFilesAddUp() async throws {
     var random = SeededRandom(seed: 2)

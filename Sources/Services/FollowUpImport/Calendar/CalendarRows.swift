@@ -4,6 +4,8 @@ import Domain
 struct CalendarRows {
   /// Times of one series that are read.
   static let mostTimes = 2_000
+  /// Days from the beginning of a series to now, at most: 20 years.
+  private static let longestSeries = 20 * 366
 
   private let file: CalendarFile
   private let now: Instant
@@ -89,8 +91,11 @@ struct CalendarRows {
     let rule = try Recurrence(text)
     let (day, second, zone) = try local(start)
     // A day of room: zones ahead of Greenwich.
-    let days = rule.days(
-      from: day, to: Zone.utc.date(of: now) + 1, most: CalendarRows.mostTimes + 1)
+    let last = Zone.utc.date(of: now) + 1
+    guard last.dayNumber - day.dayNumber <= CalendarRows.longestSeries else {
+      throw .recurrence("\(start.value) \(text)")
+    }
+    let days = rule.days(from: day, to: last, most: CalendarRows.mostTimes + 1)
     guard days.count <= CalendarRows.mostTimes else { throw .tooOften(CalendarRows.mostTimes) }
     var found: [Instant] = []
     for day in days {

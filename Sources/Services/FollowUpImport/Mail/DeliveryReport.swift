@@ -48,12 +48,13 @@ struct DeliveryReport {
       }
     }
     // Groups of fields with blank lines between them: one for the mail, one for each recipient.
-    for group in lines.split(separator: []) {
+    for group in lines.split(separator: []) where failed.count < MailRows.mostRecipients {
       let fields = MailHeader(lines: Array(group))
       guard fields.keyword("action") == "failed" else { continue }
       for name in ["original-recipient", "final-recipient"] {
         guard let value = fields[name]?.split(separator: ";", maxSplits: 1).last else { continue }
-        failed += AddressList.addresses(in: Array(value.utf8)).filter { !failed.contains($0) }
+        let found = AddressList.addresses(in: Array(value.utf8)).prefix(MailRows.mostRecipients)
+        failed += found.filter { !failed.contains($0) }
       }
     }
   }

@@ -48,9 +48,10 @@ struct MailHeader {
     }
   }
 
-  /// What people read, with its encoded words; one line of so many characters at most.
+  /// What people read, with its encoded words; one line of so many characters at most. Of a field
+  /// that nobody would read to its end, the beginning is looked at.
   func words(_ name: String, longest: Int) -> String {
-    self[name].map { EncodedWords.decoded($0).oneLine(longest) } ?? ""
+    self[name].map { EncodedWords.decoded(String($0.prefix(longest * 20))).oneLine(longest) } ?? ""
   }
 
   /// The value of a parameter such as `boundary` in `multipart/report; boundary="x"`.

@@ -43,7 +43,9 @@ struct MailRows {
     let to = header.addresses("to", "cc", "bcc", "delivered-to", "x-original-to")
     if let report = DeliveryReport(mail) {
       guard !report.failed.isEmpty else { throw .noFailure }
-      return .bounce(sender: to, failed: Array(report.failed.prefix(mostRecipients)))
+      return .bounce(
+        sender: Array(to.prefix(mostRecipients)),
+        failed: Array(report.failed.prefix(mostRecipients)))
     }
     guard !isAutomatic(header) else { throw .automatic }
     guard let from = header.addresses("from", "sender").first else { throw .noSender }

@@ -85,6 +85,7 @@ extension FollowUpFault: CustomStringConvertible {
     case .zone(let name): "the time zone “\(name.prefix(60))” is known neither here nor in the file"
     case .recurrence(let rule):
       "“\(rule.prefix(60))” is no repetition that Concord reads: expected daily or weekly ones"
+        + " of the last 20 years"
     case .tooOften(let most): "took place more than \(most) times"
     case .superseded: "a later version of it stands in the same file"
     }
