@@ -81,6 +81,7 @@ public struct Palette: Sendable {
       :root:not([data-theme="light"]) { color-scheme: dark; \(properties(\.dark)) }
     }
     :root[data-theme="dark"] { color-scheme: dark; \(properties(\.dark)) }
+    @media print { :root:root:root { color-scheme: light; \(properties(\.light)) } }
     """
 
   private static func properties(_ theme: KeyPath<Colour, String>) -> String {

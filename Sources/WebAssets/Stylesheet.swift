@@ -4,7 +4,8 @@ public enum Stylesheet {
     "@layer reset, tokens, base, frame, components, pages;",
     layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
     layer("frame", frame), layer("components", components + marks),
-    layer("pages", pages + apiPage + replay + teams + privacy + today + board + notices),
+    layer(
+      "pages", pages + apiPage + replay + teams + privacy + today + board + notices + review),
     forPrint,
   ].joined(separator: "\n")
 
@@ -13,6 +14,11 @@ public enum Stylesheet {
   }
 
   private static let forPrint = """
-    @media print { .side, .panel, .filters, .tabs, .action-bar, .as-of, .pager { display: none } }
+    @media print {
+      .side, .panel, .filters, .tabs, .action-bar, .as-of, .pager, .review-deeds { display: none }
+      .frame { display: block } .review .card { break-inside: avoid; box-shadow: none }
+      .review { font-size: 9.5pt; gap: 0.5rem } .review a { color: inherit; text-decoration: none }
+      .review .scroll { overflow: visible } @page { margin: 14mm }
+    }
     """
 }

@@ -77,7 +77,12 @@ import Testing
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
       .loop(LoopQuery()), .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
-      .loopFile(LoopQuery()), .signals(.list(SignalsQuery())), .signals(.list(Self.someSignals)),
+      .loopFile(LoopQuery()), .review(.week(nil)), .review(.week(ISOWeek("2026-W10"))),
+      .review(.rows(ISOWeek(number: 2931), .returned("not ready"), after: nil)),
+      .review(.rows(ISOWeek(number: 2931), .campaign("a:b & c", .won), after: "o/1")),
+      .review(.archive(before: nil)), .review(.archive(before: ISOWeek(number: 2931))),
+      .review(.note(ISOWeek(number: 2931))), .review(.close(ISOWeek(number: 2931))),
+      .review(.mail), .signals(.list(SignalsQuery())), .signals(.list(Self.someSignals)),
       .signals(.report(lead: nil)), .signals(.report(lead: "L 1/2")),
       .signals(.signal("a/b?c", before: nil)),
       .signals(.signal("17", before: EvidencePosition(recorded: SampleJournal.now, sequence: 7))),
@@ -127,6 +132,7 @@ import Testing
   /// A `return` field must not send anybody to another site.
   @Test(arguments: [
     "//evil.example/leads", "https://evil.example", "leads", "", "/nowhere", "/leads/1/2", "\\\\x",
+    "/review/2026-W54", "/review/2026-W10/rows?of=nothing", "/review/w10",
     "/sign-in/with/1", "/sign-in/with/01-1",
     "/sign-in/with/1-1/back/x", "/sign-in/left/1-1/x", "/sign-in/by/1-1", "/providers/0",
   ])

@@ -244,6 +244,9 @@ extension PersonEraser {
   /// A text that somebody wrote, without what names the person.
   public func mentions(_ text: String) -> String { mentions(.text(text), nil).text ?? "" }
 
+  /// A text about the person, of which nothing stays.
+  public func hidden(_ text: String) -> String { hidden(.text(text), nil).text ?? "" }
+
   /// A value without what names the person.
   func mentions(_ value: JSON, _ path: FieldPath?, withNames: Bool = true) -> JSON {
     switch value {

@@ -103,11 +103,8 @@ extension LedgerTransaction {
 }
 
 extension ClockPauseRecord {
-  /// What the audit trail keeps.
+  /// What the audit trail keeps: neither words nor names, which may tell of a prospect.
   fileprivate var audited: JSON {
-    [
-      "offer": .text(offer), "reason": .text(reason), "from": .instant(pause.from),
-      "until": .instant(pause.until),
-    ]
+    ["from": .instant(pause.from), "until": .instant(pause.until)]
   }
 }

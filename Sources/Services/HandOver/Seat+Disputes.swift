@@ -79,10 +79,10 @@ extension Seat {
 }
 
 extension DisputeRecord {
-  /// What the audit trail keeps.
+  /// What the audit trail keeps: neither words nor names, which may tell of a prospect.
   fileprivate var audited: JSON {
     [
-      "kind": .text(kind), "about": .text(about),
+      "kind": .text(kind),
       "ruling": ruling.map { .text($0.isExcused ? "excused" : "stands") } ?? .null,
     ]
   }

@@ -7,6 +7,8 @@ public enum JobKind: String, Sendable, Hashable, CaseIterable {
   case noticeMail = "notice_mail"
   /// One e-mail with what came up for a member since the last.
   case digestMail = "digest_mail"
+  /// A weekly review that was closed, to one member.
+  case reviewMail = "review_mail"
 }
 
 /// A job to be done.

@@ -24,6 +24,10 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case readNotices = "notices.read"
   /// Mark it as read, and say how one wants to be told.
   case keepNotices = "notices.keep"
+  /// Write down what was said and decided in the weekly review.
+  case noteReviews = "reviews.note"
+  /// Keep the weekly review as it is.
+  case closeReviews = "reviews.close"
   case importData = "data.import"
   case exportData = "data.export"
 
@@ -99,7 +103,7 @@ extension Permission {
     case .readReports, .replayAgreement: .readReports
     case .readSignals: .readSignals
     case .reportSignals, .answerSignals, .assignSignals: .writeSignals
-    case .pauseClocks, .disputeBreaches: .writeLeads
+    case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews: .writeLeads
     case .ruleBreaches: nil
     case .readNotices: .readNotices
     case .keepNotices: .writeNotices
@@ -122,6 +126,6 @@ extension Permission {
   /// Whether it is a person's own act, which neither the command line without a name nor
   /// background work can do.
   public var needsPerson: Bool {
-    [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches].contains(self)
+    [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews].contains(self)
   }
 }

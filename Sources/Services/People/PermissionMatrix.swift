@@ -41,6 +41,8 @@ public enum PermissionMatrix {
     case .disputeBreaches: [from(.member, working), from(.admin)]
     case .ruleBreaches: [from(.manager, [.operations]), from(.admin)]
     case .readNotices, .keepNotices: [from(.viewer, reach: .own)]
+    case .noteReviews: [from(.member)]
+    case .closeReviews: [from(.manager)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]
     case .exportData: [from(.member, [.operations]), from(.manager)]
     case .draftAgreement: [from(.member, working), from(.admin)]

@@ -19,6 +19,8 @@ struct ErasurePlan {
   var fields: Set<String> = []
   var comments: [PersonComment] = []
   var imports: [(number: Int, file: String)] = []
+  /// Reasons, rulings, notes and closed reviews.
+  var words = ErasedWords()
   /// Keys of the person's own records.
   var ownContacts: [String] = []
   /// Records that name the person, the own ones too.
@@ -28,6 +30,7 @@ struct ErasurePlan {
   var versions: [Int] = []
   private var seen: Set<Int64> = []
   private var ids: Set<ExactText> = []
+  private var ownFacts: Set<ExactText> = []
 
   var ownEntries: Int { ownKinds.values.reduce(0, +) }
 
@@ -80,6 +83,7 @@ struct ErasurePlan {
       let isShared = entries.contains { $0.entry.lead != nil && !person.has($0.entry.lead) }
       let isNamed = entries.contains { person.has($0.entry.lead) }
       for stored in entries where person.has(stored.entry.lead) || (isNamed && !isShared) {
+        ownFacts.insert(ExactText(stored.entry.id))
         try take(stored, .own, in: ledger)
         ownKinds[stored.entry.kind, default: 0] += 1
       }
@@ -137,7 +141,12 @@ struct ErasurePlan {
     accounts = try queries.records(.account, mentioning: traits)
     versions = try queries.versions(mentioning: traits)
     if !comments.isEmpty { fields.insert("comment.body") }
+    words = try ErasedWords(self, in: ledger)
+    fields.formUnion(words.fields)
   }
+
+  /// Facts of the person's own entries, by which offers and signals are called.
+  func isOwn(fact: String) -> Bool { ownFacts.contains(ExactText(fact)) }
 
   /// The paths of texts that differ; keys as they are afterwards.
   private static func changed(_ old: JSON, _ new: JSON, under path: String) -> Set<String> {

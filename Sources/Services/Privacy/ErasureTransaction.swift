@@ -59,6 +59,20 @@ extension LedgerTransaction {
     let queries = PersonQueries(connection, workspace.id)
     for comment in plan.comments { try queries.rewrite(comment) }
     for (number, file) in plan.imports { try queries.rename(import: number, to: file) }
+    try rewriteWords(plan.words)
+  }
+
+  /// What people wrote about hand-overs, breaches and in reviews.
+  private func rewriteWords(_ words: ErasedWords) throws {
+    let queries = WrittenWords(connection, workspace.id)
+    for pause in words.pauses { try queries.rewrite(pause) }
+    for dispute in words.disputes { try queries.rewrite(dispute) }
+    let notes = ReviewNoteTable(connection, workspace.id)
+    for note in words.notes { try notes.rewrite(note.week, note: note.note, body: note.body) }
+    let reviews = ReviewTable(connection, workspace.id)
+    for (week, text) in words.reviews {
+      try reviews.rewrite(week, document: text, sha256: ReviewDocument.sha256(text))
+    }
   }
 
   /// Pauses and disputes name the fact that led to the offer.
@@ -68,7 +82,7 @@ extension LedgerTransaction {
     for (lead, name) in plan.names.leads { try pauses.rename(lead: lead.text, to: name) }
     for (old, new) in plan.renamedFacts {
       try pauses.rename(offer: old, to: new)
-      try disputes.rename(offer: old, to: new)
+      try disputes.rename(fact: old, to: new)
     }
   }
 
@@ -76,7 +90,7 @@ extension LedgerTransaction {
   private func rewriteRecords(_ plan: ErasurePlan) throws -> Int {
     let queries = PersonQueries(connection, workspace.id)
     let tables = RecordTables(connection, workspace.id)
-    var count = plan.comments.count + plan.imports.count
+    var count = plan.comments.count + plan.imports.count + plan.words.count
     for key in plan.person.contactKeys where try queries.remove(contact: key) { count += 1 }
     for key in plan.contacts where !plan.person.contactKeys.contains(key) {
       guard var record = try tables.contact(key) else { continue }

@@ -53,15 +53,18 @@ public struct ClockPauseTable {
   public func ofOffer(_ offer: String, limit: Int) throws -> [ClockPauseRecord] {
     try connection.rows(
       """
-      SELECT pause, offer, lead, reason, begins, ends, member, ended_by FROM clock_pauses
+      SELECT \(ClockPauseTable.columns) FROM clock_pauses
       WHERE workspace_id = \(workspace) AND offer = \(offer) ORDER BY pause LIMIT \(limit)
-      """
-    ) { row in
-      ClockPauseRecord(
-        number: row.int(), offer: row.text(), lead: row.text(), reason: row.text(),
-        pause: ClockPause(from: row.instant(), until: row.optionalInstant()), member: row.int(),
-        endedBy: row.optionalInt())
-    }
+      """, ClockPauseTable.record)
+  }
+
+  static let columns: SQL = "pause, offer, lead, reason, begins, ends, member, ended_by"
+
+  static func record(_ row: inout Row) -> ClockPauseRecord {
+    ClockPauseRecord(
+      number: row.int(), offer: row.text(), lead: row.text(), reason: row.text(),
+      pause: ClockPause(from: row.instant(), until: row.optionalInstant()), member: row.int(),
+      endedBy: row.optionalInt())
   }
 
   /// A fact, or a lead, is called otherwise from now on.

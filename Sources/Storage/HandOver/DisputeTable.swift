@@ -49,17 +49,33 @@ public struct DisputeTable {
       """, DisputeTable.record)
   }
 
-  /// A fact is called otherwise from now on.
-  public func rename(offer: String, to name: String) throws {
+  /// All up to an instant, as they stood then: a ruling that came later is left out.
+  public func forEach(upTo instant: Instant, _ body: (DisputeRecord) throws -> Void) throws {
+    try connection.forEach(
+      """
+      SELECT \(DisputeTable.columns) FROM breach_disputes
+      WHERE workspace_id = \(workspace) AND at <= \(instant) ORDER BY at, dispute
+      """
+    ) { row in
+      var record = DisputeTable.record(&row)
+      if let ruling = record.ruling, ruling.at > instant { record.ruling = nil }
+      try body(record)
+    }
+  }
+
+  /// A fact that led to an offer or a signal is called otherwise from now on.
+  public func rename(fact: String, to name: String) throws {
     try connection.execute(
       """
       UPDATE breach_disputes SET about = \(name)
       WHERE workspace_id = \(workspace) AND kind IN (\(SQL.joined(kinds, by: ", ")))
-        AND about = \(offer)
+        AND about = \(fact)
       """)
   }
 
-  private var kinds: [SQL] { BreachKind.ofHandOvers.map { "\($0.rawValue)" } }
+  private var kinds: [SQL] {
+    (BreachKind.ofHandOvers + [.signalUnanswered]).map { "\($0.rawValue)" }
+  }
 
   private static let columns: SQL = """
     dispute, kind, about, reason, at, member, ruling, ruling_reason, ruled_at, ruled_by

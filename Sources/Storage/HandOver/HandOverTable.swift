@@ -37,6 +37,11 @@ public struct HandOverTable {
     }
   }
 
+  /// Whether any was offered in a span, its end excluded.
+  public func hasOffers(in span: Range<Instant>) throws -> Bool {
+    try connection.first(offeredSQL(in: span) + " LIMIT 1") { _ in true } ?? false
+  }
+
   func offeredSQL(in span: Range<Instant>) -> SQL {
     """
     SELECT \(HandOverRecord.columns) FROM hand_overs

@@ -33,7 +33,7 @@ struct QueryPlan {
     "idempotency_keys", "lead_assignments", "absences", "suppressions",
     "provider_sign_ins", "provider_sessions", "logout_tokens",
     "signal_reports", "signals", "signal_answers", "signal_owners",
-    "jobs", "notices",
+    "jobs", "notices", "reviews", "review_notes",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -44,6 +44,7 @@ struct QueryPlan {
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
+    "review_readers",
   ]
 
   let sql: SQL

@@ -118,7 +118,7 @@ extension Schema {
     """
   }
 
-  private static let notUnderWay = """
+  static let notUnderWay = """
     NOT EXISTS (SELECT 1 FROM erasures_under_way e WHERE e.workspace_id = OLD.workspace_id)
     """
 

@@ -31,6 +31,7 @@ public enum Schema {
     Migration(number: 19, name: "jobs of the background", script: jobs),
     Migration(number: 20, name: "how hand-overs ended", script: endedHandOvers),
     Migration(number: 21, name: "notices", script: notices),
+    Migration(number: 22, name: "weekly reviews", script: reviews),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -19,7 +19,7 @@ extension SignalQueries {
     ) { $0.int() } ?? 0
   }
 
-  private static func isLate(_ workspace: WorkspaceID, _ span: Range<Instant>) -> SQL {
+  static func isLate(_ workspace: WorkspaceID, _ span: Range<Instant>) -> SQL {
     """
     s.workspace_id = \(workspace)
     AND s.due IS NOT NULL AND (s.answered IS NULL OR s.answered > s.due)
@@ -51,5 +51,29 @@ extension SignalQueries {
       }
     }
     return share
+  }
+}
+
+extension SignalQueries {
+  /// Promises to answer that were settled in the span: how many were kept, and which signals fell
+  /// due in it without an answer, as of an instant.
+  public func settled(
+    in span: Range<Instant>, asOf instant: Instant
+  ) throws -> (kept: Int, broken: [String]) {
+    let kept =
+      try connection.first(
+        """
+        SELECT count(*) FROM signals WHERE workspace_id = \(workspace)
+          AND answered IS NOT NULL AND answered >= \(span.lowerBound)
+          AND answered < \(span.upperBound) AND due IS NOT NULL AND answered <= due
+        """
+      ) { $0.int() } ?? 0
+    let until = min(span.upperBound, instant)
+    guard span.lowerBound < until else { return (kept, []) }
+    let broken = try connection.rows(
+      "SELECT s.signal FROM signals s WHERE "
+        + SignalQueries.isLate(workspace, span.lowerBound..<until) + " ORDER BY s.due, s.signal"
+    ) { $0.text() }
+    return (kept, broken)
   }
 }

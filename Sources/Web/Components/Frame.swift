@@ -93,6 +93,7 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
+    \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
     \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))
@@ -139,6 +140,7 @@ extension Place {
     switch self {
     case .people(.providers), .people(.provider), .people(.teams), .people(.team):
       .people(.members)
+    case .review: .review(.week(nil))
     default: self
     }
   }

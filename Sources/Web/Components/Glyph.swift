@@ -54,6 +54,11 @@ enum Glyph {
     """
     <path d="M10 3v13.5M6 16.5h8M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z"/>
     """)
+  static let table = drawing(
+    """
+    <rect x="3" y="4" width="14" height="12.5" rx="1.5"/>\
+    <path d="M3 8.5h14M10 8.5v8M6.5 2.5v3M13.5 2.5v3"/>
+    """)
   static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
   static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
   static let clock = drawing(

@@ -47,6 +47,8 @@ public enum Place: Sendable, Hashable {
   case promises(PromisePlace)
   /// What the member is told, and how.
   case notices(NoticePlace)
+  /// The weekly review and its archive.
+  case review(ReviewPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -125,6 +127,9 @@ public enum Place: Sendable, Hashable {
     case ("signals", _), ("signal-report", _), ("signal-answers-seen", _), ("signal-keeper", _):
       guard let place = SignalPlace(parts, query) else { return nil }
       self = .signals(place)
+    case ("review", _), ("reviews", _), ("review-mail", _):
+      guard let place = ReviewPlace(parts, query) else { return nil }
+      self = .review(place)
     case ("today", _):
       guard let place = HandOverPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .handOver(place)
@@ -193,6 +198,7 @@ public enum Place: Sendable, Hashable {
     case .board(let place): place.path
     case .promises(let place): place.path
     case .notices(let place): place.path
+    case .review(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -223,6 +229,7 @@ public enum Place: Sendable, Hashable {
     case .notices(let place): return place.query
     case .board(let place): return place.query
     case .promises(let place): return place.query
+    case .review(let place): return place.query
     default: break
     }
     return query

@@ -26,10 +26,8 @@ extension Site {
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .notices(.off(let token)): return showOff(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .handOver, .board, .notices, .promises, .federation,
-      .signIn,
-      .signInAnew,
-      .signInCode:
+      .privacy, .signals, .loop, .loopFile, .handOver, .board, .notices, .promises, .review,
+      .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -55,6 +53,7 @@ extension Site {
     case .notices(let place): return try await showNotices(place, desk, shell)
     case .board(let place): return try await showBoard(place, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)
+    case .review(let place): return try await showReview(place, desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):

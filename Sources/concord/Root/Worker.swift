@@ -51,6 +51,7 @@ struct Worker: Service {
     try await workspace.tellNotices(now: now)
     try await workspace.postNotices(sendsMail: sendsMail, now: now)
     try await workspace.refreshScores(now: now)
+    try await workspace.closePastReviews(now: now)
     // What an erasure left to be done: others were reading, or the program was killed.
     try await workspace.purgeErased(now: now)
   }

@@ -117,7 +117,9 @@ import Testing
       let nobody = Principal(nil, of: Self.here, by: means)
       #expect(
         Set(Permission.allCases.filter { !nobody.may($0) })
-          == [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches])
+          == [
+            .signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews,
+          ])
       let named = Principal(Self.member(.manager, .sales), of: Self.here, by: means)
       #expect(named.may(.signAgreement))
     }

@@ -43,6 +43,10 @@ struct EveryPostTests {
     Post(
       operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
     Post(
+      operation: "noteInReview", path: "reviews/2026-W09/notes",
+      body: ["kind": "note", "text": "So."]),
+    Post(operation: "closeReview", path: "reviews/2026-W09/close"),
+    Post(
       operation: "createToken", path: "tokens", body: ["name": "t", "scopes": ["leads:read"]]),
     Post(operation: "revokeToken", path: "tokens/2/revoke"),
   ]

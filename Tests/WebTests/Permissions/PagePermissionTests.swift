@@ -141,6 +141,8 @@ enum PagePermissions {
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
+    case .review(.week), .review(.rows), .review(.archive): .permission(.readReports)
+    case .review: .none
     case .language, .theme, .asset, .favicon, .health: .signedIn
     }
   }
@@ -259,6 +261,12 @@ enum PagePermissions {
       (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
       (.signals(.seen), [], .permission(.readSignals)),
       (.signals(.keeper), [("keeper", "1")], .permission(.assignSignals)),
+      (
+        .review(.note(ISOWeek(number: 2930))), [("kind", "note"), ("text", "So.")],
+        .permission(.noteReviews)
+      ),
+      (.review(.close(ISOWeek(number: 2930))), [], .permission(.closeReviews)),
+      (.review(.mail), [("wants", "no")], .permission(.readReports)),
       (.privacy(.export("L-1042")), [], .permission(.exportPerson)),
       (
         .privacy(.erasure("L-1042")), [("step", "confirm"), ("basis", "objection")],

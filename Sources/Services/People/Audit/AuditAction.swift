@@ -61,6 +61,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case clocksResumed = "clocks.resumed"
   case breachDisputed = "breach.disputed"
   case breachRuled = "breach.ruled"
+  case reviewNoted = "review.noted"
+  case reviewClosed = "review.closed"
 
   case denied
 }

@@ -95,7 +95,8 @@ extension Operation {
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
-    + loopOperations + signalOperations + signalDeedOperations + noticeOperations
+    + loopOperations + targetOperations + reviewOperations
+    + signalOperations + signalDeedOperations + noticeOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 
   private static let handOverOperations =

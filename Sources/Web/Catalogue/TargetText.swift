@@ -1,0 +1,104 @@
+import Domain
+
+/// Targets and how far they are reached.
+enum TargetText: CatalogueText {
+  case title, help, none, measure, period, goal, attained, state, elapsed, atMost
+  case upcoming, unmeasured, tooFew, onTrack, behind, reached, missed
+  case later, unknown, currencies, hidden, leftOut, ofDecided, interval
+  case acceptedLeads, qualifiedLeads, followedUp, followedUpInTime, acceptedInTime
+  case feedbackCoverage, expired, signalAnsweredInTime, wonRevenue, wonGrossMargin
+  case acceptedPipeline
+
+  var wording: Wording { frame ?? measures }
+
+  init(_ state: TargetReading.State) {
+    switch state {
+    case .upcoming: self = .upcoming
+    case .unmeasured: self = .unmeasured
+    case .tooFew: self = .tooFew
+    case .onTrack: self = .onTrack
+    case .behind: self = .behind
+    case .reached: self = .reached
+    case .missed: self = .missed
+    }
+  }
+
+  init(_ why: TargetReading.Unmeasured) {
+    switch why {
+    case .later: self = .later
+    case .unknown: self = .unknown
+    case .currencies: self = .currencies
+    case .hidden: self = .hidden
+    }
+  }
+
+  init(_ measure: TargetMeasure) {
+    switch measure {
+    case .acceptedLeads: self = .acceptedLeads
+    case .qualifiedLeads: self = .qualifiedLeads
+    case .followedUp: self = .followedUp
+    case .followedUpInTime: self = .followedUpInTime
+    case .acceptedInTime: self = .acceptedInTime
+    case .feedbackCoverage: self = .feedbackCoverage
+    case .expired: self = .expired
+    case .signalAnsweredInTime: self = .signalAnsweredInTime
+    case .wonRevenue: self = .wonRevenue
+    case .wonGrossMargin: self = .wonGrossMargin
+    case .acceptedPipeline: self = .acceptedPipeline
+    }
+  }
+
+  private var frame: Wording? {
+    switch self {
+    case .title: Wording("Targets", "目标")
+    case .help:
+      Wording(
+        "Of the agreement. Sums are compared with the business time that has passed.",
+        "来自协议。累计值与已过的工作时间相比较。")
+    case .none: Wording("The agreement in force has no targets for this time.", "现行协议此期间未设目标。")
+    case .measure: Wording("Measure", "指标")
+    case .period: Wording("Period", "期间")
+    case .goal: Wording("Target", "目标值")
+    case .attained: Wording("Attained", "已达成")
+    case .state: Wording("State", "状态")
+    case .elapsed: Wording("{share} of the time has passed", "时间已过 {share}")
+    case .atMost: Wording("at most {value}", "不高于 {value}")
+    case .upcoming: Wording("begins later", "尚未开始")
+    case .unmeasured: Wording("not measured", "未计量")
+    case .tooFew: Wording("not enough data", "数据不足")
+    case .onTrack: Wording("on track", "进度正常")
+    case .behind: Wording("behind", "落后")
+    case .reached: Wording("reached", "已达成")
+    case .missed: Wording("missed", "未达成")
+    case .later: Wording("Concord does not count this measure yet.", "Concord 暂未统计该指标。")
+    case .unknown: Wording("No measure has this name.", "没有此名称的指标。")
+    case .currencies:
+      Wording("Deals are in several currencies, and no rates add them up.", "交易涉及多种货币，无汇率可加总。")
+    case .hidden: Wording("The amount is not for your eyes.", "您无权查看该金额。")
+    case .leftOut:
+      Wording(
+        "{n} deal without amount or cost left out|{n} deals without amount or cost left out",
+        "{n} 笔缺少金额或成本，未计入")
+    case .ofDecided: Wording("{kept} of {decided}", "{decided} 中的 {kept}")
+    case .interval: Wording("{low}–{high}", "{low}–{high}")
+    default: nil
+    }
+  }
+
+  private var measures: Wording {
+    switch self {
+    case .acceptedLeads: Wording("Accepted leads", "已接受线索")
+    case .qualifiedLeads: Wording("Qualified leads", "合格线索")
+    case .followedUp: Wording("Followed up", "已跟进")
+    case .followedUpInTime: Wording("Followed up in time", "按时跟进")
+    case .acceptedInTime: Wording("Accepted in time", "按时接受")
+    case .feedbackCoverage: Wording("Feedback coverage", "反馈覆盖率")
+    case .expired: Wording("Expired", "过期")
+    case .signalAnsweredInTime: Wording("Signals answered in time", "按时答复反馈")
+    case .wonRevenue: Wording("Won revenue", "赢单金额")
+    case .wonGrossMargin: Wording("Won gross margin", "赢单毛利")
+    case .acceptedPipeline: Wording("Accepted pipeline", "已接受商机金额")
+    default: Wording("", "")
+    }
+  }
+}

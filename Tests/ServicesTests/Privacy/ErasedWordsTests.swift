@@ -1,0 +1,108 @@
+import Domain
+import Foundation
+import Services
+import Storage
+import TestSupport
+import Testing
+
+/// What people wrote about somebody besides the journal goes with an erasure, too.
+struct ErasedWordsTests {
+  static let zoe = "zoe.quill@acme.example"
+  static let text =
+    SampleAgreement.balancedText.replacing(
+      "expire_after: 2bd",
+      with: "expire_after: 2bd\n  first_touch_within: 1h\n  answer_signal_within: 1bd")
+
+  /// Texts that must not be found anywhere afterwards.
+  static let traits = [
+    "Zoë Quill", "zoe.quill", "on parental leave", "asked us to wait", "her own words",
+    "agreed with the family",
+  ]
+
+  /// Her hand-over, with its clocks paused, and another's; tells what hers is called.
+  static func fill(_ workspace: Workspace, pausing mia: Seat) async throws -> String {
+    let monday = instant("2026-03-02T09:00:00Z")
+    try await workspace.take(
+      capture("leads:\(zoe)", lead: zoe, recorded: monday, email: zoe))
+    try await workspace.take(
+      fact(
+        .leadProfiled, "p", lead: zoe, recorded: monday,
+        [.init("contact", ["name": "Zoë Quill"])]))
+    let offer = "form of \(zoe)"
+    try await workspace.take(LiveAppendTests.demoRequest(offer, zoe, monday))
+    try await workspace.take(
+      fact(
+        .leadAccepted, "a", lead: zoe, recorded: monday + .minute,
+        [.init("by", "sam@seller.example")]))
+    _ = try await mia.pauseClocks(
+      ofOffer: offer, reason: "on parental leave", until: monday + .hour,
+      now: monday + 2 * .minute)
+    // Another's offer, which names her.
+    try await workspace.take(capture("c2", lead: "L2", recorded: monday))
+    try await workspace.take(LiveAppendTests.demoRequest("d2", "L2", monday))
+    return offer
+  }
+
+  @Test func nothingThatPeopleWroteIsLeft() async throws {
+    try await withWorkspace(agreements: [Self.text]) { workspace, database in
+      let later = instant("2026-03-20T09:00:00Z")
+      let members = try await workspace.members()
+      let seat = { (number: Int) in
+        Seat(
+          at: workspace,
+          for: Principal(
+            members.first { $0.number == number }, of: workspace.id, by: .session(number)))
+      }
+      let (mia, sam) = (seat(1), seat(2))
+      let offer = try await Self.fill(workspace, pausing: mia)
+      _ = try await workspace.sweep(now: later)
+      for (about, words) in [(offer, "asked us to wait"), ("d2", "was away with Zoë Quill")] {
+        let found = try await mia.breaches(BreachQuery(), limit: 100, now: later)
+        let breach = try #require(found.first { $0.about == about })
+        let dispute = try await sam.dispute(
+          breach.kind, about: about, reason: words, now: later)
+        _ = try await mia.rule(
+          dispute: dispute.number, excused: true, reason: "agreed with the family of Zoë Quill",
+          now: later)
+      }
+      _ = try await sam.reportSignal(
+        SignalDraft(
+          kind: .need, topic: "Leasing for Zoë Quill", text: "In her own words: Zoë Quill leases.",
+          lead: Self.zoe), id: "signal of \(Self.zoe)", now: later)
+      let signals = try await mia.signals(SignalFilter(), limit: 10, now: later)
+      let signal = try #require(signals.rows.first).signal
+      let due = instant("2026-03-27T09:00:00Z")
+      _ = try await mia.dispute(
+        .signalUnanswered, about: signal.id, reason: "Zoë Quill said no", now: due)
+      let week = try #require(ISOWeek("2026-W12"))
+      try await mia.noteInReview(
+        week, isDecision: true, text: "Write to Zoë Quill (zoe.quill@acme.example).", now: due)
+      let closed = try await mia.closeReview(week, now: due)
+      #expect(closed.document.newSignals.first?.title == "Leasing for Zoë Quill")
+      let open = try #require(ISOWeek("2026-W13"))
+      try await sam.noteInReview(open, isDecision: false, text: "Zoë Quill, again.", now: due)
+      let before = try Files(of: database).found(Self.traits)
+      #expect(before.count == Self.traits.count, "\(before)")
+
+      let record = try await workspace.boss.erasePerson(
+        Self.zoe, basis: .objection, random: ErasureTests.random, now: due + .day)
+      #expect(record.purged != nil)
+      for field in ["pause.reason", "dispute.reason", "review.note", "review.document"] {
+        #expect(record.fields.contains(field))
+      }
+      let left = try Files(of: database).found(Self.traits)
+      #expect(left == [])
+      // What was written about others stays, and what was counted does.
+      let after = try await mia.review(week, now: due + .day)
+      #expect(after.closed?.isSound == true && after.closed?.at == closed.closed?.at)
+      #expect(after.document.promises == closed.document.promises)
+      let note = after.document.notes.first?.text
+      #expect(note?.hasPrefix("write to ") == true)
+      let disputes = try await mia.breaches(BreachQuery(), limit: 100, now: due + .day)
+        .compactMap(\.dispute)
+      #expect(disputes.count == 3 && disputes.contains { $0.reason.hasPrefix("was away with ") })
+      #expect(try await workspace.verify().isClean)
+      #expect(try await mia.verifyAudit().isSound)
+    }
+  }
+}
