@@ -70,7 +70,9 @@ public struct PersonEraser: Sendable {
       EntryFields.kept.contains(member.key)
       && !(entry.kind == .consentChanged && EntryFields.personalOfConsent.contains(member.key))
     guard scope == .own, !isKept else {
-      return mentions(member.value, path, withNames: !EntryFields.kept.contains(member.key))
+      // A topic is what somebody wrote in a few words.
+      let isWritten = !EntryFields.kept.contains(member.key) || member.key == "topic"
+      return mentions(member.value, path, withNames: isWritten)
     }
     return hidden(member.value, path)
   }

@@ -16,7 +16,7 @@ struct ErasedWordsTests {
   /// Texts that must not be found anywhere afterwards.
   static let traits = [
     "Zoë Quill", "zoe.quill", "on parental leave", "asked us to wait", "her own words",
-    "agreed with the family",
+    "she told us so",
   ]
 
   /// Her hand-over, with its clocks paused, and another's; tells what hers is called.
@@ -62,13 +62,13 @@ struct ErasedWordsTests {
         let dispute = try await sam.dispute(
           breach.kind, about: about, reason: words, now: later)
         _ = try await mia.rule(
-          dispute: dispute.number, excused: true, reason: "agreed with the family of Zoë Quill",
-          now: later)
+          dispute: dispute.number, excused: true,
+          reason: about == "d2" ? "Zoë Quill was there" : "she told us so", now: later)
       }
       _ = try await sam.reportSignal(
         SignalDraft(
           kind: .need, topic: "Leasing for Zoë Quill", text: "In her own words: Zoë Quill leases.",
-          lead: Self.zoe), id: "signal of \(Self.zoe)", now: later)
+          lead: Self.zoe), id: "s-1", now: later)
       let signals = try await mia.signals(SignalFilter(), limit: 10, now: later)
       let signal = try #require(signals.rows.first).signal
       let due = instant("2026-03-27T09:00:00Z")

@@ -5,8 +5,10 @@ extension Operation {
   private static let week = ParameterKey<String>.path("week", "A week such as `2026-W48`.")
   private static let of = ParameterKey<String>.query(
     "of", .words(1...300),
-    "The number, by default `broken.answer`: `kept.answer`, `broken.first_touch`, `returned:not ready`, `campaign.won:spring` …"
-  )
+    """
+    The number, by default `broken.answer`: `kept.first_touch`, `returned:not ready`, \
+    `campaign.won:spring` …
+    """)
 
   static let reviewOperations = [listReviews, getReview, listReviewRows, noteReview, closeReview]
 

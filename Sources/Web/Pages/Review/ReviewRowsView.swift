@@ -19,8 +19,9 @@ func reviewRowsPage(_ model: ReviewRowsModel, _ shell: Shell) -> HTML {
   }
   let next: HTML? = model.next.map { offer in
     let place = Place.review(.rows(model.week, model.figure, after: offer))
-    return
-      "<nav class=\"pager\"><a class=\"button\" href=\"\(place)\">\(t(ReviewText.further))</a></nav>"
+    return """
+      <nav class="pager"><a class="button" href="\(place)">\(t(ReviewText.further))</a></nav>
+      """
   }
   return document(
     title, shell,
@@ -124,7 +125,8 @@ private func archiveRow(_ review: ClosedReview, _ t: Texts) -> HTML {
       ReviewText.few,
       ["n": t.number(share.decided), "least": t.number(HandOverMeasures.minimum)])
   return """
-    <tr><th scope="row"><a href="\(Place.review(.week(review.week)))">\(review.week.description)</a>\
+    <tr><th scope="row"><a href="\(Place.review(.week(review.week)))">\
+    \(review.week.description)</a>\
     <small>\(t.moment(review.closing.at))</small></th><td class="number">\(coverage)</td>\
     <td class="number">\(t.number(review.broken["marketing"] ?? 0))</td>\
     <td class="number">\(t.number(review.broken["sales"] ?? 0))</td></tr>
