@@ -52,7 +52,8 @@ extension OpenDatabase {
     var handlers: [JobKind: any JobHandler] = [:]
     if let mailer {
       let post = NoticePost(sender: mailer, writer: NoticeMailWriter(url: url), key: key, url: url)
-      handlers = [.noticeMail: post, .digestMail: post]
+      let review = ReviewMailer(sender: mailer, site: url) { reviewMail($0, locale: $1) }
+      handlers = [.noticeMail: post, .digestMail: post, .reviewMail: review]
     }
     let jobs = JobRunner(
       holder: hexadecimal(RandomSource.system.bytes(8)), handlers: handlers
