@@ -27,7 +27,8 @@ struct Concord: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      ServeCommand.self, WorkCommand.self, DemoCommand.self, ImportCommand.self,
+      ServeCommand.self, WorkCommand.self, JobsCommand.self, DemoCommand.self,
+      ImportCommand.self,
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, TokenCommand.self,
       MailCommand.self,
