@@ -85,7 +85,7 @@ let package = Package(
       "Web",
       below: [
         "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdCore,
-        logging, nioCore, nioHTTP1, nioHTTPTypes,
+        logging, nioCore, nioHTTP1, nioHTTPTypes, serviceLifecycle,
       ]),
     // SMTP, from the system.
     .systemLibrary(

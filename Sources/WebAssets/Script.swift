@@ -1,7 +1,7 @@
 /// The little that a browser adds: shortcuts, selection, row opening, charts. Every page works
 /// without it. Listens on the document, so that pages swapped in need no set-up.
 public enum Script {
-  public static let source = [start, keys, rows, forms, slides, workshop, charts, end].joined(
+  public static let source = [start, keys, rows, forms, slides, workshop, charts, live, end].joined(
     separator: "\n")
 
   private static let start = #"""
@@ -159,7 +159,7 @@ public enum Script {
     """#
 
   private static let end = #"""
-    function arrive() { countSelected(); showSliders(); drawCharts(); prepareWorkshop(); }
+    function arrive() { countSelected(); showSliders(); drawCharts(); prepareWorkshop(); follow(); }
     document.addEventListener("htmx:afterSettle", arrive);
     document.addEventListener("htmx:historyRestore", arrive);
     window.addEventListener("pageshow", countSelected);

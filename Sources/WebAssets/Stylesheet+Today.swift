@@ -1,6 +1,7 @@
 extension Stylesheet {
   /// The queue: one card a lead, its clocks first, what can be done about it last.
   static let today = #"""
+    .today-sum { margin-block: calc(-1 * var(--half)) var(--wide); }
     .queue { display: grid; gap: var(--wide); list-style: none; padding: 0; margin: 0; max-width: 60rem; }
     .queue-item { display: grid; gap: 0.6rem; border-inline-start: 4px solid var(--accent); }
     .queue-item.late { border-inline-start-color: var(--bad); }

@@ -20,6 +20,7 @@ struct ArrowTests {
       "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
       "Services", "Statistics", "WebAssets",
     ],
+    "Web/Server/Live": ["ServiceLifecycle"],
     "Web/Server/Edge": ["HummingbirdCore", "NIOHTTP1", "NIOHTTPTypes"],
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "CCurl", "Configuration", "Crypto", "Domain",

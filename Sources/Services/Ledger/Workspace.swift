@@ -14,6 +14,8 @@ public actor Workspace {
   nonisolated let replays = ReplayShelf()
   nonisolated let targets = TargetShelf()
   nonisolated let board = BoardShelf()
+  /// For pages that stay open.
+  public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash
   private let memory = LedgerMemoryBox()
 
@@ -37,6 +39,7 @@ public actor Workspace {
     self.database = database
     hashing = key.map(PersonHash.init) ?? .unkeyed
     timelines = TimelineCache()
+    changes = ChangeFeed(id, in: database)
   }
 
   /// Appends facts as they come, learned at `now`. Returns when they, what they led to and the

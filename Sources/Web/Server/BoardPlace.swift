@@ -4,6 +4,8 @@ import Services
 /// The board of hand-overs, and each of them with its promises.
 public enum BoardPlace: Sendable, Hashable {
   case board(BoardView)
+  /// The board as a stream of events, while somebody looks at it.
+  case live(BoardView)
   /// One hand-over, by the id of its offer.
   case sheet(String, word: BoardView.Word?)
   /// Posted to: its clocks stand still, or go on.
@@ -15,6 +17,7 @@ public enum BoardPlace: Sendable, Hashable {
   init?(_ parts: [String], _ query: Query) {
     switch (parts.first, parts.count) {
     case (nil, _): self = .board(BoardView(query))
+    case ("live", 1): self = .live(BoardView(query))
     case ("hand-on", 1): self = .handOn
     case ("offers", 2):
       self = .sheet(parts[1], word: query["done"].flatMap(BoardView.Word.init))
@@ -27,6 +30,7 @@ public enum BoardPlace: Sendable, Hashable {
   var path: String {
     switch self {
     case .board: "/handovers"
+    case .live: "/handovers/live"
     case .sheet(let offer, _): "/handovers/offers/\(Query.encoded(offer))"
     case .pause(let offer): "/handovers/offers/\(Query.encoded(offer))/pause"
     case .resume(let offer): "/handovers/offers/\(Query.encoded(offer))/resume"
@@ -37,7 +41,7 @@ public enum BoardPlace: Sendable, Hashable {
   var query: Query {
     var query = Query()
     switch self {
-    case .board(let view): return view.query
+    case .board(let view), .live(let view): return view.query
     case .sheet(_, let word): query.add("done", word?.rawValue)
     case .pause, .resume, .handOn: break
     }

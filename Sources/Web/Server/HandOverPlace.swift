@@ -2,6 +2,8 @@
 public enum HandOverPlace: Sendable, Hashable {
   /// The acting member's queue, from a place on.
   case today(from: Int, word: Word?)
+  /// The same as a stream of events, while somebody looks at it.
+  case live(from: Int)
   /// Posted to: accept, claim, return, disqualify.
   case answer(String)
   /// Posted to: a call, an e-mail, a meeting, a message.
@@ -18,17 +20,23 @@ public enum HandOverPlace: Sendable, Hashable {
     switch (parts.first, parts.count) {
     case (nil, _):
       self = .today(
-        from: query["from"].flatMap(Int.init).map { max(0, $0) } ?? 0,
+        from: HandOverPlace.start(query),
         word: query["done"].flatMap(Word.init))
+    case ("live", 1): self = .live(from: HandOverPlace.start(query))
     case ("answer", 1): self = .answer(lead)
     case ("touch", 1): self = .touch(lead)
     default: return nil
     }
   }
 
+  private static func start(_ query: Query) -> Int {
+    query["from"].flatMap(Int.init).map { max(0, $0) } ?? 0
+  }
+
   var path: String {
     switch self {
     case .today: "/today"
+    case .live: "/today/live"
     case .answer: "/today/answer"
     case .touch: "/today/touch"
     }
@@ -40,6 +48,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case .today(let from, let word):
       query.add("from", from > 0 ? "\(from)" : nil)
       query.add("done", word?.rawValue)
+    case .live(let from): query.add("from", from > 0 ? "\(from)" : nil)
     case .answer(let lead), .touch(let lead):
       query.add("lead", lead.isEmpty ? nil : lead)
     }

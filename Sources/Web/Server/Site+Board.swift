@@ -5,10 +5,16 @@ import Services
 
 /// The board of hand-overs.
 extension Site {
-  func showBoard(_ place: BoardPlace, _ desk: Desk, _ shell: Shell) async throws -> Response {
+  func showBoard(
+    _ place: BoardPlace, _ visit: Visit, _ desk: Desk, _ shell: Shell
+  ) async throws -> Response {
     switch place {
     case .board(let view):
       return Response(page: boardPage(try await .load(view, at: desk), shell))
+    case .live(let view):
+      return try await stream(visit, desk, at: view.place) { desk, shell in
+        boardRegion(try await .load(view, at: desk), shell)
+      }
     case .sheet(let offer, let word):
       var model = try await sheet(offer, desk)
       model.word = word
@@ -32,7 +38,7 @@ extension Site {
         return Response(seeOther: .board(.sheet(offer)))
       }
     case .handOn: return try await handOn(form, desk, visit)
-    case .board, .sheet: throw Refusal.wrongMethod
+    case .board, .live, .sheet: throw Refusal.wrongMethod
     }
   }
 

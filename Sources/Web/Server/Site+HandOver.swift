@@ -5,11 +5,21 @@ import Services
 
 /// What waits for a member, and what he or she does about it.
 extension Site {
-  func showHandOver(_ place: HandOverPlace, _ desk: Desk, _ shell: Shell) async throws -> Response {
-    guard case .today(let from, let word) = place else { throw Refusal.wrongMethod }
-    var model = try await TodayModel.load(from: from, at: desk)
-    model.word = word
-    return Response(page: todayPage(model, shell))
+  func showHandOver(
+    _ place: HandOverPlace, _ visit: Visit, _ desk: Desk, _ shell: Shell
+  ) async throws -> Response {
+    switch place {
+    case .today(let from, let word):
+      var model = try await TodayModel.load(from: from, at: desk)
+      model.word = word
+      return Response(page: todayPage(model, shell))
+    case .live(let from):
+      let page = Place.handOver(.today(from: from, word: nil))
+      return try await stream(visit, desk, at: page) { desk, shell in
+        todayRegion(try await .load(from: from, at: desk), shell)
+      }
+    case .answer, .touch: throw Refusal.wrongMethod
+    }
   }
 
   func actOnHandOver(
@@ -18,7 +28,7 @@ extension Site {
     let desk = try desk(of: visit)
     let (lead, deed): (String, LeadDeed)
     switch place {
-    case .today: throw Refusal.wrongMethod
+    case .today, .live: throw Refusal.wrongMethod
     case .answer(let name): (lead, deed) = (name, try answer(form))
     case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))
     }

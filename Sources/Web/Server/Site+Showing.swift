@@ -49,9 +49,9 @@ extension Site {
     case .people(let place): return try await showPeople(place, desk, shell)
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
     case .signals(let place): return try await showSignals(place, desk, shell)
-    case .handOver(let place): return try await showHandOver(place, desk, shell)
     case .notices(let place): return try await showNotices(place, desk, shell)
-    case .board(let place): return try await showBoard(place, desk, shell)
+    case .handOver(let place): return try await showHandOver(place, visit, desk, shell)
+    case .board(let place): return try await showBoard(place, visit, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)
     case .review(let place): return try await showReview(place, desk, shell)
     case .replay(let place):

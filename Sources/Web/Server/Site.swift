@@ -9,6 +9,7 @@ public struct Site: Sendable {
   let entrance: Entrance
   let settings: SiteSettings
   let api: API
+  let live: LiveStreams
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
@@ -19,6 +20,7 @@ public struct Site: Sendable {
     self.entrance = entrance
     self.settings = settings
     api = API(entrance: entrance, settings: settings)
+    live = LiveStreams(settings.live)
   }
 
   /// Every request goes through the same guards; `Place` decides what it asks for.
@@ -76,6 +78,14 @@ public struct Site: Sendable {
   private func arrival(of visit: Visit) async throws -> Arrival {
     try await entrance.arrival(
       visit.preferences.session, from: visit.caller, now: settings.now())
+  }
+
+  /// The same for a page that was left open.
+  func watcher(of visit: Visit) async throws -> Seat? {
+    let arrival = try await entrance.arrival(
+      visit.preferences.session, from: visit.caller, isWatching: true, now: settings.now())
+    if case .member(let seat) = arrival { return seat }
+    return nil
   }
 
   func shell(_ visit: Visit) -> Shell {

@@ -24,6 +24,8 @@ public struct SiteSettings: Sendable {
   public var api: APISettings
   /// Whether mails go out.
   public var sendsMail = false
+  /// How pages that stay open are kept up to date.
+  public var live = LiveSettings()
   /// How many people come in when somebody asks for the demo company.
   public var demoLeads = DemoCompany.defaultLeads
 

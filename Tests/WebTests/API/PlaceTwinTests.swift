@@ -62,6 +62,7 @@ struct PlaceTwinTests {
     case .signals(.seen): .browser("what somebody has looked at in a browser")
     case .signals(.keeper): .pending(["PUT /signal-keeper"])
     case .handOver(.today): .operations(["listHandovers"])
+    case .handOver(.live), .board(.live): .browser("keeps an open page up to date")
     case .handOver(.answer): .operations(["answerLead"])
     case .handOver(.touch): .operations(["noteTouch"])
     case .board(.board): .operations(["getBoard", "listBoardColumn"])

@@ -132,9 +132,9 @@ enum PagePermissions {
     case .notices(.list), .notices(.wishes): .permission(.readNotices)
     case .notices(.off): .signedIn
     case .notices(.read): .none
-    case .handOver(.today): .permission(.readLeads)
+    case .handOver(.today), .handOver(.live): .permission(.readLeads)
     case .handOver: .none
-    case .board(.board), .board(.sheet): .permission(.readReports)
+    case .board(.board), .board(.live), .board(.sheet): .permission(.readReports)
     case .board: .none
     case .promises(.ledger), .promises(.open), .promises(.measures): .permission(.readReports)
     case .promises: .none

@@ -25,9 +25,10 @@ extension Entrance {
   static let seenStep = Elapsed.minute
 
   /// The seat of whoever holds the token, as far as the session lasts and the member has not left.
-  /// Role and function are those of this moment.
+  /// Role and function are those of this moment. Whoever is only watching, by a page that was left
+  /// open, asks for nothing: the session is not kept alive by it.
   public func arrival(
-    _ token: SecretToken?, from caller: Caller, now: Instant
+    _ token: SecretToken?, from caller: Caller, isWatching: Bool = false, now: Instant
   ) async throws -> Arrival {
     guard let token else { return .stranger }
     let found = try await database.read { connection in
@@ -35,7 +36,7 @@ extension Entrance {
     }
     guard let found else { return .stranger }
     guard found.session.state == .signedIn else { return .halfway }
-    if found.session.seen + Entrance.seenStep < now {
+    if !isWatching, found.session.seen + Entrance.seenStep < now {
       try await database.write { connection in
         try SessionTable(connection, found.workspace).noteSeen(found.session.session, at: now)
       }

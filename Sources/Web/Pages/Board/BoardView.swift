@@ -13,11 +13,19 @@ func boardPage(_ model: BoardModel, _ shell: Shell) -> HTML {
     \(model.view.word.map { "<p class=\"notice\" role=\"status\">\(t(BoardText($0)))</p>" as HTML })
     \(model.problem.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
     \(isEmpty ? nil : boardFilters(model, t))
-    <div id="live">
+    <div data-follows="\(Place.board(.live(model.view.with { $0.after = model.view.after })))">\
+    \(boardRegion(model, shell))</div>
+    """)
+}
+
+/// What changes while somebody looks.
+func boardRegion(_ model: BoardModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let isEmpty = !shell.workspaceHasHandOvers(model)
+  return """
     \(alarms(model, t))
     \(isEmpty ? emptyState(t(BoardText.empty), t(BoardText.emptyHelp)) : content(model, shell))
-    </div>
-    """)
+    """
 }
 
 extension Shell {

@@ -6,11 +6,19 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
   return document(
     t(HandOverText.today), shell,
     """
-    <header class="page-head"><h1>\(t(HandOverText.today))</h1>
-    <p class="muted">\(summary(model, t))</p></header>
+    <header class="page-head"><h1>\(t(HandOverText.today))</h1></header>
     \(notice(model, t))
-    \(model.items.isEmpty ? nothing(model, shell) : queue(model, shell))
+    <div data-follows="\(Place.handOver(.live(from: model.from)))">\
+    \(todayRegion(model, shell))</div>
     """)
+}
+
+/// What changes while somebody looks.
+func todayRegion(_ model: TodayModel, _ shell: Shell) -> HTML {
+  """
+  <p class="muted today-sum">\(summary(model, shell.texts))</p>
+  \(model.items.isEmpty ? nothing(model, shell) : queue(model, shell))
+  """
 }
 
 private func summary(_ model: TodayModel, _ t: Texts) -> String {
