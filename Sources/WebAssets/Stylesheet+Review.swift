@@ -7,7 +7,7 @@ extension Stylesheet {
     .review .pair { display: grid; gap: var(--wide); grid-template-columns: repeat(auto-fit, minmax(min(100%, 22rem), 1fr)); }
     .review .thirds { display: grid; gap: var(--wide); grid-template-columns: repeat(auto-fit, minmax(min(100%, 16rem), 1fr)); }
     .review .thirds h3 { margin: 0 0 0.3rem; } .review h3 small { font-weight: 400; }
-    .review .list { width: 100%; } .review .number { text-align: end; } .review th[scope="row"] { font-weight: 500; text-align: start; }
+    .review .list { width: 100%; } .review .scroll .list { min-width: 38rem; } .review td small { overflow-wrap: normal; } .review .number { text-align: end; } .review th[scope="row"] { font-weight: 500; text-align: start; }
     .review td small, .review th small { display: block; color: var(--ink-faint); font-weight: 400; }
     .review .targets .bar { width: 7rem; margin-inline-start: auto; display: block; }
     .review .bar-warn { fill: var(--warn); }
@@ -16,11 +16,11 @@ extension Stylesheet {
     .agenda li::marker { color: var(--accent); font-weight: 700; } .agenda p { display: inline; margin: 0 0.5rem 0 0; overflow-wrap: anywhere; }
     .agenda a { font-size: var(--small); white-space: nowrap; }
     .agenda-card { border-inline-start: 4px solid var(--accent); }
-    .coverage .headline { display: flex; flex-wrap: wrap; gap: 0.4rem 2.5rem; align-items: baseline; }
-    .coverage .big { margin: 0; } .coverage .big b { font-size: 2rem; font-weight: 650; font-variant-numeric: tabular-nums; }
-    .coverage .big span { color: var(--ink-soft); } .coverage .parts { margin: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; }
-    .coverage dl { display: flex; flex-wrap: wrap; gap: 0.2rem 1.5rem; margin: 0; } .coverage dl div { display: flex; gap: 0.5rem; }
-    .coverage dt { color: var(--ink-soft); } .coverage dd { margin: 0; }
+    .feedback .headline { display: flex; flex-wrap: wrap; gap: 0.4rem 2.5rem; align-items: baseline; }
+    .feedback .big { margin: 0; } .feedback .big b { font-size: 2rem; font-weight: 650; font-variant-numeric: tabular-nums; }
+    .feedback .big span { color: var(--ink-soft); } .feedback .parts { margin: 0; display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; }
+    .feedback dl { display: flex; flex-wrap: wrap; gap: 0.2rem 1.5rem; margin: 0; } .feedback dl div { display: flex; gap: 0.5rem; }
+    .feedback dt { color: var(--ink-soft); } .feedback dd { margin: 0; }
     .function-row th { background: var(--sunk); text-align: start; }
     .function { font-weight: 620; } .function-marketing { color: var(--marketing); } .function-sales { color: var(--sales); }
     .review .is-broken { font-weight: 620; }

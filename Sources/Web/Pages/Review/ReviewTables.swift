@@ -6,7 +6,7 @@ import Statistics
 func coverageCard(_ model: ReviewModel, _ t: Texts) -> HTML {
   let document = model.document
   return """
-    <section class="card coverage"><h2>\(t(ReviewText.coverage))</h2>
+    <section class="card feedback"><h2>\(t(ReviewText.coverage))</h2>
     <p class="muted">\(t(ReviewText.coverageHelp))</p>
     <div class="headline">\(share(document.coverage, links: model.week, t))\
     <dl><div><dt>\(t(ReviewText.weekBefore))</dt><dd>\(short(document.coverageBefore, t))</dd></div>
