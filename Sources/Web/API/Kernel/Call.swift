@@ -49,6 +49,16 @@ struct Call: Sendable {
 
   var limit: Int { self[Operation.limit] ?? 50 }
 
+  /// Answers with what the first writing transaction of `work` gives. A request with an idempotency
+  /// key has its answer kept in that transaction: whoever asks again is answered, whenever the
+  /// process died.
+  func keeping<Result: Sendable>(
+    _ reply: @escaping @Sendable (Result) -> Reply, of work: () async throws -> Result
+  ) async throws -> Reply {
+    workspace.answeringOnce { (result: Result) in KeptAnswer(reply(result)) }
+    return reply(try await work())
+  }
+
   /// Throws when the caller wants to change something else than what is there.
   func check(_ record: JSON) throws(APIProblem) { try check(tag: EntityTag.of(record)) }
 

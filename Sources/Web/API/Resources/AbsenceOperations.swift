@@ -55,9 +55,12 @@ extension Operation {
     access: .permission(.manageAbsence),
     handler: .seated { call in
       let member = call.body["member"]?.number.flatMap { Int(exactly: $0) } ?? 0
-      let absence = try await call.seat.addAbsence(
-        try AbsenceJSON.new(call.body), ofMember: member, now: call.now)
-      return .created(AbsenceJSON.json(absence), at: "/absences/\(absence.number)")
+      let new = try AbsenceJSON.new(call.body)
+      return try await call.keeping { absence in
+        .created(AbsenceJSON.json(absence), at: "/absences/\(absence.number)")
+      } of: {
+        try await call.seat.addAbsence(new, ofMember: member, now: call.now)
+      }
     })
 
   private static let getAbsence = Operation(

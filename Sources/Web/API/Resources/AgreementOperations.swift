@@ -91,12 +91,12 @@ extension Operation {
     answers: [Answer(201, "The draft.", VersionJSON.schema)],
     access: .permission(.draftAgreement),
     handler: .seated { call in
-      call.workspace.answeringOnce { (life: AgreementLife) in KeptAnswer(.createdVersion(life)) }
-      return .createdVersion(
+      try await call.keeping(Reply.createdVersion) {
         try await call.workspace.draft(
           call.text("text") ?? "",
           basedOn: call.body["based_on"]?.number.flatMap { Int(exactly: $0) },
-          by: call.principal, now: call.now))
+          by: call.principal, now: call.now)
+      }
     })
 
   private static let changeText = Operation(
@@ -195,10 +195,11 @@ extension Operation {
       answers: [Answer(200, "The version.", VersionJSON.schema)],
       access: .permission(permission), takesDigest: takesDigest,
       handler: .seated { call in
-        call.workspace.answeringOnce { (life: AgreementLife) in
-          KeptAnswer(.record(VersionJSON.json(life)))
+        try await call.keeping {
+          .record(VersionJSON.json($0))
+        } of: {
+          try await act(call)
         }
-        return .record(VersionJSON.json(try await act(call)))
       })
   }
 }

@@ -53,10 +53,9 @@ extension Operation {
       let desk = try await Desk(call.seat, now: call.now)
       let version = try await call.workspace.agreement(number, by: call.principal, now: call.now)
       let text = try version.textToGoOnFrom(desk)
-      call.workspace.answeringOnce { (life: AgreementLife) in KeptAnswer(.createdVersion(life)) }
-      return .createdVersion(
-        try await call.workspace.draft(
-          text, basedOn: number, by: call.principal, now: call.now))
+      return try await call.keeping(Reply.createdVersion) {
+        try await call.workspace.draft(text, basedOn: number, by: call.principal, now: call.now)
+      }
     })
 
   static let listExamples = Operation(

@@ -98,10 +98,13 @@ extension Operation {
     answers: [Answer(201, "The pause.", BoardJSON.pause)], access: .permission(.pauseClocks),
     handler: .seated { call in
       let offer = try call.required(offer)
-      let record = try await call.seat.pauseClocks(
-        ofOffer: offer, reason: call.text("reason") ?? "",
-        until: call.text("until").flatMap { Instant(rfc3339: $0) }, now: call.now)
-      return .created(BoardJSON.json(record), at: "/handovers/\(Query.encoded(offer))")
+      return try await call.keeping { record in
+        .created(BoardJSON.json(record), at: "/handovers/\(Query.encoded(offer))")
+      } of: {
+        try await call.seat.pauseClocks(
+          ofOffer: offer, reason: call.text("reason") ?? "",
+          until: call.text("until").flatMap { Instant(rfc3339: $0) }, now: call.now)
+      }
     })
 
   private static let resumeClocks = Operation(
@@ -110,8 +113,12 @@ extension Operation {
     parameters: [offer.parameter],
     answers: [Answer(204, "They go on.")], access: .permission(.pauseClocks),
     handler: .seated { call in
-      try await call.seat.resumeClocks(ofOffer: try call.required(offer), now: call.now)
-      return .done
+      let offer = try call.required(offer)
+      return try await call.keeping {
+        .done
+      } of: {
+        try await call.seat.resumeClocks(ofOffer: offer, now: call.now)
+      }
     })
 }
 

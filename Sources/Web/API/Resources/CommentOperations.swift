@@ -51,14 +51,14 @@ extension Operation {
     answers: [Answer(201, "The comment.", CommentJSON.schema)],
     access: .permission(.draftAgreement),
     handler: .seated { call in
-      call.workspace.answeringOnce { (comment: AgreementComment) in KeptAnswer(.created(comment)) }
       let first = call.whole("first_line") ?? 1
       let last = call.whole("last_line") ?? first
-      return .created(
+      return try await call.keeping(Reply.created) {
         try await call.workspace.comment(
           on: try call.required(number), lines: min(first, last)...max(first, last),
           call.text("kind").flatMap(AgreementComment.Kind.init) ?? .comment,
-          call.text("body") ?? "", by: call.principal, now: call.now))
+          call.text("body") ?? "", by: call.principal, now: call.now)
+      }
     })
 
   private static let line = Schema.integer(1...1_000_000)
@@ -84,11 +84,11 @@ extension Operation {
     answers: [Answer(201, "The answer.", CommentJSON.schema)],
     access: .permission(.draftAgreement),
     handler: .seated { call in
-      call.workspace.answeringOnce { (comment: AgreementComment) in KeptAnswer(.created(comment)) }
-      return .created(
+      try await call.keeping(Reply.created) {
         try await call.workspace.answer(
           try call.required(comment), on: try call.required(number), call.text("body") ?? "",
-          by: call.principal, now: call.now))
+          by: call.principal, now: call.now)
+      }
     })
 
   private static let settleComment = Operation(

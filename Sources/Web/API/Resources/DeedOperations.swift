@@ -108,16 +108,21 @@ extension Operation {
       default: throw ServiceError.invalid(field: "member", expected: "either a member or a team")
       }
       let lead = try call.required(lead)
-      let owner = try await call.seat.handOn(lead: lead, to: heir, now: call.now)
-      return .created(
-        ["lead": .text(lead), "owner": .text(owner)], at: "/leads/\(Query.encoded(lead))")
+      return try await call.keeping { (owner: String) in
+        .created(["lead": .text(lead), "owner": .text(owner)], at: "/leads/\(Query.encoded(lead))")
+      } of: {
+        try await call.seat.handOn(lead: lead, to: heir, now: call.now)
+      }
     })
 
   private static func done(_ deed: LeadDeed, _ call: Call) async throws -> Reply {
     let lead = try call.required(lead)
     let id = call.api.settings.factID("deed")
-    let result = try await call.seat.act(deed, onLead: lead, id: id, now: call.now)
-    return .created(DeedJSON.json(result), at: "/leads/\(Query.encoded(lead))")
+    return try await call.keeping { result in
+      .created(DeedJSON.json(result), at: "/leads/\(Query.encoded(lead))")
+    } of: {
+      try await call.seat.act(deed, onLead: lead, id: id, now: call.now)
+    }
   }
 }
 

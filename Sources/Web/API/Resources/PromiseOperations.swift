@@ -99,9 +99,12 @@ extension Operation {
     access: .permission(.disputeBreaches),
     handler: .seated { call in
       let kind = call.text("kind").flatMap(BreachKind.init) ?? .lateAnswer
-      let record = try await call.seat.dispute(
-        kind, about: call.text("about") ?? "", reason: call.text("reason") ?? "", now: call.now)
-      return .created(LedgerJSON.json(record), at: "/breaches")
+      return try await call.keeping {
+        .created(LedgerJSON.json($0), at: "/breaches")
+      } of: {
+        try await call.seat.dispute(
+          kind, about: call.text("about") ?? "", reason: call.text("reason") ?? "", now: call.now)
+      }
     })
 
   private static let ruleDispute = Operation(
@@ -118,10 +121,14 @@ extension Operation {
     answers: [Answer(201, "The dispute with its ruling.", LedgerJSON.dispute)],
     access: .people(.ruleBreaches),
     handler: .seated { call in
-      let record = try await call.seat.rule(
-        dispute: try call.required(number), excused: call.text("ruling") == "excused",
-        reason: call.text("reason") ?? "", now: call.now)
-      return .created(LedgerJSON.json(record), at: "/breaches")
+      let number = try call.required(number)
+      return try await call.keeping {
+        .created(LedgerJSON.json($0), at: "/breaches")
+      } of: {
+        try await call.seat.rule(
+          dispute: number, excused: call.text("ruling") == "excused",
+          reason: call.text("reason") ?? "", now: call.now)
+      }
     })
 
   private static let getBreachReport = Operation(

@@ -46,16 +46,15 @@ extension Operation {
     answers: [Answer(201, "The provider.", ProviderJSON.schema)],
     access: .permission(.manageWorkspace),
     handler: .seated { call in
-      call.workspace.answeringOnce { (provider: Provider) in
-        KeptAnswer(.created(ProviderJSON.json(provider), at: "/providers/\(provider.number)"))
-      }
       let rules = ProviderJSON.change(call)
-      let provider = try await call.api.entrance.add(
-        NewProvider(
-          label: rules.label, issuer: call.text("issuer") ?? "", clientID: rules.clientID,
-          secret: rules.secret ?? "", domains: rules.domains, newcomers: rules.newcomers),
-        for: call.seat, now: call.now)
-      return .created(ProviderJSON.json(provider), at: "/providers/\(provider.number)")
+      let new = NewProvider(
+        label: rules.label, issuer: call.text("issuer") ?? "", clientID: rules.clientID,
+        secret: rules.secret ?? "", domains: rules.domains, newcomers: rules.newcomers)
+      return try await call.keeping { provider in
+        .created(ProviderJSON.json(provider), at: "/providers/\(provider.number)")
+      } of: {
+        try await call.api.entrance.add(new, for: call.seat, now: call.now)
+      }
     })
 
   private static let getProvider = Operation(

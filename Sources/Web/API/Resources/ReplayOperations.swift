@@ -66,9 +66,9 @@ extension Operation {
     answers: [Answer(201, "The draft.", VersionJSON.schema)],
     access: .permission(.draftAgreement),
     handler: .seated { call in
-      call.workspace.answeringOnce { (life: AgreementLife) in KeptAnswer(.createdVersion(life)) }
-      return .createdVersion(
-        try await call.seat.draft(trying: try question(call), now: call.now))
+      try await call.keeping(Reply.createdVersion) {
+        try await call.seat.draft(trying: try question(call), now: call.now)
+      }
     })
 
   private static func question(_ call: Call) throws(APIProblem) -> ReplayQuestion {

@@ -32,9 +32,11 @@ extension Operation {
         topic: call.text("topic") ?? "", text: call.text("text") ?? "", lead: call.text("lead"),
         opportunity: call.text("opportunity"), call: call.text("call"))
       let id = call.api.settings.factID("signal")
-      let row = try await call.seat.reportSignal(draft, id: id, now: call.now)
-      return .created(
-        SignalJSON.json(row, at: call.now), at: "/signals/\(Query.encoded(row.signal.id))")
+      return try await call.keeping { [now = call.now] row in
+        .created(SignalJSON.json(row, at: now), at: "/signals/\(Query.encoded(row.signal.id))")
+      } of: {
+        try await call.seat.reportSignal(draft, id: id, now: call.now)
+      }
     })
 
   private static let answerSignal = Operation(
@@ -62,8 +64,11 @@ extension Operation {
         action: call.text("action").flatMap(SignalAction.init) ?? .declined,
         text: call.text("text") ?? "", due: call.text("due").flatMap { CivilDate($0) })
       let id = call.api.settings.factID("answer")
-      let row = try await call.seat.answerSignal(name, draft, id: id, now: call.now)
-      return .created(SignalJSON.json(row, at: call.now), at: "/signals/\(Query.encoded(name))")
+      return try await call.keeping { [now = call.now] row in
+        .created(SignalJSON.json(row, at: now), at: "/signals/\(Query.encoded(name))")
+      } of: {
+        try await call.seat.answerSignal(name, draft, id: id, now: call.now)
+      }
     })
 
   private static let assignSignal = Operation(

@@ -39,8 +39,11 @@ extension Operation {
     handler: .seated { call in
       let new = try TeamJSON.change(
         TeamChange(name: "", managers: []), by: call.body)
-      let team = try await call.seat.addTeam(call.text("team") ?? "", new, now: call.now)
-      return .created(TeamJSON.json(team), at: "/teams/\(Query.encoded(team.team))")
+      return try await call.keeping { team in
+        .created(TeamJSON.json(team), at: "/teams/\(Query.encoded(team.team))")
+      } of: {
+        try await call.seat.addTeam(call.text("team") ?? "", new, now: call.now)
+      }
     })
 
   private static let getTeam = Operation(

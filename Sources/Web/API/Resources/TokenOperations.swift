@@ -89,13 +89,12 @@ extension Operation {
     parameters: [number.parameter], answers: [Answer(200, "The token.", TokenJSON.schema)],
     access: .people(.manageTokens),
     handler: .seated { call in
-      call.workspace.answeringOnce { (token: APIToken) in
-        KeptAnswer(.record(TokenJSON.json(token)))
+      try await call.keeping {
+        .record(TokenJSON.json($0))
+      } of: {
+        try await call.workspace.revokeToken(
+          try call.required(number), by: call.principal, now: call.now)
       }
-      return .record(
-        TokenJSON.json(
-          try await call.workspace.revokeToken(
-            try call.required(number), by: call.principal, now: call.now)))
     })
 }
 
