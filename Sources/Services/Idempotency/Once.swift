@@ -62,6 +62,8 @@ final class OnceScope: Sendable {
   private let key: OnceKey
   private let now: Instant
   private let hasWritten = Mutex(false)
+  /// Whether the deed's own transaction kept the answer.
+  private let hasAnswered = Mutex(false)
   private let answering = Mutex<(@Sendable (any Sendable) -> KeptAnswer?)?>(nil)
 
   init(_ key: OnceKey, now: Instant) {
@@ -74,6 +76,8 @@ final class OnceScope: Sendable {
   func answer(with answer: @escaping @Sendable (any Sendable) -> KeptAnswer?) {
     answering.withLock { $0 = answer }
   }
+
+  var isAnswered: Bool { hasAnswered.withLock { $0 } }
 
   /// True once: for the first transaction that writes.
   func takesTurn() -> Bool {
@@ -91,6 +95,7 @@ final class OnceScope: Sendable {
     if let known = try table.find(caller: key.caller, key: key.key) { throw KnownRequest(known) }
     let result = try body(connection)
     let answer = answering.withLock { $0 }?(result)
+    hasAnswered.withLock { $0 = answer != nil }
     try table.forget(before: now - OnceScope.keptFor, limit: OnceScope.forgottenAtATime)
     try table.add(
       caller: key.caller, key: key.key,
@@ -144,6 +149,7 @@ extension Workspace {
   ) async throws -> Answer {
     let scope = OnceScope(key, now: now)
     let answer = try await OnceScope.$current.withValue(scope) { try await body() }
+    guard !scope.isAnswered else { return answer }
     let kept = keep(answer)
     let wroteNothing = scope.takesTurn()
     try await database.write { connection in

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Services
+import Storage
 import TestSupport
 import Testing
 
@@ -72,6 +73,44 @@ struct EveryPostTests {
       // A token's text is shown once.
       if post.operation != "createToken" { #expect(second.body == first.body) }
       #expect(try await PermissionWorld.tables(api) == before, "\(post.operation)")
+    }
+  }
+
+  /// Killed between a deed and its answer: whoever asks again is answered as the first time, since
+  /// both were written at once. What goes on reading after the deed tells that its answer was lost.
+  @Test func theAnswerIsWrittenWithTheDeed() async throws {
+    let api = try await APIDriver.admin()
+    let database = try #require(api.workspace.database)
+    _ = try await database.write { connection in
+      try connection.execute(
+        script: """
+          CREATE TRIGGER killed BEFORE UPDATE ON idempotency_keys WHEN old.status IS NULL
+          BEGIN SELECT raise(ABORT, 'killed'); END
+          """)
+    }
+    let more = [
+      Post(
+        operation: "createTeam", path: "teams",
+        body: ["team": "dach", "name": "DACH", "managers": [2]]),
+      Post(
+        operation: "createAbsence", path: "absences",
+        body: [
+          "member": 1, "kind": "holiday", "first_day": "2026-05-04", "last_day": "2026-05-08",
+        ]),
+      Post(
+        operation: "noteTouch", path: "leads/L-1042/touches",
+        body: ["channel": "call", "outcome": "connected"]),
+    ]
+    var digest = ""
+    let readOn: Set<String> = ["noteInReview", "readNotices"]
+    for (index, post) in (Self.posts + more).enumerated() where !readOn.contains(post.operation) {
+      var body = post.body
+      if post.operation == "signAgreement" { body = ["sha256": .text(digest)] }
+      let caller = post.path.hasPrefix("tokens") ? api.signedIn() : api
+      let answer = try await caller.send(
+        .post, post.path, headers: ["idempotency-key": "post-\(index)"], body: body?.serialized)
+      #expect([200, 201].contains(answer.status), "\(post.operation): \(answer.body)")
+      if post.operation == "draftAgreement" { digest = answer.json["sha256"]?.text ?? "" }
     }
   }
 

@@ -97,8 +97,11 @@ extension Operation {
     access: .permission(.closeReviews),
     handler: .seated { call in
       let week = try call.reviewWeek(week)
-      let review = try await call.seat.closeReview(week, now: call.now)
-      return .created(ReviewJSON.json(review), at: "/reviews/\(week)")
+      return try await call.keeping { review in
+        .created(ReviewJSON.json(review), at: "/reviews/\(week)")
+      } of: {
+        try await call.seat.closeReview(week, now: call.now)
+      }
     })
 }
 
