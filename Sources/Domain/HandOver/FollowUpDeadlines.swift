@@ -67,10 +67,14 @@ extension HandOver {
     answer?.kind.isTaken == true ? answer?.by ?? to : to
   }
 
-  /// What comes due next while it is with sales; nil when no clock runs.
+  /// What comes due next while it is with sales; nil when no clock runs. What was kept late is
+  /// broken, and owed no more.
   public func nextDue(_ deadlines: FollowUpDeadlines) -> Instant? {
     guard end == nil else { return nil }
     guard answer != nil else { return acceptBy ?? expiresAt }
-    return [firstTouchBreaks(deadlines), attemptsBreak(deadlines)].compactMap { $0 }.min()
+    return [
+      touches.firstAt == nil ? deadlines.firstTouch?.at : nil,
+      touches.enoughAt == nil ? deadlines.attempts?.at : nil,
+    ].compactMap { $0 }.min()
   }
 }

@@ -31,6 +31,11 @@ struct OpenPromiseTests {
         handOver.nextDue(timeline.followUpDeadlines(of: handOver, pauses: [])) != nil
       }
       let ofSales = rows.filter { $0.function == "sales" }
+      for case .handOver(let card, let kind) in ofSales.map(\.matter) {
+        let promise = card.promises.first { $0.kind == kind }
+        #expect(promise?.due == card.handOver.nextDue(card.deadlines))
+        #expect([.running, .broken].contains(promise?.state(at: now)), "\(kind)")
+      }
       #expect(Set(ofSales.map(\.about)) == Set(running.map(\.offer)))
       let signals = try await seat.signals(SignalFilter(), limit: 1_000, now: now)
       let waiting = signals.rows.filter { $0.signal.due != nil }.map(\.signal.id)
