@@ -37,20 +37,22 @@ import Testing
     }
     #expect(sent < 200)
     let answer = slow.readToEnd(within: 30)
-    #expect(answer?.hasPrefix("HTTP/1.1 408 ") ?? true)
+    // What was sent after the answer may have reset the connection before it was read.
+    #expect(answer.map { $0.isEmpty || $0.hasPrefix("HTTP/1.1 408 ") } ?? true)
     #expect(try served.health())
   }
 
   /// A body in pieces with pauses is no attack as long as it comes.
   @Test func aBodyInPiecesIsTaken() async throws {
-    let served = try await Self.served()
+    // A busy machine lets this client wait too; all pieces together take longer than the patience.
+    let served = try await Self.served(["CONCORD_PATIENCE": "5"])
     defer { served.die() }
     let line = #"[{"id":"slow-1","kind":"lead.captured","lead":"S-1","source":"slow"}]"#
     let padding = String(repeating: " ", count: 2_000)
     let client = try RawConnection(port: served.port)
-    let length = line.utf8.count + 8 * padding.utf8.count
+    let length = line.utf8.count + 14 * padding.utf8.count
     client.send(served.head("POST", "/api/v1/journal", length: length))
-    for _ in 0..<8 {
+    for _ in 0..<14 {
       #expect(client.send(padding))
       try await Task.sleep(for: .milliseconds(500))
     }
