@@ -5,6 +5,10 @@ DATABASE ?= data/concord.db
 
 program = .build/release/concord
 
+# Tests that start programs run by themselves: Foundation reads beyond its buffer when it starts one
+# while more than about 1,300 files are open, and the databases of all other tests are that many.
+apart = CommandTests|BrowserTests|StoryTests|KillTests
+
 .PHONY: run test check-api bench setup setup-tests build demo format lint clean
 
 run: setup build demo
@@ -13,7 +17,8 @@ run: setup build demo
 
 test: setup-tests lint
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --skip '$(apart)'
+	swift test --skip-build --filter '$(apart)'
 	CONCORD=.build/debug/concord bin/check-api 3
 
 # The served API against its own OpenAPI document, with every check of schemathesis.
