@@ -114,10 +114,15 @@ extension Operation {
     answers: [Answer(204, "They go on.")], access: .permission(.pauseClocks),
     handler: .seated { call in
       let offer = try call.required(offer)
-      return try await call.keeping {
-        .done
-      } of: {
-        try await call.seat.resumeClocks(ofOffer: offer, now: call.now)
+      do {
+        return try await call.keeping {
+          .done
+        } of: {
+          try await call.seat.resumeClocks(ofOffer: offer, now: call.now)
+        }
+      } catch ServiceError.invalid(_, let expected) {
+        // There is no body that could be at fault: they do not stand still.
+        throw APIProblem(.conflict, "Expected: \(expected).")
       }
     })
 }

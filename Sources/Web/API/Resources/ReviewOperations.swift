@@ -115,7 +115,9 @@ extension Call {
   fileprivate func figure(_ key: ParameterKey<String>) throws -> ReviewFigure {
     guard let text = self[key] else { return .broken(.answer) }
     guard let figure = ReviewFigure(text) else {
-      throw ServiceError.invalid(field: "of", expected: "a number of a review")
+      throw APIProblem(
+        .invalidParameter, "`of` is no number of a review.", at: .query("of"),
+        found: SchemaCheck.found(.text(text)), expected: "a number such as `kept.first_touch`")
     }
     return figure
   }
