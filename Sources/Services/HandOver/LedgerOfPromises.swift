@@ -70,7 +70,7 @@ struct LedgerOfPromises {
         .first { ExactText($0.about) == ExactText(about) }
     default:
       guard let record = try HandOverTable(connection, workspace).find(about),
-        holders.map({ $0.contains(record.handOver.holder.map(RecordKey.folded) ?? "") }) ?? true
+        Owners(holders).covers(record.handOver.holder.map(RecordKey.folded))
       else { return nil }
       return record.handOver.breaches(asOf: now, record.deadlines)
         .first { $0.kind == kind }

@@ -61,10 +61,14 @@ final class OnceScope: Sendable {
 
   private let key: OnceKey
   private let now: Instant
-  private let hasWritten = Mutex(false)
-  /// Whether the deed's own transaction kept the answer.
-  private let hasAnswered = Mutex(false)
-  private let answering = Mutex<(@Sendable (any Sendable) -> KeptAnswer?)?>(nil)
+  private let state = Mutex(State())
+
+  private struct State {
+    var hasWritten = false
+    /// Whether the deed's own transaction kept the answer.
+    var isAnswered = false
+    var answer: (@Sendable (any Sendable) -> KeptAnswer?)?
+  }
 
   init(_ key: OnceKey, now: Instant) {
     self.key = key
@@ -74,16 +78,16 @@ final class OnceScope: Sendable {
   /// How the result of the transaction becomes the answer, where that is known beforehand: then
   /// both are kept in one transaction.
   func answer(with answer: @escaping @Sendable (any Sendable) -> KeptAnswer?) {
-    answering.withLock { $0 = answer }
+    state.withLock { $0.answer = answer }
   }
 
-  var isAnswered: Bool { hasAnswered.withLock { $0 } }
+  var isAnswered: Bool { state.withLock { $0.isAnswered } }
 
   /// True once: for the first transaction that writes.
   func takesTurn() -> Bool {
-    hasWritten.withLock { hasWritten in
-      defer { hasWritten = true }
-      return !hasWritten
+    state.withLock { state in
+      defer { state.hasWritten = true }
+      return !state.hasWritten
     }
   }
 
@@ -94,8 +98,8 @@ final class OnceScope: Sendable {
     let table = IdempotencyTable(connection, key.workspace)
     if let known = try table.find(caller: key.caller, key: key.key) { throw KnownRequest(known) }
     let result = try body(connection)
-    let answer = answering.withLock { $0 }?(result)
-    hasAnswered.withLock { $0 = answer != nil }
+    let answer = state.withLock { $0.answer }?(result)
+    state.withLock { $0.isAnswered = answer != nil }
     try table.forget(before: now - OnceScope.keptFor, limit: OnceScope.forgottenAtATime)
     try table.add(
       caller: key.caller, key: key.key,

@@ -9,6 +9,17 @@ public protocol JobHandler: Sendable {
   func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect
 }
 
+extension MailSender {
+  /// Sends the mail of a job; what the server refuses for good is not tried again.
+  func sendOfJob(_ mail: OutgoingMail) async throws(JobFailure) {
+    do {
+      try await send(mail)
+    } catch {
+      throw error.isPermanent ? .forGood(error.reason) : .forNow(error.reason)
+    }
+  }
+}
+
 /// What a job writes, in the transaction that ends it.
 public struct JobEffect: Sendable {
   let write: @Sendable (any Connection, WorkspaceID) throws -> Void

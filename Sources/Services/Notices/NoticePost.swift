@@ -54,11 +54,7 @@ public struct NoticePost: JobHandler {
 
   public func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect {
     guard let mail = try await mail(of: job, at: workspace, now: now) else { return .nothing }
-    do {
-      try await sender.send(mail)
-    } catch {
-      throw error.isPermanent ? JobFailure.forGood(error.reason) : .forNow(error.reason)
-    }
+    try await sender.sendOfJob(mail)
     return .nothing
   }
 

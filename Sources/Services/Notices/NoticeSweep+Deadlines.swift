@@ -16,12 +16,16 @@ extension NoticeSweep {
 
   // MARK: Before
 
+  /// Nobody is warned of what falls due later; nil where no agreement was ever in force.
+  var horizon: Instant? {
+    timeline.versions.map {
+      $0.rules.calendar.end(of: .elapsed(NoticeSweep.longestWarning), from: to.at)
+    }.max()
+  }
+
   /// Looks at all that falls due within the longest warning: how it stands now, not what happened,
   /// so that nothing is missed where a deadline was moved or Concord was away.
   mutating func warn() throws {
-    let horizon = timeline.versions.map {
-      $0.rules.calendar.end(of: .elapsed(NoticeSweep.longestWarning), from: to.at)
-    }.max()
     guard let horizon, to.at < horizon else { return }
     let ahead = to.at..<(horizon + Elapsed(microseconds: 1))
     try forEach(.lateAnswer, in: ahead) { sweep, row in

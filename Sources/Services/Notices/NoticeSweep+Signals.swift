@@ -31,9 +31,6 @@ extension NoticeSweep {
 
   private mutating func warnOfSignals() throws {
     let queries = try SignalQueries(connection, workspace, now: to.at)
-    let horizon = timeline.versions.map {
-      $0.rules.calendar.end(of: .elapsed(NoticeSweep.longestWarning), from: to.at)
-    }.max()
     guard let horizon else { return }
     try SignalNotice.forEach(queries, .fellDue, from: to.at, to: horizon) { row in
       guard let due = row.signal.due, let owner = row.owner,

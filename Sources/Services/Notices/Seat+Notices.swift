@@ -155,8 +155,6 @@ extension Zone {
   ) throws -> Zone {
     let work = WorkProfile(try WorkProfileTable(connection, workspace).find(number))
     if let zone = try TeamTransaction(connection, workspace).zone(of: work) { return zone }
-    if let zone = timeline.version(at: now)?.rules.calendar.zone { return zone }
-    let timezone = try WorkspaceTable(connection).find(workspace)?.timezone
-    return timezone.flatMap { Zone($0) } ?? .utc
+    return try .ofCompany(timeline, at: now, connection, workspace)
   }
 }

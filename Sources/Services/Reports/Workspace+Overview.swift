@@ -50,3 +50,15 @@ extension Workspace {
     try await database.read { [id] in try ImportTable($0, id).find(number) }
   }
 }
+
+extension Zone {
+  /// The company's: of the agreement in force, else of the workspace.
+  static func ofCompany(
+    _ timeline: AgreementTimeline, at instant: Instant, _ connection: any Connection,
+    _ workspace: WorkspaceID
+  ) throws -> Zone {
+    if let version = timeline.version(at: instant) { return version.rules.zone }
+    let record = try WorkspaceTable(connection).find(workspace)
+    return record.flatMap { Zone($0.timezone) } ?? .utc
+  }
+}

@@ -50,9 +50,7 @@ extension ReviewDesk {
   }
 
   func review(_ week: ISOWeek, now: Instant) throws -> Review {
-    guard week.span(in: try zone(at: now)).lowerBound <= now else {
-      throw ServiceError.notFound("week \(week)")
-    }
+    try requireBegun(week, now: now)
     var review: Review
     if let record = try ReviewTable(connection, workspace).find(week.description) {
       review = Review(
@@ -75,11 +73,15 @@ extension ReviewDesk {
     try ReviewTable(connection, workspace).find(week.description)?.asOf ?? asOf(week, now: now)
   }
 
-  /// Throws for a week that has not begun, and for one that is closed.
-  func requireOpen(_ week: ISOWeek, now: Instant) throws {
+  private func requireBegun(_ week: ISOWeek, now: Instant) throws {
     guard week.span(in: try zone(at: now)).lowerBound <= now else {
       throw ServiceError.notFound("week \(week)")
     }
+  }
+
+  /// Throws for a week that has not begun, and for one that is closed.
+  func requireOpen(_ week: ISOWeek, now: Instant) throws {
+    try requireBegun(week, now: now)
     guard try ReviewTable(connection, workspace).find(week.description) == nil else {
       throw ServiceError.invalid(field: "week", expected: "one whose review is open")
     }

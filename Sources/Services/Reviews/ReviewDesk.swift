@@ -10,9 +10,7 @@ struct ReviewDesk {
 
   /// The zone of weeks: of the agreement in force, else of the workspace.
   func zone(at instant: Instant) throws -> Zone {
-    if let version = timeline.version(at: instant) { return version.rules.zone }
-    let record = try WorkspaceTable(connection).find(workspace)
-    return record.flatMap { Zone($0.timezone) } ?? .utc
+    try .ofCompany(timeline, at: instant, connection, workspace)
   }
 
   /// Of the review as of `now`: the week's end, once it is over.
@@ -42,7 +40,8 @@ struct ReviewDesk {
     document.coverageBefore = .init(before.tally.coverage)
     document.coverageOfMonth = .init(
       try monthlyCoverage(until: span.upperBound, asOf: instant))
-    document.promises = try promises(this, before, readings)
+    let disputes = try disputes(asOf: instant)
+    document.promises = try promises(this, before, readings, excused: disputes.excused)
     document.returned = ReviewDesk.named(this.tally, before.tally) { figure in
       if case .returned(let reason) = figure { .some(reason) } else { nil }
     }
@@ -51,7 +50,7 @@ struct ReviewDesk {
     }
     document.campaigns = ReviewDesk.campaigns(this.tally, before.tally)
     document.targets = readings.map(ReviewDocument.Target.init)
-    document.disputes = try waitingDisputes(asOf: instant)
+    document.disputes = disputes.waiting
     document.notes = try ReviewNoteTable(connection, workspace)
       .all(of: week.description, upTo: now, limit: ReviewDesk.noteLimit)
     try takeSignals(into: &document, this, before)
@@ -82,14 +81,12 @@ struct ReviewDesk {
 
   /// Hand-overs that a number counts, in the order of their offers.
   func handOvers(
-    _ figure: ReviewFigure, _ week: ISOWeek, asOf instant: Instant, owners: Set<String>?
+    _ figure: ReviewFigure, _ week: ISOWeek, asOf instant: Instant, owners: Owners
   ) throws -> [HandOverRecord] {
     let span = week.span(in: try zone(at: instant))
     var found: [HandOverRecord] = []
     try ReviewQueries(connection, workspace).forEachHandOver(in: span) { record in
-      if let owners {
-        guard owners.contains(record.handOver.holder.map(RecordKey.folded) ?? "") else { return }
-      }
+      guard owners.covers(record.handOver.holder.map(RecordKey.folded)) else { return }
       let figures = record.handOver.reviewFigures(in: span, asOf: instant, record.deadlines)
       if figures.contains(figure) { found.append(record) }
     }
@@ -166,9 +163,8 @@ struct ReviewDesk {
   // MARK: Promises
 
   private func promises(
-    _ this: Week, _ before: Week, _ readings: [TargetReading]
+    _ this: Week, _ before: Week, _ readings: [TargetReading], excused: Set<[String]>
   ) throws -> [ReviewDocument.Promise] {
-    let excused = try excused(asOf: this.tally.asOf)
     let ofHandOvers = [
       (ReviewPromise.answer, "sales"), (.firstTouch, "sales"), (.attempts, "sales"),
       (.returnReason, "sales"), (.complete, "marketing"),
@@ -219,21 +215,24 @@ struct ReviewDesk {
     }
   }
 
-  /// Kind and about of every breach that was ruled not to count.
-  private func excused(asOf instant: Instant) throws -> Set<[String]> {
+  private struct Disputes {
+    /// Kind and about of every breach that was ruled not to count.
     var excused: Set<[String]> = []
-    try DisputeTable(connection, workspace).forEach(upTo: instant) { dispute in
-      if dispute.ruling?.isExcused == true { excused.insert([dispute.kind, dispute.about]) }
-    }
-    return excused
+    /// Those without a ruling.
+    var waiting = 0
   }
 
-  private func waitingDisputes(asOf instant: Instant) throws -> Int {
-    var count = 0
+  private func disputes(asOf instant: Instant) throws -> Disputes {
+    var disputes = Disputes()
     try DisputeTable(connection, workspace).forEach(upTo: instant) { dispute in
-      if dispute.ruling == nil { count += 1 }
+      switch dispute.ruling {
+      case nil: disputes.waiting += 1
+      case let ruling? where ruling.isExcused:
+        disputes.excused.insert([dispute.kind, dispute.about])
+      default: break
+      }
     }
-    return count
+    return disputes
   }
 
   private func pair(

@@ -48,11 +48,7 @@ public struct ReviewMailer: JobHandler {
     } catch {
       throw JobFailure.forGood("\(error)")
     }
-    do {
-      try await sender.send(mail)
-    } catch {
-      throw error.isPermanent ? JobFailure.forGood(error.reason) : .forNow(error.reason)
-    }
+    try await sender.sendOfJob(mail)
     return .nothing
   }
 

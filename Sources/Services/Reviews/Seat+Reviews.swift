@@ -24,7 +24,7 @@ extension Seat {
     return try await readingReviews(now: now) { [principal] desk in
       let names = try HolderSight(principal, desk.connection, desk.workspace)
       let instant = try desk.review(asOf: week, now: now)
-      let rows = try desk.handOvers(figure, week, asOf: instant, owners: sight.owners)
+      let rows = try desk.handOvers(figure, week, asOf: instant, owners: Owners(sight.owners))
       let start =
         after.flatMap { after in
           rows.firstIndex { ExactText($0.handOver.offer) == ExactText(after) }.map { $0 + 1 }
@@ -80,7 +80,7 @@ extension Seat {
   ) async throws {
     try require(.noteReviews)
     guard let member = principal.member else { throw Denial(.noteReviews, .needsPerson) }
-    let text = text.trimmingWhitespace
+    let text = text.trimmed
     guard (1...Seat.longestReviewNote).contains(text.count) else {
       throw ServiceError.invalid(
         field: "text", expected: "a text of up to \(Seat.longestReviewNote) characters")
@@ -157,14 +157,4 @@ public struct ReviewRow: Sendable, Hashable {
   public var handOver: HandOver
   /// As far as it is for these eyes.
   public var holder: String?
-}
-
-extension String {
-  /// Without white space around it.
-  fileprivate var trimmingWhitespace: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
 }

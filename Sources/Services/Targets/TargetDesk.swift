@@ -10,20 +10,21 @@ struct TargetDesk {
 
   /// All targets as of an instant, by the ends of their periods.
   func readings(asOf instant: Instant) throws -> [TargetReading] {
-    var memory: [Range<Instant>: HandOverMeasures] = [:]
-    let imports = try ImportTable(connection, workspace).last
-    return try timeline.targets(asOf: instant).map { owed in
-      try reading(owed, asOf: instant, imports, &memory)
-    }
+    try readings(of: timeline.targets(asOf: instant), asOf: instant)
   }
 
   /// Those of ended periods that were not reached, by when they were missed.
   func missed(asOf instant: Instant) throws -> [TargetReading] {
+    let ended = timeline.targets(asOf: instant).filter { $0.span.upperBound <= instant }
+    return try readings(of: ended, asOf: instant).filter { $0.state == .missed }
+  }
+
+  private func readings(
+    of targets: [AgreementTimeline.OwedTarget], asOf instant: Instant
+  ) throws -> [TargetReading] {
     var memory: [Range<Instant>: HandOverMeasures] = [:]
     let imports = try ImportTable(connection, workspace).last
-    return try timeline.targets(asOf: instant).filter { $0.span.upperBound <= instant }
-      .map { try reading($0, asOf: instant, imports, &memory) }
-      .filter { $0.state == .missed }
+    return try targets.map { try reading($0, asOf: instant, imports, &memory) }
   }
 
   private func reading(

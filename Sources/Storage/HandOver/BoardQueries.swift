@@ -103,19 +103,14 @@ public struct BoardQueries {
   public func due(
     _ filter: Filter, after place: (at: Instant, offer: String)?, limit: Int
   ) throws -> [HeldHandOver] {
-    let after: SQL =
-      place.map { place in " AND (next_due, offer) > (\(place.at), \(place.offer))" } ?? ""
+    let position = place.map { Position(at: $0.at, offer: $0.offer) }
     return try connection.rows(
-      """
-      SELECT \(BoardQueries.owner), \(HandOverRecord.columns) FROM hand_overs h
-      WHERE workspace_id = \(workspace) AND ended_at IS NULL AND next_due IS NOT NULL\
-      \(condition(filter))\(after)
-      ORDER BY next_due, offer LIMIT \(limit)
-      """, BoardQueries.held)
+      dueSQL(nil, filter, after: position, limit: limit), BoardQueries.held)
   }
 
+  /// `state`: nil is any.
   func dueSQL(
-    _ state: HandOver.State, _ filter: Filter, after place: Position?, limit: Int
+    _ state: HandOver.State?, _ filter: Filter, after place: Position?, limit: Int
   ) -> SQL {
     let after: SQL =
       place.flatMap { place in
@@ -165,11 +160,12 @@ public struct BoardQueries {
     """
   }
 
-  private func selection(_ state: HandOver.State, _ filter: Filter) -> SQL {
-    """
-    SELECT \(BoardQueries.owner), \(HandOverRecord.columns) FROM hand_overs h
-    WHERE workspace_id = \(workspace) AND state = \(state)\(condition(filter))
-    """
+  private func selection(_ state: HandOver.State?, _ filter: Filter) -> SQL {
+    let standing: SQL = state.map { " AND state = \($0)" } ?? ""
+    return """
+      SELECT \(BoardQueries.owner), \(HandOverRecord.columns) FROM hand_overs h
+      WHERE workspace_id = \(workspace)\(standing)\(condition(filter))
+      """
   }
 
   private func condition(_ filter: Filter) -> SQL {

@@ -60,6 +60,13 @@ func emptyState(
   """
 }
 
+/// The way on from a list whose beginning is left behind.
+func nextPage(_ place: Place, _ label: String) -> HTML {
+  """
+  <nav class="pager"><span></span><a class="button" rel="next" href="\(place)">\(label)</a></nav>
+  """
+}
+
 /// One choice of a `<select>`.
 func option(_ value: String, _ label: String, chosen: Bool) -> HTML {
   "<option value=\"\(value)\"\(flag: "selected", chosen)>\(label)</option>"

@@ -16,7 +16,7 @@ extension Site {
         boardRegion(try await .load(view, at: desk), shell)
       }
     case .sheet(let offer, let word):
-      var model = try await sheet(offer, desk)
+      var model = try await HandOverModel.load(offer, at: desk)
       model.word = word
       return Response(page: handOverPage(model, shell))
     case .pause, .resume, .handOn: throw Refusal.wrongMethod
@@ -31,22 +31,12 @@ extension Site {
       do {
         try await desk.seat.resumeClocks(ofOffer: offer, now: desk.now)
         return Response(seeOther: .board(.sheet(offer, word: .resumed)))
-      } catch ServiceError.notFound {
-        throw Refusal.notFound
       } catch ServiceError.invalid {
         // They go on already: the sheet shows it.
         return Response(seeOther: .board(.sheet(offer)))
       }
     case .handOn: return try await handOn(form, desk, visit)
     case .board, .live, .sheet: throw Refusal.wrongMethod
-    }
-  }
-
-  private func sheet(_ offer: String, _ desk: Desk) async throws -> HandOverModel {
-    do {
-      return try await .load(offer, at: desk)
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     }
   }
 
@@ -63,10 +53,8 @@ extension Site {
       _ = try await desk.seat.pauseClocks(
         ofOffer: offer, reason: reason, until: until.flatMap(\.self), now: desk.now)
       return Response(seeOther: .board(.sheet(offer, word: .paused)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid {
-      var model = try await sheet(offer, desk)
+      var model = try await HandOverModel.load(offer, at: desk)
       (model.reason, model.isFaulty) = (reason, true)
       return Response(page: handOverPage(model, shell(visit)), status: .unprocessableContent)
     }
@@ -86,8 +74,6 @@ extension Site {
         return Response(seeOther: view.with { $0.word = .handedOn }.place)
       default: return Response(seeOther: back ?? BoardView().with { $0.word = .handedOn }.place)
       }
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid {
       var view = BoardView()
       if case .board(.board(let asked)) = back { view = asked }

@@ -9,14 +9,14 @@ extension Site {
     switch place {
     case .members: return Response(page: membersPage(try await .load(at: desk), shell))
     case .member(let number):
-      let model = try await found { try await MemberModel.load(number, entrance, at: desk) }
+      let model = try await MemberModel.load(number, entrance, at: desk)
       return Response(page: memberPage(model, shell))
     case .leaving(let number):
-      let model = try await found { try await LeavingModel.load(number, at: desk) }
+      let model = try await LeavingModel.load(number, at: desk)
       return Response(page: leavingPage(model, shell))
     case .teams: return Response(page: teamsPage(try await .load(at: desk), shell))
     case .team(let word):
-      return Response(page: teamPage(try await found { try await .load(word, at: desk) }, shell))
+      return Response(page: teamPage(try await .load(word, at: desk), shell))
     case .account: return Response(page: accountPage(try await .load(entrance, at: desk), shell))
     case .audit(let filter):
       return Response(page: auditPage(try await .load(filter, at: desk), filter, shell))
@@ -75,8 +75,6 @@ extension Site {
       var model = try await MemberModel.load(number, entrance, at: desk)
       model.link = freshLink(link, for: form["email"] ?? model.member.email)
       return Response(page: memberPage(model, shell(visit)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
       var model = try await MemberModel.load(number, entrance, at: desk)
       let isOfTeams = ["work", "away", "back_again"].contains(form["deed"])

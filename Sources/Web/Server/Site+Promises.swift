@@ -39,8 +39,6 @@ extension Site {
         return Response(seeOther: ledger(form).with { $0.word = .ruled }.place)
       case .ledger, .open, .measures: throw Refusal.wrongMethod
       }
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
       var model = try await LedgerModel.load(ledger(form), at: desk)
       model.problem = field == "reason" ? .reasonFault : .settled

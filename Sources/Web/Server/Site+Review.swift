@@ -8,14 +8,10 @@ extension Site {
   func showReview(_ place: ReviewPlace, _ desk: Desk, _ shell: Shell) async throws -> Response {
     switch place {
     case .week(let week):
-      return Response(page: reviewPage(try await review(week, desk), shell))
+      return Response(page: reviewPage(try await .load(week, at: desk), shell))
     case .rows(let week, let figure, let after):
-      do {
-        let model = try await ReviewRowsModel.load(figure, of: week, after: after, at: desk)
-        return Response(page: reviewRowsPage(model, shell))
-      } catch ServiceError.notFound {
-        throw Refusal.notFound
-      }
+      let model = try await ReviewRowsModel.load(figure, of: week, after: after, at: desk)
+      return Response(page: reviewRowsPage(model, shell))
     case .archive(let before):
       return Response(page: archivePage(try await .load(before: before, at: desk), shell))
     case .note, .close, .mail: throw Refusal.wrongMethod
@@ -29,8 +25,6 @@ extension Site {
     case .close(let week):
       do {
         _ = try await desk.seat.closeReview(week, now: desk.now)
-      } catch ServiceError.notFound {
-        throw Refusal.notFound
       } catch ServiceError.invalid {
         // Somebody else was first: it is closed all the same.
       }
@@ -42,14 +36,6 @@ extension Site {
     }
   }
 
-  private func review(_ week: ISOWeek?, _ desk: Desk) async throws -> ReviewModel {
-    do {
-      return try await .load(week, at: desk)
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
-    }
-  }
-
   private func note(
     _ week: ISOWeek, _ form: Query, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
@@ -57,10 +43,8 @@ extension Site {
       try await desk.seat.noteInReview(
         week, isDecision: form["kind"] == "decision", text: form["text"] ?? "", now: desk.now)
       return Response(seeOther: .review(.week(week)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
-      var model = try await review(week, desk)
+      var model = try await ReviewModel.load(week, at: desk)
       (model.draft, model.fault) = (form["text"] ?? "", field == "week" ? .isClosed : .textFault)
       return Response(page: reviewPage(model, shell(visit)), status: .unprocessableContent)
     }

@@ -13,7 +13,7 @@ extension Site {
       try desk.seat.require(.reportSignals)
       return Response(page: reportPage(ReportForm(lead: lead), shell))
     case .signal(let id, let before):
-      return Response(page: signalPage(try await signal(id, before, desk), shell))
+      return Response(page: signalPage(try await .load(id, before: before, at: desk), shell))
     case .answer, .assign, .seen, .keeper: throw Refusal.wrongMethod
     }
   }
@@ -39,16 +39,6 @@ extension Site {
     }
   }
 
-  private func signal(
-    _ id: String, _ before: EvidencePosition?, _ desk: Desk
-  ) async throws -> SignalModel {
-    do {
-      return try await .load(id, before: before, at: desk)
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
-    }
-  }
-
   private func report(
     _ form: ReportForm, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
@@ -56,8 +46,6 @@ extension Site {
     do {
       let row = try await desk.seat.reportSignal(form.draft(), id: id, now: desk.now)
       return Response(seeOther: .signals(.signal(row.signal.id, before: nil)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
       var form = form
       form.fault = field == "topic" ? .topicFault : .textFault
@@ -75,10 +63,8 @@ extension Site {
     do {
       _ = try await desk.seat.answerSignal(id, draft, id: entry, now: desk.now)
       return Response(seeOther: .signals(.signal(id, before: nil)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
-      var model = try await signal(id, nil, desk)
+      var model = try await SignalModel.load(id, before: nil, at: desk)
       model.draft = draft
       model.fault = field == "due" ? .dueFault : .answerFault
       return Response(page: signalPage(model, shell(visit)), status: .unprocessableContent)

@@ -5,15 +5,6 @@ import Services
 
 /// Teams, work, absence, and leaving.
 extension Site {
-  /// What is not there is a page that is not there.
-  func found<Model>(_ load: () async throws -> Model) async throws -> Model {
-    do {
-      return try await load()
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
-    }
-  }
-
   func actOnTeams(_ form: Query, _ desk: Desk, _ visit: Visit) async throws -> Response {
     switch form["deed"] {
     case "sales_leads":
@@ -48,8 +39,6 @@ extension Site {
     do {
       try await change(word, given, form, desk)
       return Response(seeOther: .people(.team(word)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid(let field, _) {
       var model = try await TeamModel.load(word, at: desk)
       if form["deed"] == "change" { model.form = given }
@@ -104,8 +93,6 @@ extension Site {
       try await entrance.leave(
         member: number, handingTo: Heir(form["heir"]), for: desk.seat, now: desk.now)
       return Response(seeOther: .people(.member(number)))
-    } catch ServiceError.notFound {
-      throw Refusal.notFound
     } catch ServiceError.invalid {
       var model = try await LeavingModel.load(number, at: desk)
       model.isRefused = true

@@ -11,25 +11,20 @@ struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "List jobs that were given up on, the latest first; exit 1 if there are any.")
 
-    @Option(help: "How many at most.")
-    var limit = 200
-
-    @Option(help: "table, json, ndjson or csv.")
-    var format: OutputFormat = .table
+    @OptionGroup var list: ListOptions
 
     @OptionGroup var options: SeatOptions
 
     func run() async throws {
-      guard limit > 0 else { throw CommandFailure.unusable("--limit: expected 1 or more") }
-      let jobs = try await options.seat().failedJobs(limit: limit)
+      let jobs = try await options.seat().failedJobs(limit: try list.checkedLimit())
       let rows = jobs.map { job -> [JSON] in
         [
           .text(job.kind), .text(job.key), .number(Double(job.attempts)),
           .text(job.ended.rfc3339), .text(job.error),
         ]
       }
-      try ResultRows(columns: ["kind", "key", "tries", "ended", "error"], rows: rows)
-        .write(format)
+      try list.write(
+        ResultRows(columns: ["kind", "key", "tries", "ended", "error"], rows: rows))
       if !jobs.isEmpty { throw CommandFailure.found }
     }
   }

@@ -12,16 +12,12 @@ struct PromisesCommand: AsyncParsableCommand {
   @Option(help: "Broken in the last so many days.")
   var days = 90
 
-  @Option(help: "How many at most.")
-  var limit = 200
-
-  @Option(help: "table, json, ndjson or csv.")
-  var format: OutputFormat = .table
+  @OptionGroup var list: ListOptions
 
   @OptionGroup var options: SeatOptions
 
   func run() async throws {
-    guard limit > 0 else { throw CommandFailure.unusable("--limit: expected 1 or more") }
+    let limit = try list.checkedLimit()
     guard (1...3_650).contains(days) else {
       throw CommandFailure.unusable("--days: expected 1 to 3650")
     }
@@ -39,10 +35,10 @@ struct PromisesCommand: AsyncParsableCommand {
         .bool(breach.isExcused),
       ]
     }
-    try ResultRows(
-      columns: ["at", "function", "kind", "about", "lead", "holder", "disputed", "excused"],
-      rows: Array(rows)
-    ).write(format)
-    if found.count > limit { writeError("there are more: give a greater --limit") }
+    try list.write(
+      ResultRows(
+        columns: ["at", "function", "kind", "about", "lead", "holder", "disputed", "excused"],
+        rows: Array(rows)),
+      hasMore: found.count > limit)
   }
 }

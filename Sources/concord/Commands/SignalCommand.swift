@@ -17,17 +17,13 @@ struct SignalCommand: AsyncParsableCommand {
     @Option(help: "need, objection, competitor, price, product_gap or timing.")
     var kind: SignalKind?
 
-    @Option(help: "How many at most.")
-    var limit = 200
-
-    @Option(help: "table, json, ndjson or csv.")
-    var format: OutputFormat = .table
+    @OptionGroup var list: ListOptions
 
     @OptionGroup var options: SeatOptions
 
     func run() async throws {
       let (seat, now) = (try await options.seat(), Instant.current())
-      guard limit > 0 else { throw CommandFailure.unusable("--limit: expected 1 or more") }
+      let limit = try list.checkedLimit()
       let page = try await seat.signals(
         SignalFilter(state: state, kind: kind), limit: limit, now: now)
       let rows = page.rows.map { row -> [JSON] in
@@ -39,10 +35,10 @@ struct SignalCommand: AsyncParsableCommand {
           row.owner.flatMap { page.names[$0] }.map { .text($0) } ?? .null,
         ]
       }
-      try ResultRows(
-        columns: ["signal", "kind", "topic", "state", "reports", "due", "owner"], rows: rows
-      ).write(format)
-      if page.hasMore { writeError("there are more: give a greater --limit") }
+      try list.write(
+        ResultRows(
+          columns: ["signal", "kind", "topic", "state", "reports", "due", "owner"], rows: rows),
+        hasMore: page.hasMore)
     }
   }
 

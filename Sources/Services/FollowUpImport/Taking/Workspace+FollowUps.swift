@@ -14,56 +14,43 @@ extension Workspace {
       name: name, kind: kind.rawValue, at: now, isDryRun: isDryRun, origin: origin)
     let floating = try await overview(now: now).zone
     return try await importing(file) { ingest in
-      var run = FollowUpImport(ingest, now: now, rejects: rejects)
+      let csv = CSVWriter()
+      var reader = FollowUpReader(ingest, now: now)
+      var intake = RowIntake(
+        header: csv.line(["name", "line", "error"]), rejects: rejects, progress: progress)
+      let take = { (row: FollowUpRow, ingest: inout Ingest) in
+        try intake.take(reader.items(of: row), into: &ingest) { fault in
+          csv.guarded([[row.name, "\(row.line)", "\(fault)"]])
+        }
+      }
       switch kind {
       case .mail:
         var rows = MailRows(try open())
-        while let row = try rows.next() { try run.take(row, into: &ingest, progress) }
-        guard run.counts.read > 0 else { throw ImportFault.empty }
+        while let row = try rows.next() { try take(row, &ingest) }
+        guard intake.counts.read > 0 else { throw ImportFault.empty }
       case .calendar:
         var rows = try CalendarRows(try open(), until: now, floating: floating)
-        while let row = rows.next() { try run.take(row, into: &ingest, progress) }
+        while let row = rows.next() { try take(row, &ingest) }
       }
-      return run.counts
+      return intake.counts
     }
   }
 }
 
-/// The mails or events of one file on their way into the ledger.
-private struct FollowUpImport {
+/// Makes the mails or events of one file into touches.
+private struct FollowUpReader {
   /// How far a sender's clock may run ahead of ours.
   private static let clockSkew = Elapsed.day
-  private static let reportEvery = 500
 
   private let now: Instant
-  private let rejects: RejectsSink?
-  private let csv = CSVWriter()
   private var people: FollowUpPeople
-  private(set) var counts = ImportCounts()
 
-  init(_ ingest: Ingest, now: Instant, rejects: RejectsSink?) {
+  init(_ ingest: Ingest, now: Instant) {
     self.now = now
-    self.rejects = rejects
     people = FollowUpPeople(ingest.ledger.connection, ingest.ledger.workspace.id)
   }
 
-  mutating func take(
-    _ row: FollowUpRow, into ingest: inout Ingest, _ progress: (Int) -> Void
-  ) throws {
-    counts.read += 1
-    if counts.read.isMultiple(of: Self.reportEvery) { progress(counts.read) }
-    switch try items(of: row) {
-    case .success(let items):
-      if let since = try ingest.erasure(of: items) {
-        try reject(row, .erased(since: since))
-      } else {
-        counts.note(try items.map { try ingest.take($0) })
-      }
-    case .failure(let fault): try reject(row, fault)
-    }
-  }
-
-  private mutating func items(of row: FollowUpRow) throws -> Result<[ImportItem], RowFault> {
+  mutating func items(of row: FollowUpRow) throws -> Result<[ImportItem], RowFault> {
     let followUps: [FollowUp]
     switch row.result {
     case .success(let found): followUps = found
@@ -87,11 +74,5 @@ private struct FollowUpImport {
       }
     }
     return .success(items)
-  }
-
-  private mutating func reject(_ row: FollowUpRow, _ fault: RowFault) throws {
-    if counts.rejected == 0 { try rejects?(csv.line(["name", "line", "error"])) }
-    counts.rejected += 1
-    try rejects?(csv.guarded([[row.name, "\(row.line)", "\(fault)"]]))
   }
 }

@@ -47,9 +47,13 @@ extension Workspace {
     return try await importing(file) { ingest in
       let file = try ImportFile(try open(), options)
       plan(file.plan)
-      var run = FileImport(plan: file.plan, rejects: rejects)
-      try run.take(try file.rows(), into: &ingest, progress)
-      return run.counts
+      let writer = RejectsWriter(file.plan)
+      var intake = RowIntake(header: writer.header, rejects: rejects, progress: progress)
+      var rows = try file.rows()
+      while let row = try rows.next() {
+        try intake.take(row.result, into: &ingest) { writer.row(row, $0) }
+      }
+      return intake.counts
     }
   }
 
@@ -82,47 +86,6 @@ struct ImportedFile: Sendable {
 /// Undoes the transaction of an import that was only to be tried.
 private struct DryRun: Error {
   var report: IngestResult<ImportCounts>
-}
-
-/// The rows of one file on their way into the ledger.
-private struct FileImport {
-  /// Rows between two reports of progress.
-  private static let reportEvery = 500
-
-  private let writer: RejectsWriter
-  private let rejects: RejectsSink?
-  private(set) var counts = ImportCounts()
-
-  init(plan: ImportPlan, rejects: RejectsSink?) {
-    writer = RejectsWriter(plan)
-    self.rejects = rejects
-  }
-
-  mutating func take(
-    _ rows: ImportRows, into ingest: inout Ingest, _ progress: (Int) -> Void
-  ) throws {
-    var rows = rows
-    while let row = try rows.next() {
-      counts.read += 1
-      if counts.read.isMultiple(of: Self.reportEvery) { progress(counts.read) }
-      switch row.result {
-      case .success(let items):
-        if let since = try ingest.erasure(of: items) {
-          try reject(row, .erased(since: since))
-        } else {
-          counts.note(try items.map { try ingest.take($0) })
-        }
-      case .failure(let fault): try reject(row, fault)
-      }
-    }
-  }
-
-  /// The header goes out with the first rejected row: a clean file leaves no rejects.
-  private mutating func reject(_ row: ImportedRow, _ fault: RowFault) throws {
-    if counts.rejected == 0 { try rejects?(writer.header) }
-    counts.rejected += 1
-    try rejects?(writer.row(row, fault))
-  }
 }
 
 extension ImportCounts {

@@ -93,8 +93,9 @@ extension Seat {
   ) async throws -> Absence {
     try await workspace.database.write {
       [id = workspace.id, timelines = workspace.timelines, principal] connection in
-      let zone = try timelines.timeline(connection, id).version(at: now)?.rules.zone
-      let transaction = try AbsenceTransaction(connection, id, zone: zone)
+      let timeline = try timelines.timeline(connection, id)
+      let zone = try Zone.ofCompany(timeline, at: now, connection, id)
+      let transaction = AbsenceTransaction(connection, id, zone: zone)
       let (before, after) = try body(transaction)
       guard let shown = after ?? before else { throw ServiceError.notFound("absence") }
       guard before != after else { return shown }
@@ -111,14 +112,13 @@ extension Seat {
 struct AbsenceTransaction {
   let table: AbsenceTable
   private let teams: TeamTransaction
-  /// Of the agreement in force, else the workspace's.
+  /// The company's.
   private let zone: Zone
 
-  init(_ connection: any Connection, _ workspace: WorkspaceID, zone: Zone?) throws {
+  init(_ connection: any Connection, _ workspace: WorkspaceID, zone: Zone) {
     table = AbsenceTable(connection, workspace)
     teams = TeamTransaction(connection, workspace)
-    let own = try WorkspaceTable(connection).find(workspace).flatMap { Zone($0.timezone) }
-    self.zone = zone ?? own ?? .utc
+    self.zone = zone
   }
 
   func checked(_ new: NewAbsence, number: Int, of member: Int) throws -> Absence {

@@ -99,9 +99,5 @@ private func row(
 
 private func pager(_ cards: [BoardCard], _ model: BoardModel, _ t: Texts) -> HTML? {
   guard model.page?.hasMore == true, let last = cards.last else { return nil }
-  let next = model.view.with { $0.after = last.position }
-  return """
-    <nav class="pager"><span></span><a class="button" rel="next" href="\(next.place)">\
-    \(t(BoardText.more))</a></nav>
-    """
+  return nextPage(model.view.with { $0.after = last.position }.place, t(BoardText.more))
 }

@@ -30,10 +30,7 @@ private func list(_ model: NoticesModel, _ shell: Shell) -> HTML {
     (.earlier, model.page.items.filter { $0.notice.readAt != nil }),
   ]
   let next: HTML? = model.page.next.map { next in
-    """
-    <nav class="pager"><span></span><a class="button" rel="next" \
-    href="\(Place.notices(.list(after: next)))">\(t(NoticeText.further))</a></nav>
-    """
+    nextPage(.notices(.list(after: next)), t(NoticeText.further))
   }
   return """
     \(parts.filter { !$0.1.isEmpty }.map { title, items -> HTML in

@@ -119,9 +119,5 @@ private func rulingForm(
 
 private func pager(_ model: LedgerModel, _ t: Texts) -> HTML? {
   guard model.hasMore, let last = model.rows.last else { return nil }
-  let next = model.view.with { $0.after = last.place }
-  return """
-    <nav class="pager"><span></span><a class="button" rel="next" href="\(next.place)">\
-    \(t(BoardText.more))</a></nav>
-    """
+  return nextPage(model.view.with { $0.after = last.place }.place, t(BoardText.more))
 }

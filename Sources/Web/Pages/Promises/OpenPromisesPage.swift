@@ -76,8 +76,5 @@ private func pager(_ model: OpenPromisesModel, _ t: Texts) -> HTML? {
   guard model.hasMore, let last = model.rows.last else { return nil }
   var next = model.view
   next.after = last.place
-  return """
-    <nav class="pager"><span></span><a class="button" rel="next" \
-    href="\(Place.promises(.open(next)))">\(t(BoardText.more))</a></nav>
-    """
+  return nextPage(.promises(.open(next)), t(BoardText.more))
 }

@@ -124,10 +124,7 @@ private func pager(_ model: SignalsModel, _ t: Texts) -> HTML? {
   guard model.page.hasMore, let last = model.page.rows.last else { return nil }
   var next = model.query
   next.after = last.position
-  return """
-    <nav class="pager"><span></span><a class="button" rel="next" \
-    href="\(Place.signals(.list(next)))">\(t(SignalText.next))</a></nav>
-    """
+  return nextPage(.signals(.list(next)), t(SignalText.next))
 }
 
 private func keeper(_ model: SignalsModel, _ shell: Shell) -> HTML {
