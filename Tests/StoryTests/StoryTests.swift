@@ -138,7 +138,8 @@ import Testing
     let seat = Seat(at: ended.workspace, for: Principal(nil, of: ended.workspace.id, by: .system))
     let counts = try await seat.breachCounts(BreachQuery(), now: ended.teller.end)
     #expect(
-      counts.breaches.filter { BreachKind.ofHandOvers.contains($0.key) && $0.value > 0 }
+      counts.breaches.mapValues(\.all)
+        .filter { BreachKind.ofHandOvers.contains($0.key) && $0.value > 0 }
         == expected)
     #expect(expected.count >= 4, "\(expected)")
   }

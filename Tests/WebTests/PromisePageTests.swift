@@ -17,6 +17,9 @@ import Testing
     #expect(said.header("location") == "/promises?done=disputed")
     let list = try await driver.send(.get, "/promises").body
     #expect(list.contains("Asked for &lt;May&gt;.") && list.contains("action=\"/promises/rule\""))
+    let waiting = try await driver.send(.get, "/promises?said=waiting").body
+    #expect(waiting.contains("Asked for &lt;May&gt;."))
+    #expect(waiting.split(separator: "<tr data-row").count == 2)
     // Whoever disputes does not rule, and is not offered it.
     let own = try await driver.send(.get, "/promises", as: SampleSite.sam).body
     #expect(!own.contains("action=\"/promises/rule\""))
@@ -27,7 +30,9 @@ import Testing
     let ruled = try await PeoplePageTests.post(driver, "/promises/rule", ruling, as: SampleSite.mia)
     #expect(ruled.header("location") == "/promises?done=ruled")
     let after = try await driver.send(.get, "/promises").body
-    #expect(after.contains("Agreed before.") && after.contains("excused"))
+    #expect(after.contains("Agreed before.") && after.contains("<small>1 excused</small>"))
+    let settled = try await driver.send(.get, "/promises?said=waiting").body
+    #expect(!settled.contains("Asked for"))
     #expect(
       try await PeoplePageTests.post(driver, "/promises/rule", ruling, as: SampleSite.mia).status
         == .conflict)

@@ -86,15 +86,18 @@ public struct BreachQuery: Sendable, Hashable {
   public var member: Int?
   /// What brought the lead. Hand-overs alone have one.
   public var source: String?
+  /// Only those that are disputed and wait for a ruling.
+  public var isWaiting = false
 
   public init(
     function: String? = nil, kinds: Set<BreachKind>? = nil, from: Instant = .distantPast,
     until: Instant = .distantFuture, team: String? = nil, member: Int? = nil,
-    source: String? = nil
+    source: String? = nil, isWaiting: Bool = false
   ) {
     (self.function, self.kinds) = (function, kinds)
     (self.from, self.until) = (from, until)
     (self.team, self.member, self.source) = (team, member, source)
+    self.isWaiting = isWaiting
   }
 
   /// The kinds that may be in the answer.
@@ -108,16 +111,40 @@ public struct BreachQuery: Sendable, Hashable {
   }
 }
 
-/// How many breaches there are, by kind.
+/// How many breaches there are, by kind, and how many of them were ruled not to count.
 public struct BreachCounts: Sendable, Hashable {
-  public var breaches: [BreachKind: Int] = [:]
+  /// All, and those of them that are excused.
+  public struct Count: Sendable, Hashable {
+    public var all: Int
+    public var excused: Int
+
+    public init(_ all: Int = 0, excused: Int = 0) {
+      (self.all, self.excused) = (all, excused)
+    }
+
+    static func + (left: Count, right: Count) -> Count {
+      Count(left.all + right.all, excused: left.excused + right.excused)
+    }
+  }
+
+  public var breaches: [BreachKind: Count] = [:]
   /// Of the missed targets, by whose they are: `sales`, `marketing`, `shared`.
-  public var targets: [String: Int] = [:]
+  public var targets: [String: Count] = [:]
 
   public init() {}
 
-  public func total(of function: String) -> Int {
-    breaches.filter { $0.key.function == function }.values.reduce(0, +)
-      + (targets[function] ?? 0)
+  /// The sums of what a list shows.
+  init(of list: [Breach]) {
+    for breach in list {
+      let one = Count(1, excused: breach.isExcused ? 1 : 0)
+      breaches[breach.kind, default: Count()] = breaches[breach.kind, default: Count()] + one
+      guard breach.kind == .targetMissed else { continue }
+      targets[breach.function] = targets[breach.function, default: Count()] + one
+    }
+  }
+
+  public func total(of function: String) -> Count {
+    breaches.filter { $0.key.function == function }.values.reduce(Count(), +)
+      + (targets[function] ?? Count())
   }
 }

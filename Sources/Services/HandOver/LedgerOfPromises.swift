@@ -12,8 +12,15 @@ struct LedgerOfPromises {
   let seesMoney: Bool
   let now: Instant
 
+  /// Disputes without a ruling that are looked at, the oldest first.
+  static let mostWaiting = 1_000
+
   /// The latest first, after `place`, itself excluded.
   func page(_ query: BreachQuery, after place: Breach.Place?, limit: Int) throws -> [Breach] {
+    if query.isWaiting {
+      let waiting = try waiting(query).filter { place?.isBefore($0.place) ?? true }
+      return Array(waiting.prefix(limit))
+    }
     let found = try query.asked.flatMap { kind -> [Breach] in
       guard let span = span(of: kind, query, before: place) else { return [] }
       switch kind {
@@ -38,23 +45,52 @@ struct LedgerOfPromises {
 
   /// How many there are of each kind; the sums of the list.
   func counts(_ query: BreachQuery) throws -> BreachCounts {
+    if query.isWaiting { return BreachCounts(of: try waiting(query)) }
     var counts = BreachCounts()
     for kind in query.asked {
       guard let span = span(of: kind, query, before: nil) else { continue }
       switch kind {
       case .signalUnanswered:
-        counts.breaches[kind] = try SignalQueries(connection, workspace, now: now)
-          .countLate(dueIn: span)
+        let signals = try SignalQueries(connection, workspace, now: now)
+        counts.breaches[kind] = BreachCounts.Count(
+          try signals.countLate(dueIn: span), excused: try signals.countLate(dueIn: span, .excused))
       case .targetMissed:
-        let missed = try missed(query, span)
-        counts.breaches[kind] = missed.count
-        counts.targets = Dictionary(grouping: missed, by: \.function).mapValues(\.count)
+        let disputes = DisputeTable(connection, workspace)
+        let missed = try missed(query, span).map { breach in
+          var breach = breach
+          breach.dispute = try disputes.find(kind: kind.rawValue, about: breach.about)
+          return breach
+        }
+        let sums = BreachCounts(of: missed)
+        (counts.breaches[kind], counts.targets) = (sums.breaches[kind], sums.targets)
       default:
-        counts.breaches[kind] = try DeadlineQueries(connection, workspace)
-          .count(kind, filter(span, query))
+        let filter = filter(span, query)
+        let deadlines = DeadlineQueries(connection, workspace)
+        counts.breaches[kind] = BreachCounts.Count(
+          try deadlines.count(kind, filter), excused: try deadlines.count(kind, filter, .excused))
       }
     }
     return counts
+  }
+
+  /// Those that are disputed without a ruling, in the order of the list.
+  private func waiting(_ query: BreachQuery) throws -> [Breach] {
+    let asked = Set(query.asked)
+    let found = try DisputeTable(connection, workspace).waiting(limit: Self.mostWaiting)
+      .compactMap { dispute -> Breach? in
+        guard let kind = BreachKind(rawValue: dispute.kind), asked.contains(kind),
+          var breach = try find(kind, about: dispute.about)
+        else { return nil }
+        breach.dispute = dispute
+        return isAsked(breach, query) ? breach : nil
+      }
+    return found.sorted { $0.place.isBefore($1.place) }
+  }
+
+  private func isAsked(_ breach: Breach, _ query: BreachQuery) -> Bool {
+    (query.from..<max(query.from, query.until)).contains(breach.at)
+      && (query.function == nil || query.function == breach.function)
+      && (query.source == nil || query.source == breach.handOver?.source)
   }
 
   /// Nil where nothing broke so, or it is not for these eyes.

@@ -47,10 +47,13 @@ public struct DeadlineQueries {
     }
   }
 
-  public func count(_ kind: BreachKind, _ filter: Filter) throws -> Int {
+  public func count(
+    _ kind: BreachKind, _ filter: Filter, _ counted: DisputeTable.Counted = .all
+  ) throws -> Int {
     guard let source = DeadlineQueries.sources[kind] else { return 0 }
+    let further = DisputeTable.isCounted(counted, kind, about: "offer", workspace)
     return try connection.first(
-      "SELECT count(*) FROM hand_overs WHERE \(condition(source, filter))"
+      "SELECT count(*) FROM hand_overs WHERE \(condition(source, filter))\(further)"
     ) { $0.int() } ?? 0
   }
 

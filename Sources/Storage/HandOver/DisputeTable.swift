@@ -49,6 +49,36 @@ public struct DisputeTable {
       """, DisputeTable.record)
   }
 
+  /// Those without a ruling, the oldest first.
+  public func waiting(limit: Int) throws -> [DisputeRecord] {
+    try connection.rows(
+      """
+      SELECT \(DisputeTable.columns) FROM breach_disputes
+      WHERE workspace_id = \(workspace) AND ruling IS NULL ORDER BY at, dispute LIMIT \(limit)
+      """, DisputeTable.record)
+  }
+
+  /// Which breaches are counted.
+  public enum Counted: Sendable, Hashable {
+    case all
+    /// Those that were ruled not to count.
+    case excused
+  }
+
+  /// The further condition on a row of a breach whose id is in the column `about`.
+  static func isCounted(
+    _ counted: Counted, _ kind: BreachKind, about: SQL, _ workspace: WorkspaceID
+  ) -> SQL {
+    switch counted {
+    case .all: ""
+    case .excused:
+      """
+       AND \(about) IN (SELECT d.about FROM breach_disputes d
+      WHERE d.workspace_id = \(workspace) AND d.kind = \(kind.rawValue) AND d.ruling = 'excused')
+      """
+    }
+  }
+
   /// All up to an instant, as they stood then: a ruling that came later is left out.
   public func forEach(upTo instant: Instant, _ body: (DisputeRecord) throws -> Void) throws {
     try connection.forEach(

@@ -13,9 +13,12 @@ extension SignalQueries {
         + " ORDER BY s.due DESC, s.signal DESC LIMIT \(limit)", row)
   }
 
-  public func countLate(dueIn span: Range<Instant>) throws -> Int {
+  public func countLate(
+    dueIn span: Range<Instant>, _ counted: DisputeTable.Counted = .all
+  ) throws -> Int {
     try connection.first(
       "SELECT count(*) FROM signals s WHERE " + SignalQueries.isLate(workspace, span)
+        + DisputeTable.isCounted(counted, .signalUnanswered, about: "s.signal", workspace)
     ) { $0.int() } ?? 0
   }
 

@@ -29,7 +29,8 @@ protocol CatalogueText: CaseIterable, Sendable {
 enum Catalogue {
   static let parts: [any CatalogueText.Type] = [
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
-    LeadText.self, HandOverText.self, TimelineText.self, AgreementText.self,
+    LeadText.self, HandOverText.self, DurationText.self, TouchText.self,
+    TimelineText.self, AgreementText.self,
     ConditionText.self, FunnelText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, FollowUpText.self,
     SignInText.self,

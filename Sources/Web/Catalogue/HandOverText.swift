@@ -9,16 +9,14 @@ enum HandOverText: CatalogueText {
   case accepted, claimed, claimedInstead, returned, disqualified, noted
   case takenBy, reasonMissing, fieldWrong, doesNotFit, doesNotFitUnknown
 
-  case acceptClock, touchClock, attemptsClock, signalClock, left, late
+  case acceptClock, touchClock, attemptsClock, signalClock
   case did, fits, others, call, email
   case turn, leastLoaded, accountOwner, cover, escalated, nobody
 
   case deeds, accept, claim, giveBack, reason, returnNote, disqualify, note, log, said
-  case channel, direction, outcome, outbound, inbound
-  case byCall, byEmail, byMeeting, byMessage
-  case connected, noAnswer, replied, held, bounced, cancelled
+  case channel, direction, outcome
 
-  var wording: Wording { frame ?? done ?? clocks ?? routing ?? deed ?? touch }
+  var wording: Wording { frame ?? done ?? clocks ?? routing ?? deed }
 
   init(_ word: HandOverPlace.Word) {
     switch word {
@@ -48,26 +46,6 @@ enum HandOverText: CatalogueText {
     case .cover: self = .cover
     case .escalated: self = .escalated
     case .nobody: self = .nobody
-    }
-  }
-
-  init(_ channel: TouchChannel) {
-    switch channel {
-    case .call: self = .byCall
-    case .email: self = .byEmail
-    case .meeting: self = .byMeeting
-    case .message: self = .byMessage
-    }
-  }
-
-  init(_ outcome: TouchOutcome) {
-    switch outcome {
-    case .connected: self = .connected
-    case .noAnswer: self = .noAnswer
-    case .replied: self = .replied
-    case .held: self = .held
-    case .bounced: self = .bounced
-    case .cancelled: self = .cancelled
     }
   }
 }
@@ -126,8 +104,6 @@ extension HandOverText {
     case .touchClock: Wording("First touch", "首次联系")
     case .attemptsClock: Wording("Attempts", "联系次数")
     case .signalClock: Wording("Answer to a signal", "回应信号")
-    case .left: Wording("{time} left", "剩余 {time}")
-    case .late: Wording("{time} late", "超时 {time}")
     case .did: Wording("did: {what}", "行为：{what}")
     case .fits: Wording("fits: {what}", "匹配：{what}")
     case .others: Wording("Same account:", "同一客户：")
@@ -149,7 +125,7 @@ extension HandOverText {
     }
   }
 
-  private var deed: Wording? {
+  private var deed: Wording {
     switch self {
     case .deeds: Wording("What next", "下一步")
     case .accept: Wording("Accept", "接受")
@@ -161,27 +137,9 @@ extension HandOverText {
     case .note: Wording("Note", "备注")
     case .log: Wording("Log a contact", "记录联系")
     case .said: Wording("What was said", "沟通内容")
-    default: nil
-    }
-  }
-
-  private var touch: Wording {
-    switch self {
     case .channel: Wording("By", "方式")
     case .direction: Wording("Direction", "方向")
-    case .outcome: Wording("Outcome", "结果")
-    case .outbound: Wording("we to them", "我方发起")
-    case .inbound: Wording("they to us", "对方发起")
-    case .byCall: Wording("Call", "电话")
-    case .byEmail: Wording("E-mail", "邮件")
-    case .byMeeting: Wording("Meeting", "会议")
-    case .byMessage: Wording("Message", "消息")
-    case .connected: Wording("connected", "已接通")
-    case .noAnswer: Wording("no answer", "无人接听")
-    case .replied: Wording("replied", "已回复")
-    case .held: Wording("held", "已举行")
-    case .bounced: Wording("bounced", "被退信")
-    default: Wording("cancelled", "已取消")
+    default: Wording("Outcome", "结果")
     }
   }
 }
@@ -190,16 +148,6 @@ extension Texts {
   /// Several things named, such as `a, b`.
   func list(_ parts: [String]) -> String {
     parts.joined(separator: language == .english ? ", " : "、")
-  }
-
-  /// Hours and minutes of business time; below a minute, that.
-  func openTime(_ time: Elapsed) -> String {
-    let minutes = Int(time.microseconds / Elapsed.minute.microseconds)
-    let (hours, rest) = (minutes / 60, minutes % 60)
-    let (h, m) = language == .english ? (" h", " min") : (" 小时", " 分钟")
-    if minutes == 0 { return "<1\(m)" }
-    return [hours > 0 ? "\(number(hours))\(h)" : nil, rest > 0 || hours == 0 ? "\(rest)\(m)" : nil]
-      .compactMap(\.self).joined(separator: " ")
   }
 
   func callAsFunction(_ problem: TodayModel.Problem) -> String {

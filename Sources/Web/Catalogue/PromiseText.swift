@@ -9,7 +9,7 @@ enum PromiseText: CatalogueText {
   case none, noneHelp, noMatch, filters, whose, kind, span, about, when, said, shared, attained
   case coverage, coverageHelp, tooFew, tooFewHelp, interval, of, undecided
   case dispute, disputeWhy, rule, ruleWhy, stands, excuse, disputed, ruled, isDisputed, isStanding
-  case isExcused, reasonFault, settled
+  case isExcused, ofThemExcused, waiting, reasonFault, settled
   case measuresHelp, offered, merged, followedUp, inTime, acceptedInTime, expiredShare
   case disposition, dispositionHelp, dispositionNone, dispositionDays, returns, noReturns
   case withoutReason, byGroup, by, byTeam, byMember, bySource, bySegment, unknown, noOffers
@@ -150,6 +150,8 @@ extension PromiseText {
     case .isDisputed: Wording("disputed", "有异议")
     case .isStanding: Wording("stands", "维持")
     case .isExcused: Wording("excused", "已免责")
+    case .ofThemExcused: Wording("{n} excused", "其中 {n} 项免责")
+    case .waiting: Wording("Disputed, waits for a ruling", "有异议，待裁定")
     case .reasonFault: Wording("Say why, in up to 500 characters.", "请说明原因，不超过 500 字。")
     case .settled:
       Wording("Somebody was faster: it is disputed or ruled on already.", "已有人提出异议或作出裁定。")

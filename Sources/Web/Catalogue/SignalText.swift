@@ -6,7 +6,7 @@ enum SignalText: CatalogueText {
   case title, help, report, reportHelp, kind, topic, topicHelp, text, textHelp, send, about
   case need, objection, competitor, price, productGap, timing
   case waiting, overdue, answered, open, signal, evidence, owner, due, nobody, noClock
-  case reports, returns, people, accounts, repeated, hoursLeft, hoursOver, lessThanHour
+  case reports, returns, people, accounts, repeated
   case emptyTitle, emptyHelp, noneTitle, noneHelp, clear, next, filter, everybody
   case newsTitle, newsHelp, seen, keeper, keeperHelp, keeperDefault, save
   case returnedFor, opened, lastReport, inTime, late, answers, noAnswer, answer, answerAgain
@@ -59,11 +59,6 @@ enum SignalText: CatalogueText {
     case .people: Wording("{n} person|{n} people", "{n} 人")
     case .accounts: Wording("{n} account|{n} accounts", "{n} 家客户")
     case .repeated: Wording("3 in 90 days", "90 天内 3 次")
-    case .hoursLeft:
-      Wording("{n} business hour left|{n} business hours left", "剩余 {n} 个工作小时")
-    case .hoursOver:
-      Wording("{n} business hour over|{n} business hours over", "已超 {n} 个工作小时")
-    case .lessThanHour: Wording("less than a business hour", "不足 1 个工作小时")
     case .emptyTitle: Wording("The field has not said anything yet", "尚无一线反馈")
     case .emptyHelp:
       Wording(

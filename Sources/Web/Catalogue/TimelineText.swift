@@ -3,8 +3,6 @@ enum TimelineText: CatalogueText {
   case captured, profiled, enrolled, activity, qualified, offered, accepted, acceptedLate, claimed
   case returned, expired, disqualified, opened, changed, won, lost, merged, granted, revoked
   case signal, answered, invoiced, elapsed
-  case call, email, meeting, message, outbound, inbound, touchOther
-  case connected, noAnswer, replied, bounced, held, cancelled
   case prospect, decision, unmatched, lateRecorded, movedTo, newCycle, rule, source, by, reason
   case prospectShort, clock
 
@@ -41,19 +39,6 @@ enum TimelineText: CatalogueText {
 
   private var detail: Wording {
     switch self {
-    case .call: Wording("Call", "电话")
-    case .email: Wording("E-mail", "邮件")
-    case .meeting: Wording("Meeting", "会议")
-    case .message: Wording("Message", "消息")
-    case .touchOther: Wording("Touch", "触达")
-    case .outbound: Wording("outbound", "主动")
-    case .inbound: Wording("inbound", "来访")
-    case .connected: Wording("connected", "已接通")
-    case .noAnswer: Wording("no answer", "无人接听")
-    case .replied: Wording("replied", "已回复")
-    case .bounced: Wording("bounced", "退信")
-    case .held: Wording("held", "已举行")
-    case .cancelled: Wording("cancelled", "已取消")
     case .prospect: Wording("The prospect", "潜在客户")
     case .prospectShort: Wording("Prospect", "客户")
     case .decision: Wording("Decision", "判定")

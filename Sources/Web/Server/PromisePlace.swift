@@ -51,6 +51,8 @@ public struct LedgerView: Sendable, Hashable {
   public var team: String?
   public var member: Int?
   public var source: String?
+  /// Only those that are disputed and wait for a ruling.
+  public var isWaiting = false
   /// Broken in the last so many days.
   public var days = LedgerView.standardDays
   public var after: Breach.Place?
@@ -71,6 +73,7 @@ public struct LedgerView: Sendable, Hashable {
     team = query["team"]
     member = query["member"].flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     source = query["source"]
+    isWaiting = query["said"] == "waiting"
     days = query.days ?? LedgerView.standardDays
     after = query["after"].flatMap(Breach.Place.init(text:))
     word = query["done"].flatMap(Word.init)
@@ -83,6 +86,7 @@ public struct LedgerView: Sendable, Hashable {
     query.add("team", team)
     query.add("member", member.map(String.init))
     query.add("source", source)
+    query.add("said", isWaiting ? "waiting" : nil)
     query.add("days", days == LedgerView.standardDays ? nil : "\(days)")
     query.add("after", after?.text)
     query.add("done", word?.rawValue)
@@ -100,11 +104,13 @@ public struct LedgerView: Sendable, Hashable {
 
   var place: Place { .promises(.ledger(self)) }
 
-  /// What is asked of the ledger, as of an instant.
+  /// What is asked of the ledger, as of an instant. What waits for a ruling does so however long
+  /// ago it broke.
   func asked(_ now: Instant) -> BreachQuery {
     BreachQuery(
-      function: function, kinds: kind.map { [$0] }, from: now - days * .day, team: team,
-      member: member, source: source)
+      function: function, kinds: kind.map { [$0] },
+      from: isWaiting ? .distantPast : now - days * .day, team: team, member: member,
+      source: source, isWaiting: isWaiting)
   }
 
   var isFiltered: Bool {

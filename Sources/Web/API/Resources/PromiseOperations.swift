@@ -19,18 +19,21 @@ extension Operation {
     "filter[source]", Schema(.text(TextRule(length: 1...200))), "Of leads that this brought.")
   private static let from = ParameterKey<Instant>.query("from", "Broken at or after this instant.")
   private static let until = ParameterKey<Instant>.query("until", "Broken before this instant.")
+  private static let said = ParameterKey<String>.query(
+    "filter[dispute]", .choice(["waiting"]),
+    "`waiting`: those that are disputed and wait for a ruling.")
   private static let number = ParameterKey<Int>.number("dispute", "Number of the dispute.")
 
   private static let filters = [
     function.parameter, kind.parameter, team.parameter, member.parameter, source.parameter,
-    from.parameter, until.parameter,
+    said.parameter, from.parameter, until.parameter,
   ]
 
   private static func query(_ call: Call) -> BreachQuery {
     BreachQuery(
       function: call[function], kinds: call[kind].map { [$0] }, from: call[from] ?? .distantPast,
       until: call[until] ?? .distantFuture, team: call[team], member: call[member],
-      source: call[source])
+      source: call[source], isWaiting: call[said] != nil)
   }
 
   private static let listPromises = Operation(
@@ -134,7 +137,8 @@ extension Operation {
   private static let getBreachReport = Operation(
     id: "getBreachReport", resource: .promises, method: .get, path: "/reports/breaches",
     summary: Wording("How many promises each function broke", "双方违约统计"),
-    note: "The sums of `GET /breaches` under the same filters.",
+    note: "The sums of `GET /breaches` under the same filters; `excused` has those of them that "
+      + "were ruled not to count.",
     parameters: filters, answers: [Answer(200, "The sums.", LedgerJSON.counts)],
     access: .permission(.readReports),
     handler: .seated { call in
@@ -175,10 +179,13 @@ enum LedgerJSON {
     dispute.orNull.required("dispute"),
   ]).named("Breach")
 
-  static let counts = Schema.object([
+  private static let sums = [
     Schema.count.required("sales"), Schema.count.required("marketing"),
     Schema.count.required("shared"), Schema.map(of: .count).required("kinds"),
-  ]).named("BreachReport")
+  ]
+
+  static let counts = Schema.object(sums + [Schema.object(sums).required("excused")])
+    .named("BreachReport")
 
   static func json(_ promise: OpenPromise, at now: Instant) -> JSON {
     let (kind, lead, holder): (Promise.Kind, String?, String?) =
@@ -218,14 +225,18 @@ enum LedgerJSON {
   }
 
   static func json(_ counts: BreachCounts) -> JSON {
-    [
-      ("sales", .count(counts.total(of: "sales"))),
-      ("marketing", .count(counts.total(of: "marketing"))),
-      ("shared", .count(counts.total(of: "shared"))),
-      (
-        "kinds",
-        BreachKind.allCases.map { ($0.rawValue, .count(counts.breaches[$0] ?? 0)) }.object
-      ),
-    ].object
+    .object(sums(counts, \.all) + [JSON.Member("excused", .object(sums(counts, \.excused)))])
+  }
+
+  private static func sums(
+    _ counts: BreachCounts, _ part: (BreachCounts.Count) -> Int
+  ) -> [JSON.Member] {
+    let functions = ["sales", "marketing", "shared"].map { function in
+      JSON.Member(function, .count(part(counts.total(of: function))))
+    }
+    let kinds = BreachKind.allCases.map { kind in
+      JSON.Member(kind.rawValue, .count(counts.breaches[kind].map(part) ?? 0))
+    }
+    return functions + [JSON.Member("kinds", .object(kinds))]
   }
 }

@@ -18,8 +18,8 @@ struct BoardModel: Sendable {
   /// Members whose figures are for these eyes, by caseless address.
   var numbers: [String: Int] = [:]
   var choices = Choices()
-  /// Business time that the longest offer of each holder has waited.
-  var waits: [String?: Elapsed] = [:]
+  /// How long the longest offer of each holder has waited.
+  var waits: [String?: Distance] = [:]
   /// Why something could not be done.
   var problem: BoardText?
   var now: Instant
@@ -55,7 +55,9 @@ struct BoardModel: Sendable {
     }
     if let calendar = timeline.version(at: now)?.rules.calendar {
       for holder in board.holders {
-        waits[holder.name] = holder.waitsSince.map { calendar.openTime(from: $0, to: now) }
+        waits[holder.name] = holder.waitsSince.map { since in
+          Distance(open: calendar.openTime(from: since, to: now), wall: now.since(since))
+        }
       }
     }
     book = try await seat.ownerBook()

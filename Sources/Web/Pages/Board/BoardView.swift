@@ -138,7 +138,7 @@ private func boardCard(_ card: BoardCard, _ model: BoardModel, _ t: Texts) -> HT
   let handOver = card.handOver
   let sheet = Place.board(.sheet(handOver.offer))
   let left = handOver.end == nil ? model.clocks[handOver.offer]?.first?.left : nil
-  let isLate = left.map { $0 < .zero } ?? false
+  let isLate = left?.isLate ?? false
   return """
     <li class="board-card\(isLate ? " late" : "")" data-row>
     <p class="who"><a href="\(Place.lead(handOver.lead, asOf: nil))">\(cardName(card, t))</a></p>
@@ -168,15 +168,9 @@ func cardClock(_ card: BoardCard, _ model: BoardModel, _ t: Texts) -> HTML {
     return "<span class=\"muted\">\(t(BoardText.noClock))</span>"
   }
   return """
-    <b>\(t(HandOverText(clock.kind))): \(timeLeft(clock.left, t))</b> \
-    <small>\(t.time(clock.due))</small>
+    <b>\(t(HandOverText(clock.kind))): \(t.deadline(clock.left))</b> \
+    <small>\(t.beside(clock.left, clock.due))</small>
     """
-}
-
-/// Business time that is left, or by which it is late.
-func timeLeft(_ left: Elapsed, _ t: Texts) -> String {
-  let time = t.openTime(Elapsed(microseconds: abs(left.microseconds)))
-  return t(left < .zero ? HandOverText.late : HandOverText.left, ["time": time])
 }
 
 private func ending(_ end: HandOver.End, _ handOver: HandOver, _ t: Texts) -> HTML {
@@ -227,8 +221,10 @@ private func holderRow(_ holder: Board.Holder, _ model: BoardModel, _ t: Texts) 
     narrowed.filter == model.view.filter || holder.name == nil
     ? "\(name)" : "<a href=\"\(narrowed.place)\">\(name)</a>"
   let wait: HTML? = holder.waitsSince.map { since -> HTML in
-    let open = model.waits[holder.name].flatMap(\.self).map { t.openTime($0) } ?? ""
-    return "<b>\(open)</b> <small class=\"muted\">\(t.time(since))</small>"
+    guard let wait = model.waits[holder.name] else { return t.time(since) }
+    return """
+      <b>\(t.span(wait).words)</b> <small class="muted">\(t.beside(wait, since))</small>
+      """
   }
   return """
     <tr data-row><th scope="row" class="who">\(who)</th>\

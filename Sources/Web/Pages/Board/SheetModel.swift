@@ -4,8 +4,8 @@ import Services
 /// One hand-over with its promises.
 struct HandOverModel: Sendable {
   var sheet: HandOverSheet
-  /// Business time left of each promise that is not settled.
-  var left: [Promise.Kind: Elapsed] = [:]
+  /// What is left of each promise that is not settled.
+  var left: [Promise.Kind: Distance] = [:]
   var book = OwnerBook()
   /// Names of members by number.
   var names: [Int: String] = [:]
@@ -22,10 +22,7 @@ struct HandOverModel: Sendable {
     var model = HandOverModel(sheet: sheet, now: now)
     let timeline = try await seat.timeline()
     for promise in sheet.card.promises {
-      guard [.running, .broken].contains(promise.state(at: now)),
-        let calendar = timeline.calendar(of: promise.agreement)
-      else { continue }
-      model.left[promise.kind] = promise.timeLeft(at: now, in: calendar)
+      model.left[promise.kind] = TodayItem.Clock(promise, timeline, now: now)?.left
     }
     model.book = try await seat.ownerBook()
     model.names = Dictionary(try await seat.members().map { ($0.number, $0.name) }) { name, _ in

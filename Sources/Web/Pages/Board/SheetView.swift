@@ -55,14 +55,15 @@ private func promises(_ model: HandOverModel, _ t: Texts) -> HTML {
 
 private func promise(_ promise: Promise, _ model: HandOverModel, _ t: Texts) -> HTML {
   let state = promise.state(at: model.now)
-  let due: HTML = promise.due.map { t.time($0) } ?? "–"
-  let left: HTML? = model.left[promise.kind].map { "<small>\(timeLeft($0, t))</small>" }
+  let left = model.left[promise.kind]
+  let due: HTML = promise.due.map { due in left.map { t.beside($0, due) } ?? t.time(due) } ?? "–"
+  let words: HTML? = left.map { "<small>\(t.deadline($0))</small>" }
   let settled: HTML? = (promise.keptAt ?? promise.pausedSince).map {
     "<small>\(t.time($0))</small>"
   }
   return """
     <tr><th scope="row">\(t(HandOverText(promise.kind)))</th>\
-    <td data-label="\(t(BoardText.deadline))">\(due)\(left)</td>\
+    <td data-label="\(t(BoardText.deadline))">\(due)\(words)</td>\
     <td data-label="\(t(BoardText.howStands))"><span class="chip promise-\(state.rawValue)">\
     \(t(BoardText(state)))</span>\(settled)</td></tr>
     """

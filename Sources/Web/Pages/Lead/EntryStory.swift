@@ -1,4 +1,5 @@
 import Domain
+import Services
 
 /// A journal entry in words: who acted, what happened, and the particulars.
 struct EntryStory {
@@ -34,13 +35,12 @@ struct EntryStory {
 
   var title: String {
     switch kind {
-    case .touch: touchTitle
     case .activity: body["type"]?.text.map(spoken) ?? texts(TimelineText.activity)
     case .leadEnrolled: filled(.enrolled, "programme")
     case .leadMerged: filled(.merged, "into")
     case .consentChanged:
       filled(body["granted"]?.bool == false ? .revoked : .granted, "purpose")
-    default: texts(TimelineText(kind))
+    default: TimelineText(kind).map { texts($0) } ?? touchTitle
     }
   }
 
@@ -49,35 +49,14 @@ struct EntryStory {
   }
 
   private var touchTitle: String {
-    let channel: TimelineText =
-      switch body["channel"]?.text {
-      case "call": .call
-      case "email": .email
-      case "meeting": .meeting
-      case "message": .message
-      default: .touchOther
-      }
-    let direction: TimelineText? =
-      switch body["direction"]?.text {
-      case "outbound": .outbound
-      case "inbound": .inbound
-      default: nil
-      }
-    let words = [texts(channel), direction.map { texts($0) }, outcome]
+    let channel = body["channel"]?.text.flatMap(TouchChannel.init).map { TouchText($0) }
+    let direction = body["direction"]?.text.flatMap(TouchDirection.init).map { TouchText($0) }
+    let words = [texts(channel ?? .touch), direction.map { texts($0) }, outcome]
     return words.compactMap(\.self).joined(separator: " · ")
   }
 
   private var outcome: String? {
-    let known: TimelineText? =
-      switch body["outcome"]?.text {
-      case "connected": .connected
-      case "no_answer": .noAnswer
-      case "replied": .replied
-      case "bounced": .bounced
-      case "held": .held
-      case "cancelled": .cancelled
-      default: nil
-      }
+    let known = body["outcome"]?.text.flatMap(TouchOutcome.init).map { TouchText($0) }
     return known.map { texts($0) } ?? body["outcome"]?.text
   }
 
@@ -90,31 +69,30 @@ struct EntryStory {
 }
 
 extension TimelineText {
-  /// The plain title of an entry of this kind.
-  init(_ kind: EntryKind) {
-    self =
-      switch kind {
-      case .leadCaptured: .captured
-      case .leadProfiled: .profiled
-      case .leadEnrolled: .enrolled
-      case .activity: .activity
-      case .touch: .touchOther
-      case .leadQualified: .qualified
-      case .leadOffered: .offered
-      case .leadAccepted: .accepted
-      case .leadClaimed: .claimed
-      case .leadReturned: .returned
-      case .leadExpired: .expired
-      case .leadDisqualified: .disqualified
-      case .opportunityOpened: .opened
-      case .opportunityChanged: .changed
-      case .opportunityWon: .won
-      case .opportunityLost: .lost
-      case .leadMerged: .merged
-      case .consentChanged: .granted
-      case .signalReported: .signal
-      case .signalAnswered: .answered
-      case .invoiceIssued: .invoiced
-      }
+  /// The plain title of an entry of this kind; nil for a touch, whose title tells of it.
+  init?(_ kind: EntryKind) {
+    switch kind {
+    case .touch: return nil
+    case .leadCaptured: self = .captured
+    case .leadProfiled: self = .profiled
+    case .leadEnrolled: self = .enrolled
+    case .activity: self = .activity
+    case .leadQualified: self = .qualified
+    case .leadOffered: self = .offered
+    case .leadAccepted: self = .accepted
+    case .leadClaimed: self = .claimed
+    case .leadReturned: self = .returned
+    case .leadExpired: self = .expired
+    case .leadDisqualified: self = .disqualified
+    case .opportunityOpened: self = .opened
+    case .opportunityChanged: self = .changed
+    case .opportunityWon: self = .won
+    case .opportunityLost: self = .lost
+    case .leadMerged: self = .merged
+    case .consentChanged: self = .granted
+    case .signalReported: self = .signal
+    case .signalAnswered: self = .answered
+    case .invoiceIssued: self = .invoiced
+    }
   }
 }

@@ -32,7 +32,7 @@ struct LedgerModel: Sendable {
     model.hasMore = found.count > pageSize
     // What the tabs and sums tell is of every kind, whichever is looked at.
     var all = view
-    (all.kind, all.function) = (nil, nil)
+    (all.kind, all.function, all.isWaiting) = (nil, nil, false)
     model.counts = try await seat.breachCounts(all.asked(now), now: now)
     if view.team == nil, view.member == nil, view.source == nil {
       let report = try await seat.handOverReport(
@@ -60,8 +60,8 @@ struct OpenPromisesModel: Sendable {
   var view: OpenView
   var rows: [OpenPromise] = []
   var hasMore = false
-  /// Business time that is left of each, by what it is about.
-  var left: [String: Elapsed] = [:]
+  /// What is left of each, by what it is about.
+  var left: [String: Distance] = [:]
   var book = OwnerBook()
   var now: Instant
 
@@ -80,7 +80,7 @@ struct OpenPromisesModel: Sendable {
         let clocks = TodayItem.Clock.all(of: card.promises, timeline, now: now)
         model.left[row.about] = (clocks.first { $0.kind == kind } ?? clocks.first)?.left
       case .signal(let signal, _):
-        model.left[row.about] = timeline.businessTimeLeft(of: signal.signal, at: now)
+        model.left[row.about] = timeline.timeLeft(of: signal.signal, at: now)
       }
     }
     return model

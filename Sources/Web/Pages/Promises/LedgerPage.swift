@@ -75,24 +75,32 @@ private func side(_ function: String, _ model: LedgerModel, _ t: Texts) -> HTML 
   let kinds = BreachKind.allCases.filter { $0.function == function || $0 == .targetMissed }
   let word = function == "sales" ? t(WordText.sales) : t(WordText.marketing)
   let all = model.view.with { view in
-    (view.function, view.kind) = (function, nil)
+    (view.function, view.kind, view.isWaiting) = (function, nil, false)
   }
+  let total = model.counts.total(of: function)
   return """
     <section class="card by-\(function)"><h2><a href="\(all.place)">\(word)</a> \
-    <span class="count">\(t.number(model.counts.total(of: function)))</span></h2>
+    <span class="count">\(t.number(total.all))</span> \(excusedNote(total, t))</h2>
     <dl>\(kinds.map { kind -> HTML in
       let count =
         kind == .targetMissed
-        ? model.counts.targets[function] ?? 0 : model.counts.breaches[kind] ?? 0
+        ? model.counts.targets[function] : model.counts.breaches[kind]
       let place = model.view.with { view in
-        (view.function, view.kind) = (function, kind)
+        (view.function, view.kind, view.isWaiting) = (function, kind, false)
       }.place
       let number: HTML =
-        count == 0
-        ? "<span class=\"muted\">0</span>" : "<a href=\"\(place)\">\(t.number(count))</a>"
+        (count?.all ?? 0) == 0
+        ? "<span class=\"muted\">0</span>"
+        : "<a href=\"\(place)\">\(t.number(count?.all ?? 0))</a> \(excusedNote(count, t))"
       return "<div><dt>\(t(PromiseText(kind)))</dt><dd>\(number)</dd></div>"
     })</dl></section>
     """
+}
+
+/// How many of them were ruled not to count; nothing where none was.
+private func excusedNote(_ count: BreachCounts.Count?, _ t: Texts) -> HTML? {
+  guard let count, count.excused > 0 else { return nil }
+  return "<small>\(t(PromiseText.ofThemExcused, ["n": t.number(count.excused)]))</small>"
 }
 
 private func clearLink(_ model: LedgerModel, _ t: Texts) -> HTML {
@@ -127,6 +135,9 @@ private func filters(_ model: LedgerModel, _ t: Texts) -> HTML {
     \(choice("source", t(WordText.source), model.sources.map {
       option($0, t.readable($0), chosen: $0 == view.source)
     }, t))\
+    \(choice("said", t(PromiseText.said), [
+      option("waiting", t(PromiseText.waiting), chosen: view.isWaiting)
+    ], t))\
     <label class="field"><span>\(t(PromiseText.span))</span><select name="days">\
     \(LedgerView.spans.map { days in
       option("\(days)", t(BoardText.days, ["n": t.number(days)]), chosen: days == view.days)

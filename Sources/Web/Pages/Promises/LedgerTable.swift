@@ -54,13 +54,23 @@ private func matter(_ breach: Breach, _ model: LedgerModel, _ t: Texts) -> HTML 
       <small>\(t(SignalText(signal.topic.kind)))</small>
       """
   case .target(let reading):
-    let goal = t.plain(reading.target.value)
-    let value = reading.value.map { t.plain($0) } ?? "–"
+    let goal = targetValue(reading.target.value, of: reading, t)
+    let value = reading.value.map { targetValue($0, of: reading, t) } ?? "–"
     return """
       <a href="\(Place.workshop(.version(reading.agreement, topic: .targets)))">\
-      \(reading.target.measure) · \(reading.target.period)</a>\
+      \(measureName(reading.target.measure, t)) · \(reading.target.period)</a>\
       <small>\(t(PromiseText.attained, ["value": value, "goal": goal]))</small>
       """
+  }
+}
+
+/// A number in the unit of what the target measures.
+private func targetValue(_ value: Double, of reading: TargetReading, _ t: Texts) -> String {
+  switch reading.attained {
+  case .share: return t.percent(value)
+  case .money(_, let currency, _):
+    return [t.plain(value, digits: 2), currency].compactMap(\.self).joined(separator: " ")
+  case .count, .unmeasured: return t.plain(value)
   }
 }
 

@@ -59,14 +59,15 @@ private func row(_ promise: OpenPromise, _ model: OpenPromisesModel, _ t: Texts)
   let left = model.left[promise.about]
   let time: HTML? = left.map { left -> HTML in
     """
-    <b class="\(left < .zero ? "late-time" : "")">\(timeLeft(left, t))</b>
+    <b class="\(left.isLate ? "late-time" : "")">\(t.deadline(left))</b>
     """
   }
   return """
     <tr data-row class="by-\(promise.function)"><th scope="row" class="who">\(about)</th>\
     <td data-label="\(t(BoardText.promise))"><span class="breach-kind">\(t(kind))</span>\
     <small>\(functionWord(promise.function, t))</small></td>\
-    <td data-label="\(t(BoardText.deadline))">\(time)<small>\(t.time(promise.due))</small></td>\
+    <td data-label="\(t(BoardText.deadline))">\(time)\
+    <small>\(left.map { t.beside($0, promise.due) } ?? t.time(promise.due))</small></td>\
     <td data-label="\(t(BoardText.holder))">\
     \(holder.map { model.book.name(of: $0) } ?? t(BoardText.nobodyHas))</td></tr>
     """

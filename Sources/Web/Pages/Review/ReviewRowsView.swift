@@ -50,22 +50,9 @@ private func handOverRow(_ row: ReviewRow, _ t: Texts) -> HTML {
   return """
     <tr><th scope="row"><a href="\(Place.lead(handOver.lead, asOf: nil))">\
     \(t.readable(handOver.lead))</a></th><td>\(t.time(handOver.offeredAt))</td>\
-    <td>\(stateName(handOver.state, t))\(reason)</td><td>\(row.holder ?? "–")</td>\
+    <td>\(t(BoardText(handOver.state)))\(reason)</td><td>\(row.holder ?? "–")</td>\
     <td>\(handOver.campaign.map { t.readable($0) } ?? "–")</td><td>\(handOver.route)</td></tr>
     """
-}
-
-private func stateName(_ state: HandOver.State, _ t: Texts) -> String {
-  switch state {
-  case .offered: t(ReviewText.offered)
-  case .accepted: t(WordText.accepted)
-  case .working: t(LoopText.worked)
-  case .returned: t(WordText.returned)
-  case .expired: t(WordText.expired)
-  case .disqualified: t(WordText.disqualifiedOutcome)
-  case .opportunity: t(ReviewText.deals)
-  case .merged: t(WordText.none)
-  }
 }
 
 private func figureName(_ figure: ReviewFigure, _ t: Texts) -> String {

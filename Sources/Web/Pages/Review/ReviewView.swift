@@ -156,7 +156,8 @@ private func agendaLink(_ item: ReviewAgenda.Item, _ week: ISOWeek) -> String {
   case .signal:
     item.id.map { Place.signals(.signal($0, before: nil)).url } ?? "#field"
   case .reason: Place.review(.rows(week, .returned(item.name), after: nil)).url
-  case .disputes: "#promises"
+  case .disputes:
+    LedgerView().with { $0.isWaiting = true }.place.url
   case .target: "#targets"
   }
 }

@@ -33,7 +33,7 @@ func signalBreadth(_ row: SignalRow, _ t: Texts) -> String {
 }
 
 /// When it is due, by the wall and in business time; or when it was answered.
-func signalClock(_ signal: Signal, _ left: Elapsed?, _ t: Texts) -> HTML {
+func signalClock(_ signal: Signal, _ left: Distance?, _ t: Texts) -> HTML {
   if let answered = signal.answered {
     let isInTime = signal.due.map { answered <= $0 }
     let note: HTML? = isInTime.map { kept -> HTML in
@@ -44,14 +44,16 @@ func signalClock(_ signal: Signal, _ left: Elapsed?, _ t: Texts) -> HTML {
   guard let due = signal.due else {
     return "<span class=\"muted\">\(t(SignalText.noClock))</span>"
   }
-  let note: HTML? = left.map { "<small>\(businessHours($0, t))</small>" }
-  return "\(t.time(due))\(note)"
+  guard let left else { return t.time(due) }
+  return "\(t.beside(left, due))<small>\(t.deadline(left))</small>"
 }
 
-private func businessHours(_ left: Elapsed, _ t: Texts) -> String {
-  let hours = Int(left.microseconds.magnitude / UInt64(Elapsed.hour.microseconds))
-  if left < .zero { return t(SignalText.hoursOver, count: hours) }
-  return hours == 0 ? t(SignalText.lessThanHour) : t(SignalText.hoursLeft, count: hours)
+extension AgreementTimeline {
+  /// Nil where nothing says when it is due, or it was answered.
+  func timeLeft(of signal: Signal, at now: Instant) -> Distance? {
+    guard let due = signal.due, let open = businessTimeLeft(of: signal, at: now) else { return nil }
+    return Distance(open: open, until: due, at: now)
+  }
 }
 
 /// The fields of a report; the first is ready to be typed into.

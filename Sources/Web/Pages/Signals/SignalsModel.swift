@@ -14,7 +14,7 @@ struct SignalsModel: Sendable {
   /// Who was named to look after what is nobody's.
   var keeper: Int?
   /// Business time until each signal is due, negative when it was; by signal.
-  var left: [String: Elapsed] = [:]
+  var left: [String: Distance] = [:]
   var now: Instant
 
   static func load(_ query: SignalsQuery, at desk: Desk) async throws -> SignalsModel {
@@ -26,7 +26,7 @@ struct SignalsModel: Sendable {
     model.marketers = try await desk.seat.marketers()
     model.keeper = try await desk.seat.signalKeeper().named
     for row in page.rows {
-      model.left[row.signal.id] = timeline.businessTimeLeft(of: row.signal, at: desk.now)
+      model.left[row.signal.id] = timeline.timeLeft(of: row.signal, at: desk.now)
     }
     return model
   }
@@ -40,7 +40,7 @@ struct SignalModel: Sendable {
   var names: [String: String]
   var numbers: [Int: String]
   var marketers: [Member]
-  var left: Elapsed?
+  var left: Distance?
   var now: Instant
   /// The answer as it was filled in, and what is wrong with it.
   var draft = SignalAnswerDraft(action: .content, text: "")
@@ -57,7 +57,7 @@ struct SignalModel: Sendable {
       names: Dictionary(members.map { ($0.email, $0.name) }) { first, _ in first },
       numbers: Dictionary(members.map { ($0.number, $0.name) }) { first, _ in first },
       marketers: try await desk.seat.marketers(),
-      left: timeline.businessTimeLeft(of: sheet.signal, at: desk.now), now: desk.now)
+      left: timeline.timeLeft(of: sheet.signal, at: desk.now), now: desk.now)
   }
 }
 

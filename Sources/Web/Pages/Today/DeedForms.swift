@@ -109,13 +109,14 @@ private struct DeedForm {
         """
         <div class="deed-fields">
         <label class="field"><span>\(t(HandOverText.channel))</span><select name="channel">\
-        \(TouchChannel.allCases.map { option($0.rawValue, t(HandOverText($0)), chosen: false) })\
+        \(TouchChannel.allCases.map { option($0.rawValue, t(TouchText($0)), chosen: false) })\
         </select></label>
         <label class="field"><span>\(t(HandOverText.direction))</span><select name="direction">\
-        \(option("outbound", t(HandOverText.outbound), chosen: true))\
-        \(option("inbound", t(HandOverText.inbound), chosen: false))</select></label>
+        \(TouchDirection.allCases.map {
+          option($0.rawValue, t(TouchText($0)), chosen: $0 == .outbound)
+        })</select></label>
         <label class="field"><span>\(t(HandOverText.outcome))</span><select name="outcome">\
-        \(outcomes.map { option($0.rawValue, t(HandOverText($0)), chosen: false) })\
+        \(outcomes.map { option($0.rawValue, t(TouchText($0)), chosen: false) })\
         <option value="">–</option></select></label>
         </div>
         \(note(t(HandOverText.said)))

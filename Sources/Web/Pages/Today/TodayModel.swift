@@ -42,8 +42,8 @@ public struct TodayItem: Sendable {
   public struct Clock: Sendable, Hashable {
     public var kind: Promise.Kind
     public var due: Instant
-    /// Business time until then, negative after it.
-    public var left: Elapsed
+    /// Until then.
+    var left: Distance
   }
 
   /// Whether it waits for an answer.
@@ -93,11 +93,12 @@ extension TodayItem.Clock {
   }
 
   /// Nil where nothing is owed any more.
-  fileprivate init?(_ promise: Promise, _ timeline: AgreementTimeline, now: Instant) {
+  init?(_ promise: Promise, _ timeline: AgreementTimeline, now: Instant) {
     guard let due = promise.due, [.running, .broken].contains(promise.state(at: now)),
       let calendar = timeline.calendar(of: promise.agreement),
       let left = promise.timeLeft(at: now, in: calendar)
     else { return nil }
-    self.init(kind: promise.kind, due: due, left: left)
+    self.init(
+      kind: promise.kind, due: due, left: Distance(open: left, until: due, at: now))
   }
 }

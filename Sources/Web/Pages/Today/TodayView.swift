@@ -68,7 +68,7 @@ private func card(_ item: TodayItem, _ model: TodayModel, _ shell: Shell) -> HTM
   let title = reading.profile.contact["title"]?.text
   let company = reading.profile.account["name"]?.text
   let line = [title, company].compactMap { $0.map { t.readable($0) } }.joined(separator: " · ")
-  let isLate = item.clocks.first.map { $0.left < .zero } ?? false
+  let isLate = item.clocks.first?.left.isLate ?? false
   return """
     <li class="card queue-item\(isLate ? " late" : "")" data-row>
     <header><div class="who"><h2><a href="\(Place.lead(reading.lead, asOf: nil))">\(name)</a></h2>
@@ -85,12 +85,11 @@ private func card(_ item: TodayItem, _ model: TodayModel, _ shell: Shell) -> HTM
 }
 
 private func clock(_ clock: TodayItem.Clock, _ t: Texts) -> HTML {
-  let isLate = clock.left < .zero
-  let left = t.openTime(Elapsed(microseconds: abs(clock.left.microseconds)))
-  let words = t(isLate ? HandOverText.late : HandOverText.left, ["time": left])
+  let late = clock.left.isLate ? " late" : ""
   return """
-    <div class="\(isLate ? "clock late" : "clock")"><dt>\(t(HandOverText(clock.kind)))</dt>\
-    <dd><b>\(words)</b> <small class="muted">\(t.time(clock.due))</small></dd></div>
+    <div class="clock\(late)"><dt>\(t(HandOverText(clock.kind)))</dt>\
+    <dd><b>\(t.deadline(clock.left))</b> \
+    <small class="muted">\(t.beside(clock.left, clock.due))</small></dd></div>
     """
 }
 
