@@ -78,6 +78,9 @@ import Testing
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
       .loop(LoopQuery()), .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
+      .campaigns(.list(after: nil)), .campaigns(.one(1)),
+      .campaigns(
+        .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),
       .loopFile(LoopQuery()), .review(.week(nil)), .review(.week(ISOWeek("2026-W10"))),
       .review(.rows(ISOWeek(number: 2931), .returned("not ready"), after: nil)),
       .review(.rows(ISOWeek(number: 2931), .campaign("a:b & c", .won), after: "o/1")),

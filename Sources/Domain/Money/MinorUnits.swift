@@ -9,6 +9,11 @@ public enum MinorUnits {
     return withThreeDecimals.contains(currency) ? 3 : 2
   }
 
+  /// Whether it looks like a code of ISO 4217.
+  public static func isCode(_ text: String) -> Bool {
+    text.utf8.count == 3 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+  }
+
   /// The amount of a journal line, a number or text such as `1200.50`, rounded half away from zero.
   /// Nil when it is neither, or beyond what 64 bits hold.
   public static func amount(_ value: JSON?, currency: String?) -> Int64? {
@@ -20,6 +25,26 @@ public enum MinorUnits {
     var rounded = Decimal()
     NSDecimalRound(&rounded, &minor, 0, .plain)
     return Int64(exactly: NSDecimalNumber(decimal: rounded).doubleValue)
+  }
+
+  /// An amount as a person writes it, such as `1200.50`: digits, and after a point no more of them
+  /// than the currency has. Nil for anything else.
+  public static func exactly(_ text: String, currency: String?) -> Int64? {
+    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let decimals = decimals(of: currency)
+    let isDigits = { (part: Substring) in part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    guard !parts[0].isEmpty, parts.allSatisfy(isDigits),
+      parts.count == 1 || (1...max(1, decimals)).contains(parts[1].count)
+    else { return nil }
+    let fraction = parts.count == 2 ? String(parts[1]) : ""
+    guard fraction.count <= decimals else { return nil }
+    return Int64(parts[0] + fraction + String(repeating: "0", count: decimals - fraction.count))
+  }
+
+  /// The amount in the currency itself, for files and arithmetic that need no cent.
+  public static func major(_ minor: Int64, currency: String?) -> Double {
+    let scale = [1.0, 10, 100, 1000]
+    return Double(minor) / scale[decimals(of: currency)]
   }
 
   private static let withoutDecimals: Set = [

@@ -42,7 +42,7 @@ public struct Ingest {
         switch item {
         case .entry(let entry, _): try suppression.since(entry)
         case .contact(let record): try suppression.since(record)
-        case .account: nil
+        case .account, .campaign: nil
         }
       if let since { return since }
     }
@@ -54,6 +54,7 @@ public struct Ingest {
     case .entry(let entry, let alternative): try take(entry, ifDiffering: alternative)
     case .contact(let record): try take(contact: record)
     case .account(let record): try take(account: record)
+    case .campaign(let row): try take(campaign: row)
     }
   }
 

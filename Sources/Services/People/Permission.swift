@@ -14,6 +14,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case answerSignals = "signals.answer"
   /// Say who of marketing looks after a signal, and after all that are nobody's.
   case assignSignals = "signals.assign"
+  /// Write down what campaigns cost.
+  case manageCampaigns = "campaigns.manage"
   /// Let the follow-up clocks of a hand-over stand still.
   case pauseClocks = "clocks.pause"
   /// Say why a breach should not count.
@@ -73,6 +75,7 @@ public enum TokenScope: String, Sendable, Hashable, CaseIterable, Comparable {
   case readReports = "reports:read"
   case readSignals = "signals:read"
   case writeSignals = "signals:write"
+  case writeCampaigns = "campaigns:write"
   case readNotices = "notices:read"
   case writeNotices = "notices:write"
   case importData = "data:import"
@@ -103,6 +106,7 @@ extension Permission {
     case .readReports, .replayAgreement: .readReports
     case .readSignals: .readSignals
     case .reportSignals, .answerSignals, .assignSignals: .writeSignals
+    case .manageCampaigns: .writeCampaigns
     case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews: .writeLeads
     case .ruleBreaches: nil
     case .readNotices: .readNotices

@@ -35,6 +35,7 @@ public enum PermissionMatrix {
     case .recordFacts, .replayAgreement, .recordConsent: [from(.member)]
     case .reportSignals: [from(.member, working), from(.admin)]
     case .answerSignals: [from(.member, [.marketing]), from(.admin)]
+    case .manageCampaigns: [from(.member, [.marketing, .operations]), from(.admin)]
     case .assignSignals: [from(.manager, [.marketing]), from(.admin)]
     case .pauseClocks:
       [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// Which rows an export writes: all conditions hold.
 public struct ExportFilter: Sendable, Hashable {
@@ -58,6 +59,14 @@ extension Workspace {
     case .accounts:
       try await forEachAccount { record in
         if filter.takes(record) { try write(writer.record(record)) }
+      }
+    case .campaigns:
+      let seesCosts = sight?.sees(owner: nil) ?? true
+      try await reading { connection, id in
+        try CampaignTable(connection, id).forEach { campaign in
+          let members = campaign.exported(withCost: seesCosts)
+          if filter.takes(.object(members)) { try write(writer.campaign(members)) }
+        }
       }
     default:
       let kinds = kind == .journal ? EntryKind.allCases : kind.entryKinds

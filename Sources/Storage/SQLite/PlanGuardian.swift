@@ -33,7 +33,7 @@ struct QueryPlan {
     "idempotency_keys", "lead_assignments", "absences", "suppressions",
     "provider_sign_ins", "provider_sessions", "logout_tokens",
     "signal_reports", "signals", "signal_answers", "signal_owners",
-    "jobs", "notices", "reviews", "review_notes",
+    "jobs", "notices", "reviews", "review_notes", "campaigns", "campaign_versions",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [

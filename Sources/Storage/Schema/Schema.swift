@@ -32,6 +32,7 @@ public enum Schema {
     Migration(number: 20, name: "how hand-overs ended", script: endedHandOvers),
     Migration(number: 21, name: "notices", script: notices),
     Migration(number: 22, name: "weekly reviews", script: reviews),
+    Migration(number: 23, name: "campaigns and what they cost", script: campaigns),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -8,7 +8,8 @@ enum UploadText: CatalogueText {
     check
   case doImport, discard, checked, checkedHint, failed, checkHint, noRows
   case comma, semicolon, tab, bar, point, decimalComma, dayFirst, monthFirst, yearFirst
-  case leads, contacts, accounts, activities, touches, opportunities, invoices, journal
+  case leads, contacts, accounts, activities, touches, opportunities, invoices, campaigns
+  case journal
 
   var wording: Wording { page ?? doing ?? choices }
 
@@ -90,6 +91,7 @@ enum UploadText: CatalogueText {
     case .touches: Wording("touches", "触达")
     case .opportunities: Wording("opportunities", "商机")
     case .invoices: Wording("invoices", "账单")
+    case .campaigns: Wording("costs of campaigns", "活动费用")
     case .journal: Wording("journal", "日志")
     default: Wording("", "")
     }
@@ -107,6 +109,7 @@ extension UploadText {
       case .touches: .touches
       case .opportunities: .opportunities
       case .invoices: .invoices
+      case .campaigns: .campaigns
       case .journal: .journal
       }
   }

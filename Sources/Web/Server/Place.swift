@@ -34,6 +34,8 @@ public enum Place: Sendable, Hashable {
   /// What came of leads, by what brought them; and the same as a file.
   case loop(LoopQuery)
   case loopFile(LoopQuery)
+  /// What campaigns cost.
+  case campaigns(CampaignPlace)
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
@@ -114,6 +116,9 @@ public enum Place: Sendable, Hashable {
     case ("funnel", 1): self = .funnel(FunnelQuery(query))
     case ("loop", 1): self = .loop(LoopQuery(query))
     case ("loop.csv", 1): self = .loopFile(LoopQuery(query))
+    case ("campaigns", _):
+      guard let place = CampaignPlace(parts, query) else { return nil }
+      self = .campaigns(place)
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
@@ -190,6 +195,7 @@ public enum Place: Sendable, Hashable {
     case .funnel: "/funnel"
     case .loop: "/loop"
     case .loopFile: "/loop.csv"
+    case .campaigns(let place): place.path
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
@@ -220,6 +226,7 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
     case .loop(let loop), .loopFile(let loop): return loop.query
+    case .campaigns(let place): return place.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query

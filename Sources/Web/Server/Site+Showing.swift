@@ -26,8 +26,8 @@ extension Site {
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .notices(.off(let token)): return showOff(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .handOver, .board, .notices, .promises, .review,
-      .federation, .signIn, .signInAnew, .signInCode:
+      .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board, .notices, .promises,
+      .review, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -60,6 +60,8 @@ extension Site {
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .loop(let query):
       return Response(page: loopPage(try await .load(query, at: desk), shell))
+    case .campaigns(let place):
+      return Response(page: try await showCampaigns(place, desk, shell))
     case .loopFile(let query): return try await loopFile(query, desk)
     case .welcome:
       return Response(page: beginningsPage(shell))

@@ -59,7 +59,7 @@ extension ImportItem {
   var record: ImportedRecord? {
     switch self {
     case .contact(let record), .account(let record): record
-    case .entry: nil
+    case .entry, .campaign: nil
     }
   }
 }

@@ -41,6 +41,7 @@ struct EveryPostTests {
     Post(
       operation: "answerSignal", path: "signals/17/answers",
       body: ["action": "declined", "text": "We sell."]),
+    Post(operation: "createCampaign", path: "campaigns", body: CampaignJSON.example),
     Post(
       operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
     Post(

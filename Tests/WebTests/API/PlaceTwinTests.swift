@@ -54,6 +54,8 @@ struct PlaceTwinTests {
     case .people(let place): twin(of: place)
     case .privacy(let place): twin(of: place)
     case .loop, .loopFile: .operations(["getCampaignReport"])
+    case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
+    case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])
     case .signals(.list): .operations(["listSignals"])
     case .signals(.signal): .operations(["getSignal", "listSignalReports"])
     case .signals(.report): .operations(["reportSignal"])

@@ -13,7 +13,7 @@ extension Web.Operation {
       "lead": "L-1042", "opportunity": "O-77", "token": "1", "number": number, "comment": "1",
       "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
       "member": "2", "absence": "1", "team": "dach", "signal": "17", "offer": "nothing",
-      "column": "other", "dispute": "1",
+      "column": "other", "campaign": "1", "dispute": "1",
       "week": "2026-W10",
       "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
     ]
@@ -27,11 +27,13 @@ extension APIDriver {
   /// The id of an upload that there is not.
   static let noUpload = String(repeating: "0", count: 32)
 
-  /// Makes what the sample has none of: a team, an absence, a draft with a comment, an identity
-  /// provider, an import with a rejected row, and an upload, whose id is told.
+  /// Makes what the sample has none of: a team, a campaign, an absence, a draft with a comment, an
+  /// identity provider, an import with a rejected row, and an upload, whose id is told.
   func sampleThings() async throws -> String {
     let team: JSON = ["team": "dach", "name": "DACH", "managers": [2]]
     _ = try await send(.post, "teams", body: team.serialized)
+    let campaign = Web.Operation.all.first { $0.id == "createCampaign" }?.body?.example
+    _ = try await send(.post, "campaigns", body: campaign?.serialized)
     let absence: JSON = [
       "member": 1, "kind": "holiday", "first_day": "2026-05-04", "last_day": "2026-05-08",
     ]

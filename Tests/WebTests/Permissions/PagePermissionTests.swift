@@ -126,6 +126,7 @@ enum PagePermissions {
     case .people(.email): .signedIn
     case .loop: .permission(.readReports)
     case .loopFile: .permission(.exportData)
+    case .campaigns: .permission(.readReports)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
@@ -257,6 +258,19 @@ enum PagePermissions {
         .permission(.answerSignals)
       ),
       (.signals(.assign("17")), [("owner", "1")], .permission(.assignSignals)),
+      (
+        .campaigns(.list(after: nil)),
+        [
+          ("deed", "add"), ("campaign", "fair"), ("starts_on", "2026-02-01"), ("cost", "5"),
+        ], .permission(.manageCampaigns)
+      ),
+      (
+        .campaigns(.one(1)),
+        [
+          ("deed", "change"), ("campaign", "fair"), ("starts_on", "2026-02-01"), ("cost", "6"),
+        ], .permission(.manageCampaigns)
+      ),
+      (.campaigns(.one(99)), [("deed", "remove")], .permission(.manageCampaigns)),
       (.notices(.read), [("notice", "none")], .permission(.keepNotices)),
       (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
       (.signals(.seen), [], .permission(.readSignals)),

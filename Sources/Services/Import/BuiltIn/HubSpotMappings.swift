@@ -7,6 +7,7 @@ enum HubSpotMappings {
     ("hubspot-deals", deals),
     ("hubspot-forms", forms),
     ("hubspot-engagements", engagements),
+    ("hubspot-campaigns", campaigns),
   ]
 
   private static let leads = #"""
@@ -282,6 +283,32 @@ enum HubSpotMappings {
         NO_SHOW: cancelled
         CANCELED: cancelled
         "*": null
+
+    """#
+
+  private static let campaigns = #"""
+    # HubSpot campaigns, from the API or an export: what was spent, else what was budgeted.
+    mapping: hubspot-campaigns
+    kind: campaigns
+    columns:
+      hs_object_id: id
+      Campaign ID: id
+      Campaign GUID: id
+      hs_lastmodifieddate: changed
+      hs_name: campaign
+      Campaign name: campaign
+      hs_start_date: starts_on
+      Start date: starts_on
+      hs_end_date: ends_on
+      End date: ends_on
+      hs_spend_items_sum_amount: cost
+      Spend total: cost
+      Total spend: cost
+      hs_budget_items_sum_amount: cost
+      Budget total: cost
+      Total budget: cost
+      hs_currency_code: currency
+      Currency: currency
 
     """#
 }

@@ -8,6 +8,7 @@ enum PlainMappings {
     ("plain-touches", touches),
     ("plain-opportunities", opportunities),
     ("plain-invoices", invoices),
+    ("plain-campaigns", campaigns),
   ]
 
   private static let leads = #"""
@@ -224,6 +225,38 @@ enum PlainMappings {
       period start: period_start
       end: period_end
       period end: period_end
+
+    """#
+
+  private static let campaigns = #"""
+    # What campaigns cost, of any table, and Concord's own export: one row a campaign, or several,
+    # such as one a month.
+    mapping: plain-campaigns
+    kind: campaigns
+    own_names: true
+    columns:
+      id: id
+      campaign id: id
+      changed: changed
+      modified: changed
+      campaign name: campaign
+      name: campaign
+      source: channel
+      medium: channel
+      type: channel
+      start: starts_on
+      start date: starts_on
+      from: starts_on
+      month: starts_on
+      end: ends_on
+      end date: ends_on
+      to: ends_on
+      until: ends_on
+      spend: cost
+      spent: cost
+      amount spent: cost
+      actual cost: cost
+      amount: cost
 
     """#
 }

@@ -7,6 +7,7 @@ enum SalesforceMappings {
     ("salesforce-opportunities", opportunities),
     ("salesforce-tasks", tasks),
     ("salesforce-events", events),
+    ("salesforce-campaigns", campaigns),
   ]
 
   private static let leads = #"""
@@ -205,6 +206,31 @@ enum SalesforceMappings {
       direction: outbound
     types:
       minutes: number
+
+    """#
+
+  private static let campaigns = #"""
+    # Salesforce campaigns, from the API or a report: what they really cost.
+    mapping: salesforce-campaigns
+    kind: campaigns
+    columns:
+      Id: id
+      Campaign ID: id
+      LastModifiedDate: changed
+      Last Modified Date: changed
+      Name: campaign
+      Campaign Name: campaign
+      Type: channel
+      StartDate: starts_on
+      Start Date: starts_on
+      EndDate: ends_on
+      End Date: ends_on
+      ActualCost: cost
+      Actual Cost: cost
+      Actual Cost in Campaign: cost
+      CurrencyIsoCode: currency
+      Actual Cost Currency: currency
+      IsDeleted: is_deleted
 
     """#
 }

@@ -2,7 +2,7 @@ import Domain
 
 /// What the rows of a file are (spec 5, Import).
 public enum ImportKind: String, CaseIterable, Sendable, Hashable {
-  case leads, contacts, accounts, activities, touches, opportunities, invoices, journal
+  case leads, contacts, accounts, activities, touches, opportunities, invoices, campaigns, journal
 
   /// The kinds of journal entry that rows may become; the first is what a row is when it does not
   /// say.
@@ -18,7 +18,7 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
     case .opportunities:
       [.opportunityOpened, .opportunityChanged, .opportunityWon, .opportunityLost]
     case .invoices: [.invoiceIssued]
-    case .contacts, .accounts, .journal: []
+    case .contacts, .accounts, .campaigns, .journal: []
     }
   }
 }

@@ -7,6 +7,7 @@ public enum ImportItem: Sendable, Hashable {
   case entry(JournalEntry, ifDiffering: LaterEntry?)
   case contact(ImportedRecord)
   case account(ImportedRecord)
+  case campaign(ImportedCampaign)
 }
 
 /// An entry that is made of a row only when it is asked for: few rows were changed in their source.

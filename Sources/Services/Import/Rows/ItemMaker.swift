@@ -30,6 +30,7 @@ struct ItemMaker: Sendable {
     case .contacts: return [.contact(record(fields))]
     case .accounts: return [.account(record(fields))]
     case .leads: return try leadItems(fields)
+    case .campaigns: return [try campaignItem(fields)]
     case .touches: return [try touch(fields)]
     case .opportunities: return try opportunityItems(fields)
     case .activities, .invoices, .journal:
@@ -166,6 +167,7 @@ extension ImportKind {
     case .touches: [["lead", "contact.email"], ["channel"]]
     case .opportunities: [["opportunity", "id"]]
     case .invoices: [["account_id"], ["amount"]]
+    case .campaigns: [["campaign"], ["starts_on"], ["cost"]]
     case .journal: []
     }
   }
@@ -173,7 +175,7 @@ extension ImportKind {
   /// Entries need a time; records do without.
   var needsTime: Bool {
     switch self {
-    case .contacts, .accounts, .journal: false
+    case .contacts, .accounts, .campaigns, .journal: false
     case .leads, .activities, .touches, .opportunities, .invoices: true
     }
   }

@@ -15,6 +15,8 @@ enum ExportColumns {
       ] + more
     case .invoices:
       entry + ["account_id", "amount", "currency", "period_start", "period_end"] + more
+    case .campaigns:
+      record + ["campaign", "channel", "starts_on", "ends_on", "cost", "currency"] + more
     case .journal: []
     }
   }

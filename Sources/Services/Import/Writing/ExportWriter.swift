@@ -42,6 +42,9 @@ public struct ExportWriter: Sendable {
     return row(flat(members.filter { $0.value != .object([]) }))
   }
 
+  /// `members` under the names of their columns.
+  func campaign(_ members: [JSON.Member]) -> [UInt8] { row(members) }
+
   private func flat(_ members: [JSON.Member]) -> [JSON.Member] {
     members.flatMap { member in
       guard ImportField.groups.contains(member.key), let inner = member.value.members,

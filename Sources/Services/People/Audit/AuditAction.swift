@@ -57,6 +57,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case signalAssigned = "signal.assigned"
   case signalKeeperChanged = "signal.keeper_changed"
 
+  case campaignChanged = "campaign.changed"
+
   case clocksPaused = "clocks.paused"
   case clocksResumed = "clocks.resumed"
   case breachDisputed = "breach.disputed"

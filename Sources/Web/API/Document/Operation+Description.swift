@@ -80,6 +80,7 @@ extension Resource {
     case .signals: Wording("Signals of the field", "一线反馈")
     case .notices: Wording("Notices", "通知")
     case .reports: Wording("Reports of the loop", "闭环报告")
+    case .campaigns: Wording("Campaigns and their costs", "活动与费用")
     case .reviews: Wording("Weekly reviews", "每周复盘")
     }
   }

@@ -95,7 +95,7 @@ extension Operation {
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
-    + loopOperations + targetOperations + reviewOperations
+    + loopOperations + campaignOperations + targetOperations + reviewOperations
     + signalOperations + signalDeedOperations + noticeOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

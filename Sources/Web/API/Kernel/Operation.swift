@@ -101,6 +101,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case absences, sessions, consents, persons, audit, tokens, providers, signals, reports
   case notices
   case reviews
+  case campaigns
 }
 
 extension Operation {

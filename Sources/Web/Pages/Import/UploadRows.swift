@@ -50,6 +50,7 @@ private func became(_ item: ImportItem, _ line: Int?, _ t: Texts) -> HTML {
       """
   case .contact(let record): return became(record, .contacts, number, t)
   case .account(let record): return became(record, .accounts, number, t)
+  case .campaign(let row): return became(row, number, t)
   }
 }
 
@@ -61,6 +62,17 @@ private func became(
     <tr><td class="number">\(number)</td><th scope="row">\(t(UploadText(kind)))</th>\
     <td>\(record.id ?? "–")</td><td>\(t.time(record.recorded))</td>\
     <td>\(content.joined(separator: " · "))</td></tr>
+    """
+}
+
+private func became(_ row: ImportedCampaign, _ number: HTML, _ t: Texts) -> HTML {
+  let terms = row.terms
+  let cost = terms.cost.map { t.money($0, terms.currency) }
+  let content = [terms.channel, "\(t.date(terms.startsOn)) – \(t.date(terms.endsOn))", cost]
+  return """
+    <tr><td class="number">\(number)</td><th scope="row">\(t(UploadText(.campaigns)))</th>\
+    <td>\(terms.name)</td><td>\(t.time(row.recorded))</td>\
+    <td>\(content.compactMap(\.self).joined(separator: " · "))</td></tr>
     """
 }
 

@@ -20,6 +20,7 @@ func loopPage(_ model: LoopModel, _ shell: Shell) -> HTML {
     <header class="page-head"><div><h1>\(t(LoopText.title))</h1>
     <p class="muted">\(t(LoopText.help))</p></div>\(shell.may(.exportData)
       ? fileLink(model.query, t) : nil)</header>
+    \(loopTabs(isCampaigns: false, shell))
     \(choices(model.query, t))
     \(content)
     """)
