@@ -91,11 +91,13 @@ let package = Package(
     .systemLibrary(
       name: "CCurl", pkgConfig: "libcurl",
       providers: [.apt(["libcurl4-openssl-dev"]), .brew(["curl"])]),
+    // Mails out, plugged in at the roof.
+    room("SMTP", below: ["CCurl", "Services"]),
     // Roof: the program.
     .executableTarget(
       name: "concord",
       dependencies: [
-        "CCurl", "Domain", "Services", "Statistics", "Storage", "Web", argumentParser,
+        "Domain", "SMTP", "Services", "Statistics", "Storage", "Web", argumentParser,
         configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1,
         nioSSL, serviceLifecycle, unixSignals, system,
       ],
@@ -130,12 +132,13 @@ let package = Package(
         logging,
         nioCore,
       ]),
-    tests("CommandTests", of: ["concord", "Domain", "Services", "Storage"]),
+    tests("CommandTests", of: ["concord", "Domain", "SMTP", "Services", "Storage"]),
     // Serves on a clock that a test turns: a quarter goes by in seconds.
     .executableTarget(
       name: "StoryServer",
       dependencies: [
-        "Domain", "Services", "Storage", "TestSupport", "Web", crypto, hummingbird, logging,
+        "Domain", "SMTP", "Services", "Storage", "TestSupport", "Web", crypto, httpTypes,
+        hummingbird, logging,
       ],
       path: "Tests/StoryServer", swiftSettings: strict),
     tests(

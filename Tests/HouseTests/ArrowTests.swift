@@ -22,11 +22,12 @@ struct ArrowTests {
     ],
     "Web/Server/Live": ["ServiceLifecycle"],
     "Web/Server/Edge": ["HummingbirdCore", "NIOHTTP1", "NIOHTTPTypes"],
+    "SMTP": ["CCurl", "Foundation", "Services"],
     "concord": [
-      "ArgumentParser", "AsyncHTTPClient", "CCurl", "Configuration", "Crypto", "Domain",
+      "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain",
       "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
-      "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage", "UnixSignals",
-      "Web",
+      "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage",
+      "UnixSignals", "Web",
     ],
     "TestSupport": ["Crypto", "CryptoExtras", "Domain", "Foundation", "Services", "Storage"],
   ]

@@ -157,5 +157,8 @@ struct StoryCompany {
     returns: [not ready, wrong person, bad data, no budget]
     recycle: { cool_down_days: 10, score: keep }
     nurture: { after: 48h }
+    targets:
+      - { period: 2027-01, measure: accepted_leads, function: marketing, value: 100000 }
+      - { period: 2027-Q1, measure: followed_up_in_time, function: sales, value: 0.99 }
     """
 }

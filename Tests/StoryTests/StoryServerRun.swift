@@ -4,39 +4,35 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import Synchronization
+import TestSupport
 import Testing
 
-/// A server of the story's database, which dies as often as it is told to.
+/// A program of the story's, which dies as often as it is told to.
 final class StoryServerRun: Sendable {
   struct Answer {
     var status: Int
     var body: JSON
   }
 
-  private let path: String
-  private let clock: URL
+  private let arguments: [String]
   private let port: Int
   private let process = Mutex<Process?>(nil)
   private let deaths = Mutex(0)
 
-  init(path: String) throws {
-    self.path = path
-    clock = URL(filePath: path + "-clock")
-    port = Int.random(in: 20_000..<60_000)
+  /// `arguments` as in Tests/StoryServer; nil stands for the port.
+  init(_ arguments: [String?]) {
+    let port = Int.random(in: 20_000..<60_000)
+    self.port = port
+    self.arguments = arguments.map { $0 ?? "\(port)" }
   }
 
   var timesKilled: Int { deaths.withLock { $0 } }
-
-  /// The whole file is replaced: no reader sees a half of it.
-  func set(_ now: Instant) throws {
-    try Data(now.rfc3339.utf8).write(to: clock, options: .atomic)
-  }
 
   func start() throws {
     let process = Process()
     process.executableURL = try #require(Bundle.main.executableURL)
       .deletingLastPathComponent().appending(path: "StoryServer")
-    process.arguments = [path, clock.path, "\(port)"]
+    process.arguments = arguments
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.standardError
     try process.run()
@@ -61,9 +57,10 @@ final class StoryServerRun: Sendable {
 
   /// Sends until somebody answers: what was not answered may have been done or not.
   func send(
-    _ method: String, _ path: String, token: String, key: String? = nil, _ body: JSON? = nil
+    _ method: String, _ path: String, token: String = "", key: String? = nil,
+    _ body: JSON? = nil
   ) async throws -> Answer {
-    var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)/api/v1\(path)")
+    var request = HTTPClientRequest(url: "http://127.0.0.1:\(port)\(path)")
     request.method = .RAW(value: method)
     request.headers.add(name: "Authorization", value: "Bearer \(token)")
     if let key { request.headers.add(name: "Idempotency-Key", value: key) }

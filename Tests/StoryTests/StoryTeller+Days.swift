@@ -56,6 +56,17 @@ extension StoryTeller {
     return [capture] + visits + (random.int(0..<100) < 35 ? [demo] : [])
   }
 
+  /// Every hour of a working day, once on others.
+  mutating func planWork() {
+    for day in 0..<(weeks * 7 + 30) {
+      let date = StoryCompany.firstDay + day
+      let isBusy = date.weekday < 5 && day < weeks * 7 + 21
+      for hour in isBusy ? Array(7...18) : [9] {
+        plan(.work, at: zone.instant(date) + (hour * 60 + 3) * .minute)
+      }
+    }
+  }
+
   /// Twice a working day, who is there; marketing once.
   mutating func planLooks() {
     let holidays = Set(StoryCompany.holidays)

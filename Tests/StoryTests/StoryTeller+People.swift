@@ -7,7 +7,7 @@ extension StoryTeller {
   mutating func look(_ name: String, at now: Instant) async throws {
     var from: Int? = 0
     while let start = from {
-      let answer = try await server.send(
+      let answer = try await stage.send(
         "GET", "/handovers?from=\(start)", token: token(name))
       #expect(answer.status == 200)
       from = answer.body["next"]?.number.map { Int($0) }
@@ -103,7 +103,7 @@ extension StoryTeller {
 
   /// Half of what the field says is answered.
   mutating func listen(_ name: String, at now: Instant) async throws {
-    let answer = try await server.send("GET", "/signals?limit=50", token: token(name))
+    let answer = try await stage.send("GET", "/signals?limit=50", token: token(name))
     #expect(answer.status == 200)
     for signal in answer.body["data"]?.list ?? [] {
       guard let id = signal["signal"]?.text, decides(id) else { continue }

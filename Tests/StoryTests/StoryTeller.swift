@@ -20,6 +20,8 @@ struct StoryTeller {
     case send(by: String, path: String, body: JSON, lead: String?)
     /// Marketing looks at what the field said.
     case listen(String)
+    /// The background work is done.
+    case work
   }
 
   /// A fact that the server took, as its answer says.
@@ -30,7 +32,7 @@ struct StoryTeller {
   }
 
   let company: StoryCompany
-  let server: StoryServerRun
+  let stage: StoryStage
   let weeks: Int
   let leadsAWeek: Int
   let zone = Zone("Europe/Berlin") ?? .utc
@@ -43,8 +45,8 @@ struct StoryTeller {
   /// Requests that came too late, or for a lead that had gone on: each was answered by 409.
   private(set) var conflicts = 0
 
-  init(_ company: StoryCompany, on server: StoryServerRun, weeks: Int, leadsAWeek: Int) {
-    (self.company, self.server) = (company, server)
+  init(_ company: StoryCompany, on stage: StoryStage, weeks: Int, leadsAWeek: Int) {
+    (self.company, self.stage) = (company, stage)
     (self.weeks, self.leadsAWeek) = (weeks, leadsAWeek)
   }
 
@@ -54,13 +56,16 @@ struct StoryTeller {
   mutating func tell() async throws {
     planArrivals()
     planLooks()
+    planWork()
     events.sort { ($0.at, $0.order) > ($1.at, $1.order) }
-    try server.set(zone.instant(StoryCompany.firstDay))
+    try stage.set(zone.instant(StoryCompany.firstDay))
     while let event = events.popLast() {
-      try server.set(event.at)
+      try stage.set(event.at)
       try await act(event)
     }
-    try server.set(end)
+    try stage.set(end)
+    // Once more a day later: what is told in the last night goes out in the morning.
+    for at in [end, end + .day] { try await stage.work(at: at) }
   }
 
   mutating func plan(_ deed: Deed, at instant: Instant) {
@@ -75,7 +80,7 @@ struct StoryTeller {
     let key = "story-\(keys)"
     switch event.deed {
     case .arrive(let facts):
-      let answer = try await server.send(
+      let answer = try await stage.send(
         "POST", "/journal", token: token("ana"), key: key, .list(facts))
       #expect(answer.status == 200)
       for (fact, fate) in zip(facts, answer.body["data"]?.list ?? []) {
@@ -85,10 +90,11 @@ struct StoryTeller {
         if !isTaken { conflicts += 1 }
         note(isTaken ? fact["lead"]?.text : nil, fact["kind"]?.text, at: event.at)
       }
+    case .work: try await stage.work(at: event.at)
     case .look(let name): try await look(name, at: event.at)
     case .listen(let name): try await listen(name, at: event.at)
     case .send(let name, let path, let body, let lead):
-      let answer = try await server.send("POST", path, token: token(name), key: key, body)
+      let answer = try await stage.send("POST", path, token: token(name), key: key, body)
       if answer.status == 409 { conflicts += 1 }
       #expect([200, 201, 409].contains(answer.status), "\(path) \(body): \(answer)")
       note(lead, answer.body["kind"]?.text, at: event.at)

@@ -16,26 +16,30 @@ import Testing
     var teller: StoryTeller
     var journal: StoryJournal
     var workspace: Workspace
-    var timesKilled: Int
+    var aftermath: StoryAftermath
+    /// Of the server, and of who does the background work.
+    var deaths: (server: Int, worker: Int)
   }
 
-  /// With `kills`, the server dies again and again, at random moments.
+  /// With `kills`, both programs die again and again, at random moments.
   private static func tell(kills: Bool, _ body: (Ended) async throws -> Void) async throws {
     let directory = try TemporaryDirectory()
     defer { directory.remove() }
     let company = try await StoryCompany(path: directory.path(of: "story.db"))
-    let server = try StoryServerRun(path: company.path)
-    try server.set(instant("2027-01-01T00:00:00Z"))
-    try server.start()
-    defer { server.stop() }
-    var teller = StoryTeller(company, on: server, weeks: weeks, leadsAWeek: leadsAWeek)
+    let mails =
+      MailServerProcess.isInstalled
+      ? try await MailServerProcess(in: URL(filePath: directory.path)) : nil
+    defer { mails?.end() }
+    let stage = try StoryStage(path: company.path, mailPort: mails?.port ?? 0, kills: kills)
+    defer { stage.stop() }
+    var teller = StoryTeller(company, on: stage, weeks: weeks, leadsAWeek: leadsAWeek)
     try await withThrowingTaskGroup(of: Void.self) { group in
       if kills {
         group.addTask {
           var random = SeededRandom(seed: 9)
           while !Task.isCancelled {
             try await Task.sleep(for: .milliseconds(random.int(300..<1_500)))
-            try server.killAndStart()
+            try stage.server.killAndStart()
           }
         }
       }
@@ -45,20 +49,21 @@ import Testing
       }
       do { try await group.waitForAll() } catch is CancellationError {}
     }
-    try await Self.restAfter(teller, server)
-    server.stop()
-    let workspace = try #require(
-      try await Workspaces(in: SQLiteDatabase(path: company.path)).all().first)
+    try await Self.restAfter(teller, stage)
+    stage.stop()
+    let database = try SQLiteDatabase(path: company.path)
+    let workspace = try #require(try await Workspaces(in: database).all().first)
     try await body(
       Ended(
         teller: teller, journal: try await StoryJournal(workspace), workspace: workspace,
-        timesKilled: server.timesKilled))
+        aftermath: try await StoryAftermath(database, mails),
+        deaths: (stage.server.timesKilled, stage.worker.timesKilled)))
   }
 
   /// Until nothing waits any more: everything that runs has run out by the end.
-  private static func restAfter(_ teller: StoryTeller, _ server: StoryServerRun) async throws {
+  private static func restAfter(_ teller: StoryTeller, _ stage: StoryStage) async throws {
     for _ in 0..<600 {
-      let answer = try await server.send(
+      let answer = try await stage.send(
         "GET", "/leads?filter[stage]=mql&limit=1", token: teller.token("ana"))
       if answer.body["data"]?.list?.isEmpty == true { return }
       try await Task.sleep(for: .milliseconds(100))
@@ -71,14 +76,61 @@ import Testing
       try await Self.expectOutcomes(quiet)
       try Self.expectClocks(quiet)
       try await Self.expectLedger(quiet)
+      Self.expectAftermath(quiet)
       #expect(try await quiet.workspace.verify().isClean)
       try await Self.tell(kills: true) { stormy in
-        #expect(stormy.timesKilled > 5)
+        #expect(stormy.deaths.server > 5 && stormy.deaths.worker > 20, "\(stormy.deaths)")
         #expect(stormy.journal.comparable == quiet.journal.comparable)
         #expect(try await stormy.workspace.verify().isClean)
         try await Self.expectOutcomes(stormy)
+        Self.expectTheSame(stormy, as: quiet)
       }
     }
+  }
+
+  /// Of every kind something happened, and nothing twice.
+  private static func expectAftermath(_ ended: Ended) {
+    let aftermath = ended.aftermath
+    let reasons = Set(aftermath.notices.map(\.reason))
+    #expect(
+      reasons.isSuperset(of: [
+        "offered", "answer_due", "expiry_due", "touch_due", "late_answer", "expired", "no_touch",
+        "too_few_attempts", "returned", "signal_to_answer", "signal_repeated", "signal_overdue",
+        "target_missed",
+      ]), "\(reasons)")
+    #expect(Set(aftermath.notices).count == aftermath.notices.count)
+    let expiries = ended.journal.entries.filter { $0.kind == .leadExpired }
+      .map { "\($0.lead ?? "") \($0.at)" }
+    #expect(Set(expiries).count == expiries.count)
+    // A week is closed when the next one is over.
+    #expect(aftermath.reviews.count >= weeks)
+    #expect(aftermath.openJobs == 0 && aftermath.failedJobs == 0)
+    guard let mails = aftermath.mails else { return }
+    #expect(mails.allSatisfy { $0.value.count == 1 })
+    #expect(mails.count > 200)
+  }
+
+  /// Exactly once in the app; by mail at least once, and what came twice is known by its name.
+  private static func expectTheSame(_ stormy: Ended, as quiet: Ended) {
+    let (ours, theirs) = (stormy.aftermath, quiet.aftermath)
+    #expect(ours.notices.map(\.text) == theirs.notices.map(\.text))
+    #expect(ours.reviews == theirs.reviews)
+    #expect(ours.jobs == theirs.jobs)
+    #expect(ours.openJobs == 0 && ours.failedJobs == 0)
+    guard let sent = ours.mails, let expected = theirs.mails else {
+      print("no mails were sent: \(MailServerProcess.absence)")
+      return
+    }
+    #expect(Set(sent.keys) == Set(expected.keys))
+    for (id, copies) in sent {
+      #expect(Set(copies) == Set(expected[id] ?? []), "\(id)")
+    }
+    let repeats = sent.values.map { $0.count - 1 }.reduce(0, +)
+    // A kill repeats one mail at the most: what was on its way.
+    #expect(repeats <= stormy.deaths.worker)
+    print(
+      "killed \(stormy.deaths): \(ours.notices.count) notices, \(sent.count) mails,",
+      "\(repeats) of them twice")
   }
 
   /// Every lead has exactly one outcome: the one that the answers of the server came to.

@@ -10,7 +10,7 @@ enum SampleNotices {
     var desk = try NoticeDesk(connection, id, now: now - 10 * .minute)
     for (draft, members) in drafts(now) { try desk.tell(draft, to: members) }
     let table = NoticeTable(connection, id)
-    for (draft, _) in drafts(now).suffix(2) {
+    for (draft, _) in drafts(now).suffix(3) {
       for member in [1, 2] { _ = try table.read(draft.key, of: member, at: now) }
     }
   }
@@ -25,7 +25,14 @@ enum SampleNotices {
       (draft(.returned, lead: "L-1042", at: now - 2 * .day), both),
       (draft(.signalAnswered, signal: "gone", at: now - 3 * .day), both),
       (draft(.touchDue, lead: "L-2001", at: now - 4 * .day, due: now - 3 * .day), both),
+      (missed("1/2026-Q1/accepted_leads/marketing", at: now - 20 * .day), both),
     ]
+  }
+
+  private static func missed(_ target: String, at: Instant) -> NoticeDraft {
+    var draft = NoticeDraft(.targetMissed, [target], at: at)
+    draft.detail = target
+    return draft
   }
 
   private static func draft(

@@ -52,10 +52,8 @@ public struct TargetReading: Sendable, Hashable {
     (self.asOf, self.elapsed, self.attained) = (asOf, elapsed, attained)
   }
 
-  /// What it is known by: agreement, period, measure and function.
-  public var key: String {
-    "\(agreement)/\(target.period)/\(target.measure)/\(target.function)"
-  }
+  /// What it is known by, as text.
+  public var key: String { TargetName(self).text }
 
   public var measure: TargetMeasure? { TargetMeasure(named: target.measure) }
 

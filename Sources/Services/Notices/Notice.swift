@@ -18,11 +18,17 @@ public struct Notice: Sendable, Hashable {
   public var offer: String?
   public var signal: String?
   public var dispute: Int?
-  /// Of a returned lead the reason; of a dispute the kind of breach; of a ruling how it was ruled.
+  /// Of a returned lead the reason; of a dispute the kind of breach; of a ruling how it was ruled;
+  /// of a target its name.
   public var detail: String?
   public var readAt: Instant?
 
   public var kind: NoticeKind { reason.kind }
+
+  /// The target that it is about.
+  public var target: TargetName? {
+    reason == .targetMissed ? detail.flatMap { TargetName($0) } : nil
+  }
 
   /// Where a page ended.
   public struct Place: Sendable, Hashable {

@@ -34,6 +34,14 @@ struct NoticeAudience {
   /// Everybody who does marketing.
   var marketers: [Int] { members { $0.function == .marketing && $0.role >= .member } }
 
+  /// Who manages a function of the company; of what both promised, both.
+  func managers(ofFunction name: String) -> [Int] {
+    let functions: Set<MemberFunction> =
+      MemberFunction(rawValue: name).map { [$0] } ?? [.marketing, .sales]
+    let found = members { functions.contains($0.function) && $0.role >= .manager }
+    return found.isEmpty ? members { $0.role == .admin } : found
+  }
+
   /// For whom an offer that nobody could take is an alarm: sales' managers and operations.
   var onAlarm: [Int] {
     let found = members {

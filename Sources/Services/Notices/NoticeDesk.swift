@@ -7,13 +7,18 @@ struct NoticeDesk {
   let connection: any Connection
   let workspace: WorkspaceID
   let now: Instant
+  private let isTrial: Bool
   private let table: NoticeTable
   private(set) var audience: NoticeAudience
   /// Notices that were new.
   private(set) var told = 0
 
-  init(_ connection: any Connection, _ workspace: WorkspaceID, now: Instant) throws {
+  /// `isTrial`: only counts what would be new.
+  init(
+    _ connection: any Connection, _ workspace: WorkspaceID, now: Instant, isTrial: Bool = false
+  ) throws {
     (self.connection, self.workspace, self.now) = (connection, workspace, now)
+    self.isTrial = isTrial
     table = NoticeTable(connection, workspace)
     audience = try NoticeAudience(connection, workspace)
   }
@@ -28,7 +33,11 @@ struct NoticeDesk {
       guard try audience.wishes(of: member).delivery(of: draft.reason.kind) != .off else {
         continue
       }
-      if try table.tell(draft.record(for: member, told: now)) { told += 1 }
+      let isNew =
+        isTrial
+        ? try table.find(draft.key, of: member) == nil
+        : try table.tell(draft.record(for: member, told: now))
+      if isNew { told += 1 }
     }
   }
 

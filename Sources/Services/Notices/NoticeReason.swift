@@ -47,6 +47,7 @@ public enum NoticeReason: String, Sendable, Hashable, CaseIterable {
   case noTouch = "no_touch"
   case tooFewAttempts = "too_few_attempts"
   case signalOverdue = "signal_overdue"
+  case targetMissed = "target_missed"
 
   case nobody
   case returned
@@ -62,7 +63,8 @@ public enum NoticeReason: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .offered: .offer
     case .answerDue, .expiryDue, .touchDue, .attemptsDue, .signalDue: .warning
-    case .lateAnswer, .expired, .noTouch, .tooFewAttempts, .signalOverdue: .escalation
+    case .lateAnswer, .expired, .noTouch, .tooFewAttempts, .signalOverdue, .targetMissed:
+      .escalation
     case .nobody: .nobody
     case .returned: .returned
     case .signalToAnswer, .signalRepeated: .signal

@@ -19,6 +19,12 @@ struct TargetDesk {
     return try readings(of: ended, asOf: instant).filter { $0.state == .missed }
   }
 
+  /// The same of periods that ended within a span.
+  func missed(endedIn span: Range<Instant>, asOf instant: Instant) throws -> [TargetReading] {
+    let ended = timeline.targets(asOf: instant).filter { span.contains($0.span.upperBound) }
+    return try readings(of: ended, asOf: instant).filter { $0.state == .missed }
+  }
+
   private func readings(
     of targets: [AgreementTimeline.OwedTarget], asOf instant: Instant
   ) throws -> [TargetReading] {

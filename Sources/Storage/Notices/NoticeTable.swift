@@ -151,6 +151,10 @@ public struct NoticeTable {
 
   // MARK: Forgetting
 
+  public func hasOld(before instant: Instant) throws -> Bool {
+    try connection.exists(oldSQL(before: instant, limit: 1))
+  }
+
   /// Forgets some that were told before an instant.
   public func forget(before instant: Instant, limit: Int) throws {
     let old = try connection.rows(oldSQL(before: instant, limit: limit)) { ($0.int(), $0.text()) }

@@ -6,7 +6,7 @@ enum NoticeText: CatalogueText {
   case hiddenLead, nobody, due, dueWas, hiddenNote, lostSignal
 
   case offered, answerDue, expiryDue, touchDue, attemptsDue, signalDue
-  case lateAnswer, expired, noTouch, tooFewAttempts, signalOverdue
+  case lateAnswer, expired, noTouch, tooFewAttempts, signalOverdue, targetMissed
   case nobodyTakes, nobodyHelp, returned, signalToAnswer, signalRepeated, signalAnswered
   case disputed, ruledStands, ruledExcused
 
@@ -60,6 +60,8 @@ enum NoticeText: CatalogueText {
     case .tooFewAttempts:
       Wording("Too few attempts by {holder}: {who}", "{holder} 联系次数不足：{who}")
     case .signalOverdue: Wording("A signal is overdue: {what}", "反馈已逾期：{what}")
+    case .targetMissed:
+      Wording("A target was missed: {target}", "目标未达成：{target}")
     case .nobodyTakes: Wording("Nobody can take this lead: {who}", "无人可接收此线索：{who}")
     case .nobodyHelp:
       Wording(
@@ -122,6 +124,7 @@ enum NoticeText: CatalogueText {
     case .noTouch: self = .noTouch
     case .tooFewAttempts: self = .tooFewAttempts
     case .signalOverdue: self = .signalOverdue
+    case .targetMissed: self = .targetMissed
     case .nobody: self = .nobodyTakes
     case .returned: self = .returned
     case .signalToAnswer: self = .signalToAnswer

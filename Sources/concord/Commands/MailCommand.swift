@@ -1,5 +1,6 @@
 import ArgumentParser
 import Domain
+import SMTP
 import Services
 
 struct MailCommand: AsyncParsableCommand {

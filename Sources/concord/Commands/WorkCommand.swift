@@ -59,6 +59,7 @@ extension OpenDatabase {
       holder: hexadecimal(RandomSource.system.bytes(8)), handlers: handlers
     ) { .current() }
     return Worker(
-      workspaces: workspaces, jobs: jobs, sendsMail: mailer != nil, logger: logger)
+      background: BackgroundWork(in: workspaces, jobs: jobs, sendsMail: mailer != nil),
+      logger: logger)
   }
 }

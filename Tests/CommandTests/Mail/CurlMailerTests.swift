@@ -1,6 +1,8 @@
 import Domain
 import Foundation
+import SMTP
 import Services
+import TestSupport
 import Testing
 
 @testable import concord

@@ -1,5 +1,7 @@
 import Foundation
+import SMTP
 import Services
+import TestSupport
 import Testing
 
 @testable import concord

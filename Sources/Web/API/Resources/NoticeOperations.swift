@@ -97,6 +97,8 @@ enum NoticeJSON {
     Schema.instant.orNull.noted("The deadline that it is about.").required("due"),
     Schema.anyText.orNull.required("lead"), Schema.anyText.orNull.required("offer"),
     Schema.anyText.orNull.required("signal"), Schema.count.orNull.required("dispute"),
+    Schema.anyText.orNull.noted("A target, as the ledger of promises names it.")
+      .required("target"),
     Schema.anyText.orNull.noted("Who has or had the lead, as far as the caller is told.")
       .required("holder"),
     Schema.boolean.noted("About a lead that is not the caller's to see any more.")
@@ -112,6 +114,7 @@ enum NoticeJSON {
       ("told", .instant(notice.told)), ("due", .instant(notice.due)),
       ("lead", .words(notice.lead)), ("offer", .words(notice.offer)),
       ("signal", .words(notice.signal)), ("dispute", .count(notice.dispute)),
+      ("target", .words(notice.target?.text)),
       ("holder", .words(item.holder)), ("hidden", .bool(item.isHidden)),
       ("read", .instant(notice.readAt)),
     ].object

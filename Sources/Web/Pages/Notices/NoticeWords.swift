@@ -18,6 +18,7 @@ struct NoticeWords {
         "who": NoticeWords.who(item, t), "what": NoticeWords.what(item, t),
         "holder": item.holder.map(names.name) ?? t(NoticeText.nobody),
         "reason": NoticeWords.reason(item) ?? "–", "breach": NoticeWords.breach(item, t),
+        "target": NoticeWords.target(item, t),
       ])
     lines = [
       item.isHidden ? t(NoticeText.hiddenNote) : nil,
@@ -42,6 +43,13 @@ struct NoticeWords {
 
   private static func what(_ item: NoticeItem, _ t: Texts) -> String {
     item.signal.map { signalName($0, t) } ?? t(NoticeText.lostSignal)
+  }
+
+  private static func target(_ item: NoticeItem, _ t: Texts) -> String {
+    guard let name = item.notice.target else { return "–" }
+    return [
+      measureName(name.measure, t), t.readable(name.period), functionName(name.function, t),
+    ].joined(separator: " · ")
   }
 
   private static func reason(_ item: NoticeItem) -> String? {
@@ -80,6 +88,12 @@ struct NoticeWords {
 
   private static func place(_ item: NoticeItem) -> Place? {
     if let lead = item.lead { return .lead(lead.lead, asOf: nil) }
+    if let target = item.notice.target {
+      var view = LedgerView()
+      (view.kind, view.days) = (.targetMissed, LedgerView.spans.max() ?? view.days)
+      if MemberFunction(rawValue: target.function) != nil { view.function = target.function }
+      return .promises(.ledger(view))
+    }
     return item.signal.map { .signals(.signal($0.id, before: nil)) }
   }
 }

@@ -1,30 +1,35 @@
-import Domain
 import Foundation
-import Testing
 
 /// A real mail server, made by others: aiosmtpd from the Python packages, as a process of its own.
 /// What it takes is read by Python's email package.
-final class MailServerProcess {
-  let port: Int
+public final class MailServerProcess {
+  public let port: Int
   private let process: Process
   private let folder: URL
 
-  private static let python = ConcordProgram.repository.appending(
-    path: ".build/mail-server/bin/python")
+  private static let repository = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let python = repository.appending(path: ".build/mail-server/bin/python")
 
-  static var isInstalled: Bool { FileManager.default.isExecutableFile(atPath: python.path) }
-  static let absence = "skipped: aiosmtpd is not installed; bin/setup --browser installs it"
+  public static var isInstalled: Bool {
+    FileManager.default.isExecutableFile(atPath: python.path)
+  }
+  public static let absence = "skipped: aiosmtpd is not installed; bin/setup --browser installs it"
 
-  /// `options` as in Tests/MailServer/server.py; names of files are those in `place`.
-  init(_ options: [String] = [], in place: TLSPlace) async throws {
-    folder = place.program.folder.appending(path: "mails")
+  /// `options` as in Tests/MailServer/server.py; names of files are those in `place`, and mails are
+  /// kept in a folder below it.
+  public init(_ options: [String] = [], in place: URL) async throws {
+    folder = place.appending(path: "mails")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     process = Process()
     process.executableURL = MailServerProcess.python
     process.arguments =
-      [ConcordProgram.repository.appending(path: "Tests/MailServer/server.py").path, folder.path]
+      [
+        MailServerProcess.repository.appending(path: "Tests/MailServer/server.py").path,
+        folder.path,
+      ]
       + options
-    process.currentDirectoryURL = place.program.folder
+    process.currentDirectoryURL = place
     process.standardInput = FileHandle.nullDevice
     try process.run()
     port = try await MailServerProcess.port(in: folder)
@@ -44,7 +49,7 @@ final class MailServerProcess {
   private struct MailServerAbsent: Error {}
 
   /// What it took, in that order.
-  func mails() throws -> [TakenMail] {
+  public func mails() throws -> [TakenMail] {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     let numbers = names.filter { $0.hasSuffix(".json") }.compactMap { Int($0.dropLast(5)) }
     return try numbers.sorted().map { number in
@@ -53,7 +58,7 @@ final class MailServerProcess {
     }
   }
 
-  func end() {
+  public func end() {
     guard process.isRunning else { return }
     kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
@@ -61,24 +66,24 @@ final class MailServerProcess {
 }
 
 /// A mail as the other side saw it.
-struct TakenMail: Decodable {
-  var sender: String
-  var recipients: [String]
-  var greeting: String
-  var tls: Bool
-  var user: String?
-  var headers: [[String]]
-  var from: [[String]]
-  var to: [[String]]
-  var text: String?
-  var html: String?
-  var type: String
-  var defects: [String]
+public struct TakenMail: Decodable, Sendable {
+  public var sender: String
+  public var recipients: [String]
+  public var greeting: String
+  public var tls: Bool
+  public var user: String?
+  public var headers: [[String]]
+  public var from: [[String]]
+  public var to: [[String]]
+  public var text: String?
+  public var html: String?
+  public var type: String
+  public var defects: [String]
   /// Bytes of the longest line.
-  var longest: Int
-  var ascii: Bool
+  public var longest: Int
+  public var ascii: Bool
 
-  subscript(header: String) -> [String] {
+  public subscript(header: String) -> [String] {
     headers.filter { $0.first?.lowercased() == header.lowercased() }.compactMap(\.last)
   }
 }

@@ -3,22 +3,22 @@ import Services
 
 /// Mails go out with libcurl, a few at a time, on threads of their own: a server that is slow stops
 /// no page. Each mail has a connection of its own.
-final class CurlMailer: MailSender {
+public final class CurlMailer: MailSender {
   /// Connections at once; further mails wait for their turn.
-  static let atOnce = 4
+  public static let atOnce = 4
 
-  let server: MailServer
-  let from: Mailbox
+  public let server: MailServer
+  public let from: Mailbox
   private let queue = OperationQueue()
 
-  init(to server: MailServer, from: Mailbox) {
+  public init(to server: MailServer, from: Mailbox) {
     self.server = server
     self.from = from
     queue.maxConcurrentOperationCount = CurlMailer.atOnce
   }
 
   @discardableResult
-  func send(_ mail: OutgoingMail) async throws(MailFailure) -> MailReceipt {
+  public func send(_ mail: OutgoingMail) async throws(MailFailure) -> MailReceipt {
     let server = server
     let result = await withCheckedContinuation { done in
       queue.addOperation { done.resume(returning: CurlTransfer.result(of: mail, to: server)) }

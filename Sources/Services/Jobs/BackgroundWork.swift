@@ -1,0 +1,38 @@
+import Domain
+import Storage
+
+/// What is done while nobody asks, for all workspaces. Any number of processes may do it side by
+/// side; killed at any instant, the next one goes on.
+public struct BackgroundWork: Sendable {
+  public let workspaces: Workspaces
+  let jobs: JobRunner
+  /// Whether notices become mails.
+  let sendsMail: Bool
+
+  public init(in workspaces: Workspaces, jobs: JobRunner, sendsMail: Bool) {
+    (self.workspaces, self.jobs, self.sendsMail) = (workspaces, jobs, sendsMail)
+  }
+
+  /// Derives what fell due by `now`, tells members, and makes jobs of what is to be done. Where
+  /// nothing is new, it only reads.
+  public func sweep(now: Instant) async throws {
+    for workspace in try await workspaces.all() {
+      try await workspace.sweep(now: now)
+      try await workspace.tellNotices(now: now)
+      try await workspace.postNotices(sendsMail: sendsMail, now: now)
+      try await workspace.refreshScores(now: now)
+      try await workspace.closePastReviews(now: now)
+      // What an erasure left to be done: others were reading, or the program was killed.
+      try await workspace.purgeErased(now: now)
+    }
+  }
+
+  /// Does the jobs that are due; tells how many were given up on.
+  public func work() async throws -> Int {
+    var failed = 0
+    for workspace in try await workspaces.all() {
+      failed += try await jobs.run(at: workspace).failed
+    }
+    return failed
+  }
+}
