@@ -28,7 +28,8 @@ import Testing
       ("/notices", "notices"), ("/notices/settings?saved=yes", "notice-settings"),
       ("/notices/off?token=1.1.offer.0", "notice-off-broken"),
       ("/audit?action=sign_in.failed", "audit-none"),
-      ("/import", "import"),
+      ("/import", "import"), ("/calendar", "calendar"),
+      ("/promises?said=waiting", "promises-waiting"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {
     let answer = try await SampleSite.driver().send(

@@ -33,6 +33,8 @@ import Testing
     return view
   }()
 
+  static let waitingLedger = LedgerView().with { $0.isWaiting = true }
+
   static let openPromises: OpenView = {
     var view = OpenView()
     view.function = "sales"
@@ -66,7 +68,8 @@ import Testing
       LedgerView().place, Self.narrowLedger.place, .promises(.open(OpenView())),
       .promises(.open(Self.openPromises)), .promises(.measures(MeasuresView())),
       .promises(.measures(MeasuresView(Query(encoded: "by=segment&days=30")))),
-      .promises(.dispute), .promises(.rule),
+      .promises(.dispute), .promises(.rule), Self.waitingLedger.place,
+      .calendar(.settings), .calendar(.feed(token: "a-b_c")),
       .people(.providers), .people(.provider(3)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: nil)),
       .federation(.depart(ProviderID(workspace: 1, number: 2), back: "/leads?q=a%26b")),

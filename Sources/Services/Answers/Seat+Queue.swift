@@ -45,8 +45,7 @@ extension Seat {
     -> LeadQueue
   {
     try require(.readLeads)
-    var owners = try await emails(within: .own)
-    if may(.answerOffers) { owners.formUnion(principal.teams) }
+    let owners = try await queueOwners()
     let places = try await workspace.readingLeads { [id = workspace.id, owners] index, connection in
       try QueuePlace.all(index.leads(of: owners, in: [.mql, .sal]), connection, id)
     }
@@ -62,6 +61,16 @@ extension Seat {
     }
     queue.next = shown.endIndex < places.count ? shown.endIndex : nil
     return queue
+  }
+
+  /// By what leads name those whose queue it is: the member, and where he or she answers offers the
+  /// teams too, even if what came in to look may not answer.
+  func queueOwners() async throws -> Set<String> {
+    let owners = try await emails(within: .own)
+    let answers = principal.member.map { member in
+      PermissionMatrix.reach(of: .answerOffers, role: member.role, function: member.function) != nil
+    }
+    return answers ?? false ? owners.union(principal.teams) : owners
   }
 
   private func item(

@@ -43,6 +43,7 @@ extension Principal {
       switch means {
       case .token(let number, _): "token:\(number)"
       case .session: "member:\(member?.number ?? 0)"
+      case .calendar: "calendar:\(member?.number ?? 0)"
       case .commandLine: "command-line"
       case .system: "system"
       }

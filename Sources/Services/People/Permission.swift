@@ -26,6 +26,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case readNotices = "notices.read"
   /// Mark it as read, and say how one wants to be told.
   case keepNotices = "notices.keep"
+  /// Have one's deadlines in one's own calendar.
+  case keepCalendar = "calendar.keep"
   /// Write down what was said and decided in the weekly review.
   case noteReviews = "reviews.note"
   /// Keep the weekly review as it is.
@@ -120,7 +122,7 @@ extension Permission {
     case .seePay: .readPay
     case .readMembers: .readMembers
     case .manageMembers, .manageTeams, .manageAbsence: .writeMembers
-    case .manageSessions, .manageTokens: nil
+    case .manageSessions, .manageTokens, .keepCalendar: nil
     case .readAudit, .exportAudit: .readAudit
     case .exportPerson, .erasePerson: .privacy
     case .manageWorkspace, .checkLedger: .workspace
@@ -130,6 +132,8 @@ extension Permission {
   /// Whether it is a person's own act, which neither the command line without a name nor
   /// background work can do.
   public var needsPerson: Bool {
-    [.signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews].contains(self)
+    [
+      .signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews, .keepCalendar,
+    ].contains(self)
   }
 }

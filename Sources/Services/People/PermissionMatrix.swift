@@ -41,7 +41,7 @@ public enum PermissionMatrix {
       [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]
     case .disputeBreaches: [from(.member, working), from(.admin)]
     case .ruleBreaches: [from(.manager, [.operations]), from(.admin)]
-    case .readNotices, .keepNotices: [from(.viewer, reach: .own)]
+    case .readNotices, .keepNotices, .keepCalendar: [from(.viewer, reach: .own)]
     case .noteReviews: [from(.member)]
     case .closeReviews: [from(.manager)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]

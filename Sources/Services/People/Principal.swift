@@ -8,6 +8,8 @@ public struct Principal: Sendable, Hashable {
     case session(Int)
     /// A token of the API, with its number.
     case token(Int, scopes: Set<TokenScope>)
+    /// A calendar program with the secret address of a member's calendar, and nothing else.
+    case calendar
     /// Somebody who can open the database file. With a member it acts as that member.
     case commandLine
     /// Work that nobody started: what falls due.
@@ -56,6 +58,11 @@ public struct Principal: Sendable, Hashable {
     guard workspace == self.workspace else { throw Denial(permission, .otherWorkspace) }
     if case .token(_, let scopes) = means {
       guard let scope = permission.scope, scopes.contains(scope) else {
+        throw Denial(permission, .scope)
+      }
+    }
+    if case .calendar = means {
+      guard [.readLeads, .readSignals].contains(permission) else {
         throw Denial(permission, .scope)
       }
     }
@@ -112,7 +119,7 @@ public struct Principal: Sendable, Hashable {
     case .commandLine, .system:
       guard !permission.needsPerson else { throw Denial(permission, .needsPerson) }
       return .all
-    case .session, .token: throw Denial(permission, .notSignedIn)
+    case .session, .token, .calendar: throw Denial(permission, .notSignedIn)
     }
   }
 }

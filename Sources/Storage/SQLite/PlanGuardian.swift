@@ -44,7 +44,7 @@ struct QueryPlan {
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
-    "review_readers",
+    "review_readers", "calendar_feeds",
   ]
 
   let sql: SQL

@@ -33,6 +33,7 @@ public enum Schema {
     Migration(number: 21, name: "notices", script: notices),
     Migration(number: 22, name: "weekly reviews", script: reviews),
     Migration(number: 23, name: "campaigns and what they cost", script: campaigns),
+    Migration(number: 24, name: "calendars of deadlines", script: calendarFeeds),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

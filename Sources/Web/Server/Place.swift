@@ -51,6 +51,8 @@ public enum Place: Sendable, Hashable {
   case notices(NoticePlace)
   /// The weekly review and its archive.
   case review(ReviewPlace)
+  /// One's deadlines in one's own calendar.
+  case calendar(CalendarPlace)
   /// The readable description of the API.
   case api
   /// Posted to.
@@ -80,7 +82,7 @@ public enum Place: Sendable, Hashable {
   /// Whether it shows or changes something of a workspace; the others are the same for everybody.
   var isOfWorkspace: Bool {
     switch self {
-    case .language, .theme, .asset, .favicon, .health: false
+    case .language, .theme, .asset, .favicon, .health, .calendar(.feed): false
     default: true
     }
   }
@@ -147,6 +149,9 @@ public enum Place: Sendable, Hashable {
     case ("notices", _):
       guard let place = NoticePlace(Array(parts.dropFirst()), query) else { return nil }
       self = .notices(place)
+    case ("calendar", _):
+      guard let place = CalendarPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .calendar(place)
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -205,6 +210,7 @@ public enum Place: Sendable, Hashable {
     case .promises(let place): place.path
     case .notices(let place): place.path
     case .review(let place): place.path
+    case .calendar(let place): place.path
     case .api: "/api"
     case .language: "/language"
     case .theme: "/theme"
@@ -237,6 +243,7 @@ public enum Place: Sendable, Hashable {
     case .board(let place): return place.query
     case .promises(let place): return place.query
     case .review(let place): return place.query
+    case .calendar(let place): return place.query
     default: break
     }
     return query

@@ -35,6 +35,7 @@ extension Site {
     case .promises(let place): return try await actOnPromises(place, form, visit)
     case .review(let place): return try await actOnReview(place, form, visit)
     case .campaigns(let place): return try await actOnCampaigns(place, form, visit)
+    case .calendar(.settings): return try await actOnCalendar(form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)
     case .theme:

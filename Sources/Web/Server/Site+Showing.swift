@@ -25,9 +25,10 @@ extension Site {
     case .people(.email(let token)): return try await showEmail(token, visit)
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .notices(.off(let token)): return showOff(token, visit)
+    case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
       .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board, .notices, .promises,
-      .review, .federation, .signIn, .signInAnew, .signInCode:
+      .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -54,6 +55,7 @@ extension Site {
     case .board(let place): return try await showBoard(place, visit, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)
     case .review(let place): return try await showReview(place, desk, shell)
+    case .calendar: return try await showCalendar(desk, shell)
     case .replay(let place):
       return try await showReplay(place, desk, shell)
     case .funnel(let query):

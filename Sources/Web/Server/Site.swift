@@ -66,6 +66,7 @@ public struct Site: Sendable {
         address: settings.address(of: request, from: context.address),
         agent: request.headers[.userAgent] ?? ""))
     visit.isOwnClick = SameSiteCheck.isOwnClick(request)
+    visit.known = request.headers[.ifNoneMatch].flatMap(EntityTag.list) ?? []
     guard place.isOfWorkspace else { return visit }
     switch try await arrival(of: visit) {
     case .stranger: break

@@ -10,6 +10,8 @@ struct Visit: Sendable {
   /// Whether a person seems to have followed a link of ours, rather than another site's or a
   /// browser's guess.
   var isOwnClick = true
+  /// Tags of what whoever asks has already (`If-None-Match`).
+  var known: [String] = []
   /// Whether the password was right and the code is outstanding.
   var isHalfway = false
   /// What a signed-in member works with; nil before the first run and before sign-in.

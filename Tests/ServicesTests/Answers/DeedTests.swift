@@ -6,12 +6,13 @@ import Testing
 /// What members of sales do about leads, and what they are told.
 struct DeedTests {
   static let now = TeamCompany.now
-  private static let agreement = SampleAgreement.balancedText.replacing(
+  static let agreement = SampleAgreement.balancedText.replacing(
     "team: inside-sales, method: least_loaded", with: "team: dach, method: round_robin")
 
   /// Hand-raisers, offered to Lea (3) and Tom (4) of `dach` in turn, beginning with Lea.
   static func withOffers(
-    _ count: Int, _ body: (TeamCompany, [String]) async throws -> Void
+    _ count: Int, agreement: String = agreement,
+    _ body: (TeamCompany, [String]) async throws -> Void
   ) async throws {
     try await withTeams(agreement: agreement) { company in
       let leads = (0..<count).map { "L\($0)" }

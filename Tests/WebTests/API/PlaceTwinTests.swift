@@ -87,6 +87,9 @@ struct PlaceTwinTests {
     case .review(.note): .operations(["noteInReview"])
     case .review(.close): .operations(["closeReview"])
     case .review(.mail): .browser("whether mail comes is a person's own choice on the page")
+    case .calendar(.settings):
+      .operations(["getCalendarFeed", "makeCalendarFeed", "endCalendarFeed"])
+    case .calendar(.feed): .browser("what calendar programs read, by its own secret")
     case .api: .operations(["getDocument"])
     case .language, .theme: .browser("how pages look in one browser")
     case .asset, .favicon: .browser("parts of pages")

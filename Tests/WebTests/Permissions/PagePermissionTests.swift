@@ -139,6 +139,8 @@ enum PagePermissions {
     case .board: .none
     case .promises(.ledger), .promises(.open), .promises(.measures): .permission(.readReports)
     case .promises: .none
+    case .calendar(.settings): .permission(.keepCalendar)
+    case .calendar(.feed): .none
     case .privacy(.start), .privacy(.person), .privacy(.erased): .permission(.exportPerson)
     case .privacy(.erasure): .permission(.erasePerson)
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
@@ -273,6 +275,7 @@ enum PagePermissions {
       (.campaigns(.one(99)), [("deed", "remove")], .permission(.manageCampaigns)),
       (.notices(.read), [("notice", "none")], .permission(.keepNotices)),
       (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
+      (.calendar(.settings), [("deed", "make")], .permission(.keepCalendar)),
       (.signals(.seen), [], .permission(.readSignals)),
       (.signals(.keeper), [("keeper", "1")], .permission(.assignSignals)),
       (

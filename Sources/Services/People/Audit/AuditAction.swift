@@ -42,6 +42,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
 
   case tokenCreated = "token.created"
   case tokenRevoked = "token.revoked"
+  case calendarMade = "calendar.made"
+  case calendarEnded = "calendar.ended"
 
   case imported = "data.imported"
   case exported = "data.exported"

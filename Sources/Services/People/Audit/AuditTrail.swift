@@ -72,6 +72,7 @@ extension Principal.Means: CustomStringConvertible {
     switch self {
     case .session(let number): "session \(number)"
     case .token(let number, _): "token \(number)"
+    case .calendar: "calendar"
     case .commandLine: "command line"
     case .system: "system"
     }

@@ -61,6 +61,7 @@ private struct Leaving: Sendable {
   private func shutOut(_ connection: any Connection, _ id: WorkspaceID) throws {
     try CredentialTable(connection, id).remove(member)
     try SecondFactorTable(connection, id).remove(member)
+    try CalendarFeedTable(connection, id).remove(member)
     try SessionTable(connection, id).endAll(ofMember: member, at: now)
     for purpose in [LinkRecord.Purpose.invitation, .reset, .email] {
       try LinkTable(connection, id).cancel(purpose, ofMember: member, at: now)

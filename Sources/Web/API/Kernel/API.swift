@@ -33,6 +33,8 @@ public struct API: Sendable {
   let now: @Sendable () -> Instant
   /// Whether mails go out.
   let sendsMail: Bool
+  /// What a calendar program is told to subscribe to.
+  let calendarAddress: @Sendable (SecretToken) -> String
   /// Name of the cookie that a signed-in browser sends.
   let sessionCookie: String
   let table: RouteTable
@@ -55,6 +57,7 @@ public struct API: Sendable {
     imports = settings.imports
     demoLeads = settings.demoLeads
     sendsMail = settings.sendsMail
+    calendarAddress = { [settings] in settings.calendarAddress($0) }
     sessionCookie = settings.sessionCookie
     table = RouteTable(Operation.all)
     limiter = settings.api.requestsPerMinute.map { RateLimiter(.init(burst: $0, perMinute: $0)) }

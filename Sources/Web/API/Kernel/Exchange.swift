@@ -111,7 +111,7 @@ struct Exchange {
     case .session:
       try limit(.principal(principal.caller))
       try checkOrigin()
-    case .token, .commandLine, .system: try limit(.principal(principal.caller))
+    case .token, .calendar, .commandLine, .system: try limit(.principal(principal.caller))
     }
     return principal
   }

@@ -2,14 +2,15 @@ import Domain
 import Services
 
 extension Operation {
-  static let meOperations: [Operation] = [
-    Operation(
-      id: "getMe", resource: .me, method: .get, path: "/me",
-      summary: Wording("Who I am and what I may do", "我的身份与权限"),
-      note: "The member behind the token or session, and the permissions that both leave.",
-      answers: [Answer(200, "The caller.", CallerJSON.schema)], access: .members,
-      handler: .seated { call in .record(CallerJSON.json(of: call)) })
-  ]
+  static let meOperations: [Operation] =
+    [
+      Operation(
+        id: "getMe", resource: .me, method: .get, path: "/me",
+        summary: Wording("Who I am and what I may do", "我的身份与权限"),
+        note: "The member behind the token or session, and the permissions that both leave.",
+        answers: [Answer(200, "The caller.", CallerJSON.schema)], access: .members,
+        handler: .seated { call in .record(CallerJSON.json(of: call)) })
+    ] + calendarOperations
 }
 
 /// The caller as the API tells it.

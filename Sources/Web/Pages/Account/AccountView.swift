@@ -15,7 +15,7 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     </section>
     \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
-    \(noticesCard(t))\(apiCard(t))
+    \(noticesCard(t))\(calendarCard(t))\(apiCard(t))
     """)
 }
 
@@ -24,6 +24,14 @@ private func noticesCard(_ t: Texts) -> HTML {
   <section class="card"><h2>\(t(NoticeWishText.title))</h2>\
   <p class="muted">\(t(NoticeWishText.help))</p>
   <p><a class="button" href="\(Place.noticeWishes)">\(t(NoticeText.settings))</a></p></section>
+  """
+}
+
+private func calendarCard(_ t: Texts) -> HTML {
+  """
+  <section class="card"><h2>\(t(CalendarText.title))</h2>\
+  <p class="muted">\(t(CalendarText.help))</p>
+  <p><a class="button" href="\(Place.calendar(.settings))">\(t(CalendarText.open))</a></p></section>
   """
 }
 

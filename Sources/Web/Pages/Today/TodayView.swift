@@ -6,7 +6,9 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
   return document(
     t(HandOverText.today), shell,
     """
-    <header class="page-head"><h1>\(t(HandOverText.today))</h1></header>
+    <header class="page-head"><h1>\(t(HandOverText.today))</h1>
+    <div class="head-deeds"><a class="button quiet" href="\(Place.calendar(.settings))">\
+    \(t(CalendarText.open))</a></div></header>
     \(notice(model, t))
     <div data-follows="\(Place.handOver(.live(from: model.from)))">\
     \(todayRegion(model, shell))</div>
