@@ -25,6 +25,8 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+// Connections of tests.
+let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTPTypes: Target.Dependency = .product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
@@ -129,8 +131,7 @@ let package = Package(
       "WebTests",
       of: [
         "Domain", "Services", "Storage", "Web", "WebAssets", crypto, httpTypes, hummingbird,
-        logging,
-        nioCore,
+        logging, nioCore, nioEmbedded,
       ]),
     tests("CommandTests", of: ["concord", "Domain", "SMTP", "Services", "Storage"]),
     // Serves on a clock that a test turns: a quarter goes by in seconds.

@@ -55,13 +55,17 @@ public struct Replay: Sendable {
     zone = Zone(agreement.timezone) ?? .utc
   }
 
-  /// What `work` makes of each, side by side, in the order of `items`.
+  /// What `work` makes of each, side by side, in the order of `items`. A cancelled task begins none
+  /// of them any more.
   static func inOrder<Item: Sendable, Result: Sendable>(
     _ items: [Item], _ work: @escaping @Sendable (Item) throws -> Result
   ) async throws -> [Result] {
     try await withThrowingTaskGroup(of: (Int, Result).self) { group in
       for (place, item) in items.enumerated() {
-        group.addTask { (place, try work(item)) }
+        group.addTask {
+          try Task.checkCancellation()
+          return (place, try work(item))
+        }
       }
       var results: [Result?] = Array(repeating: nil, count: items.count)
       for try await (place, result) in group { results[place] = result }

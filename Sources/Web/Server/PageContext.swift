@@ -9,15 +9,18 @@ public struct PageContext: RequestContext {
   var preferences: Preferences?
   /// The network address of the other side, without port.
   let address: String
+  let asker: Asker
 
   public init(source: ApplicationRequestContextSource) {
     coreContext = .init(source: source)
     address = source.channel.remoteAddress?.ipAddress ?? "unknown"
+    asker = Asker(source.channel)
   }
 
   /// For requests that come from no socket: tests.
   public init(logger: Logger, address: String) {
     self.address = address
+    asker = Asker(nil)
     coreContext = .init(source: LoggerSource(logger: logger))
   }
 

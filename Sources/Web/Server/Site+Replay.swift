@@ -4,7 +4,9 @@ import Services
 
 /// A version of the agreement beside another.
 extension Site {
-  func showReplay(_ place: ReplayPlace, _ desk: Desk, _ shell: Shell) async throws -> Response {
+  func showReplay(
+    _ place: ReplayPlace, _ asker: Asker, _ desk: Desk, _ shell: Shell
+  ) async throws -> Response {
     switch place {
     case .impact(let number, let query):
       let question = ReplayQuestion(number, query)
@@ -14,12 +16,16 @@ extension Site {
         let tidy = ReplayQuery(against: query.against, tuning: head.tuning)
         return Response(seeOther: .replay(.impact(number, tidy)))
       }
-      let sheet = try await desk.seat.replaySheet(question, now: desk.now)
+      let sheet = try await asker.waiting {
+        try await desk.seat.replaySheet(question, now: desk.now)
+      }
       return Response(page: replayPage(ReplayModel(sheet, query), shell))
     case .leads(let number, let query, let cell, let after):
-      let found = try await desk.seat.replayedLeads(
-        ReplayQuestion(number, query), behind: cell, after: after,
-        limit: LeadsModel.pageSize, now: desk.now)
+      let found = try await asker.waiting {
+        try await desk.seat.replayedLeads(
+          ReplayQuestion(number, query), behind: cell, after: after,
+          limit: LeadsModel.pageSize, now: desk.now)
+      }
       return Response(
         page: replayLeadsPage(ReplayLeadsModel(found, query, cell, after: after), shell))
     case .draft: throw Refusal.wrongMethod

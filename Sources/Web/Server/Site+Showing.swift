@@ -57,7 +57,7 @@ extension Site {
     case .review(let place): return try await showReview(place, desk, shell)
     case .calendar: return try await showCalendar(desk, shell)
     case .replay(let place):
-      return try await showReplay(place, desk, shell)
+      return try await showReplay(place, visit.asker, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
     case .loop(let query):

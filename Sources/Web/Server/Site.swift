@@ -64,7 +64,8 @@ public struct Site: Sendable {
       place: place, query: query, preferences: preferences,
       caller: Caller(
         address: settings.address(of: request, from: context.address),
-        agent: request.headers[.userAgent] ?? ""))
+        agent: request.headers[.userAgent] ?? ""),
+      asker: context.asker)
     visit.isOwnClick = SameSiteCheck.isOwnClick(request)
     visit.known = request.headers[.ifNoneMatch].flatMap(EntityTag.list) ?? []
     guard place.isOfWorkspace else { return visit }

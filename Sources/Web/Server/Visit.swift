@@ -7,6 +7,7 @@ struct Visit: Sendable {
   var query: Query
   var preferences: Preferences
   var caller: Caller
+  var asker: Asker
   /// Whether a person seems to have followed a link of ours, rather than another site's or a
   /// browser's guess.
   var isOwnClick = true

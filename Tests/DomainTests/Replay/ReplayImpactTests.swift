@@ -39,6 +39,15 @@ struct ReplayImpactTests {
     #expect(impact.leads == own.count)
   }
 
+  @Test func aCancelledReplayEnds() async throws {
+    let columns = [FactColumns.of(RandomJournal(seed: 1).entries)]
+    let replay = Task {
+      withUnsafeCurrentTask { $0?.cancel() }
+      return try await Replay.run(Self.balanced, over: columns)
+    }
+    await #expect(throws: CancellationError.self) { try await replay.value }
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func everySplitAddsUp(_ seed: UInt64) async throws {
     let entries = RandomJournal(seed: seed).entries

@@ -21,7 +21,8 @@ struct APIMiddleware: RouterMiddleware {
     }
     var exchange = Exchange(
       api: api, request: request, segments: segments, requestID: context.requestName,
-      address: settings.address(of: request, from: context.address), now: api.now())
+      address: settings.address(of: request, from: context.address),
+      asker: context.asker, now: api.now())
     do {
       guard let authority = request.head.authority, SameSiteCheck.isOurs(authority, settings.hosts)
       else {
@@ -46,6 +47,8 @@ struct APIMiddleware: RouterMiddleware {
   /// What we did not expect is logged in full and told as the request's name alone.
   private func problem(_ error: any Error, _ context: PageContext) -> APIProblem {
     if let problem = APIProblem(known: error) { return problem }
+    // Nobody waits for it any more.
+    if error is CancellationError { return APIProblem(.unavailable, "The request has ended.") }
     context.logger.error("\(String(reflecting: error))")
     return APIProblem(
       .unexpected, "Something went wrong here; the log has it under the request's id.")

@@ -9,6 +9,7 @@ struct Call: Sendable {
   var seat: Seat
   var api: API
   var now: Instant
+  var asker: Asker
   /// Texts of the parameters by name.
   var path: [String: String] = [:]
   var query: [String: String] = [:]

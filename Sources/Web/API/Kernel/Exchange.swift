@@ -11,6 +11,7 @@ struct Exchange {
   let segments: [String]
   let requestID: String
   let address: String
+  let asker: Asker
   let now: Instant
   private var verdict: RateLimiter.Verdict?
   /// The path that was found, for `Allow`.
@@ -18,13 +19,14 @@ struct Exchange {
 
   init(
     api: API, request: Request, segments: [String], requestID: String, address: String,
-    now: Instant
+    asker: Asker, now: Instant
   ) {
     self.api = api
     self.request = request
     self.segments = segments
     self.requestID = requestID
     self.address = address
+    self.asker = asker
     self.now = now
   }
 
@@ -54,7 +56,7 @@ struct Exchange {
     }
     guard let principal else { throw APIProblem.notSignedIn("Bring a token, or sign in.") }
     let seat = Seat(at: api.workspaces.workspace(principal.workspace), for: principal)
-    var call = Call(operation: operation, seat: seat, api: api, now: now)
+    var call = Call(operation: operation, seat: seat, api: api, now: now, asker: asker)
     call.path = operation.named(match.values)
     call.accepted = type
     try readParameters(into: &call)

@@ -28,7 +28,10 @@ extension Operation {
     answers: [Answer(200, "Both sides.", ReplayJSON.schema.sparse)],
     access: .permission(.replayAgreement),
     handler: .seated { call in
-      let sheet = try await call.seat.replaySheet(try question(call), now: call.now)
+      let question = try question(call)
+      let sheet = try await call.asker.waiting {
+        try await call.seat.replaySheet(question, now: call.now)
+      }
       return .record(ReplayJSON.json(sheet))
     })
 
@@ -48,9 +51,11 @@ extension Operation {
         else { return nil }
         return ReplayLead.Position(at: at, lead: lead)
       }
-      let found = try await call.seat.replayedLeads(
-        try question(call), behind: ReplayFilters.cell(call), after: after, limit: call.limit,
-        now: call.now)
+      let (question, cell) = (try question(call), ReplayFilters.cell(call))
+      let found = try await call.asker.waiting {
+        try await call.seat.replayedLeads(
+          question, behind: cell, after: after, limit: call.limit, now: call.now)
+      }
       return .page(
         found.leads.map(ReplayedLeadJSON.json),
         next: found.next.map { Cursor.text("replayed", [.instant($0.at), .text($0.lead)]) })

@@ -33,6 +33,8 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
   private var isClosing = false
   private var receiving: Scheduled<Void>?
   private var sending: Scheduled<Void>?
+  private var hasLeft = false
+  private var leaving: (@Sendable () -> Void)?
 
   init(patience: TimeAmount) { self.patience = patience }
 
@@ -40,6 +42,7 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
   func channelInactive(context: ChannelHandlerContext) {
     forget()
+    leave()
     context.fireChannelInactive()
   }
 
@@ -48,6 +51,29 @@ final class ConnectionGuard: ChannelDuplexHandler, RemovableChannelHandler {
     sending?.cancel()
     receiving = nil
     sending = nil
+  }
+}
+
+// MARK: Leaving
+
+extension ConnectionGuard {
+  /// Runs `left` when the other side goes, at once where it has gone; nil: nobody waits any more.
+  func tellLeaving(to left: (@Sendable () -> Void)?) {
+    leaving = left
+    if hasLeft { leave() }
+  }
+
+  private func leave() {
+    hasLeft = true
+    leaving?()
+    leaving = nil
+  }
+
+  /// Who says that nothing more will be sent has mostly closed; whether it still reads is not seen
+  /// before something is written.
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+    if case .some(.inputClosed) = event as? ChannelEvent { leave() }
+    context.fireUserInboundEventTriggered(event)
   }
 }
 

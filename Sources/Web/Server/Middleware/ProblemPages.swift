@@ -26,6 +26,9 @@ struct ProblemPages: RouterMiddleware {
     } catch let error as any HTTPResponseError where error.status.code < 500 {
       let model = ProblemModel(status: error.status)
       return page(model, error.status, request, context)
+    } catch is CancellationError {
+      // Nobody waits for it any more.
+      return Response(status: .serviceUnavailable)
     } catch {
       context.logger.error("\(String(reflecting: error))")
       let model = ProblemModel(requestName: context.requestName)
