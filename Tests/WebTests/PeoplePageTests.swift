@@ -154,6 +154,33 @@ import Testing
     #expect(wrong.status == .unprocessableContent)
   }
 
+  /// Where everybody needs a second factor, nothing else can be done without one.
+  @Test func aWantedSecondFactorComesFirst() async throws {
+    let workspace = try await SampleWorkspace()
+    let driver = SampleSite.driver(workspace)
+    let rule = try await Self.post(driver, "/providers", ["deed": "factor", "factor": "on"])
+    #expect(rule.status == .seeOther)
+    for path in ["/", "/leads", "/members", "/providers"] {
+      let answer = try await driver.send(.get, path)
+      #expect(answer.status == .seeOther && answer.header("location") == "/account", "\(path)")
+    }
+    let invitation = try await Self.post(
+      driver, "/members",
+      ["email": "li@seller.example", "name": "Li", "function": "sales", "role": "member"])
+    #expect(invitation.header("location") == "/account")
+    #expect(try await workspace.workspace().members().count == 2)
+    let password = try await Self.post(
+      driver, "/account",
+      ["deed": "password", "present": SampleSite.password, "password": "seven tall pines"])
+    #expect(password.status == .forbidden)
+    let page = try await driver.send(.get, "/account").body
+    #expect(page.contains("wants a second factor of everybody") && page.contains("offer"))
+    #expect(try await driver.send(.get, "/api/v1/leads").status == .forbidden)
+    let offer = try await Self.post(
+      driver, "/account", ["deed": "offer", "present": SampleSite.password])
+    #expect(offer.status == .ok)
+  }
+
   @Test func theTrailIsReadAndExported() async throws {
     let driver = try await SampleSite.driver()
     let page = try await driver.send(.get, "/audit").body

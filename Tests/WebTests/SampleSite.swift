@@ -31,6 +31,8 @@ enum SampleSite {
       shelf: AssetShelf(vendor: vendor), imports: imports(),
       api: APISettings(secret: { Array(0..<32) }))
     settings.demoLeads = 40
+    // The clock stands still, and some tests ask for everything.
+    settings.pagesPerMinute = nil
     // A stream says how things stand, and ends.
     settings.live.rounds = 0
     return settings

@@ -17,6 +17,19 @@ public struct WorkspaceRecord: Sendable, Hashable {
   public var salesLeads: String
 }
 
+/// What holds for every sign-in at a workspace.
+public struct SignInRulesRecord: Sendable, Hashable {
+  /// Whether members who are linked to a provider may use their passwords as well.
+  public var linkedPasswords: Bool
+  /// Whether whoever comes by a password has to have a second factor.
+  public var secondFactor: Bool
+
+  public init(linkedPasswords: Bool = true, secondFactor: Bool = false) {
+    self.linkedPasswords = linkedPasswords
+    self.secondFactor = secondFactor
+  }
+}
+
 public struct WorkspaceTable {
   let connection: any Connection
 
@@ -74,16 +87,21 @@ public struct WorkspaceTable {
       "UPDATE workspaces SET sales_leads = \(reach) WHERE workspace_id = \(id)")
   }
 
-  /// Whether members who are linked to a provider may use their passwords as well.
-  public func linkedPasswords(_ id: WorkspaceID) throws -> Bool {
+  /// As they are for a new workspace where there is none of that number.
+  public func signInRules(_ id: WorkspaceID) throws -> SignInRulesRecord {
     try connection.first(
-      "SELECT linked_passwords FROM workspaces WHERE workspace_id = \(id)"
-    ) { $0.bool() } ?? true
+      "SELECT linked_passwords, second_factor FROM workspaces WHERE workspace_id = \(id)"
+    ) { SignInRulesRecord(linkedPasswords: $0.bool(), secondFactor: $0.bool()) }
+      ?? SignInRulesRecord()
   }
 
-  public func allowLinkedPasswords(_ areAllowed: Bool, of id: WorkspaceID) throws {
+  public func set(_ rules: SignInRulesRecord, of id: WorkspaceID) throws {
     try connection.execute(
-      "UPDATE workspaces SET linked_passwords = \(areAllowed) WHERE workspace_id = \(id)")
+      """
+      UPDATE workspaces SET linked_passwords = \(rules.linkedPasswords),
+        second_factor = \(rules.secondFactor)
+      WHERE workspace_id = \(id)
+      """)
   }
 
   public func setAsOf(_ instant: Instant, of id: WorkspaceID) throws {

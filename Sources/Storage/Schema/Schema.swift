@@ -34,6 +34,7 @@ public enum Schema {
     Migration(number: 22, name: "weekly reviews", script: reviews),
     Migration(number: 23, name: "campaigns and what they cost", script: campaigns),
     Migration(number: 24, name: "calendars of deadlines", script: calendarFeeds),
+    Migration(number: 25, name: "second factors that everybody needs", script: secondFactorRule),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

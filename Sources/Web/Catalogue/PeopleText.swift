@@ -9,7 +9,7 @@ enum PeopleText: CatalogueText {
   case presentPassword, changePassword, passwordChanged, wrongPassword, waitABit
   case secondFactor, secondFactorHelp, secondFactorOn, setUp, turnOn, turnOff, offerHelp
   case openAuthenticator, codeWrong, recoveryCodes, recoveryCodesHelp, factorRemoved
-  case vouchAnew, signInAgain
+  case vouchAnew, signInAgain, secondFactorWanted
   case auditHelp, action, any, apply, noEntries, number, when, who, what, older, exportLines
   case auditHead, fromDay, toDay
   case confirmEmail, confirmEmailHelp, confirmEmailButton
@@ -95,6 +95,10 @@ enum PeopleText: CatalogueText {
         "You have no password here. To change this, sign in again through your company’s account "
           + "first, at most ten minutes before.",
         "您在此没有密码。如需更改，请先通过公司账号重新登录，并在十分钟内完成。")
+    case .secondFactorWanted:
+      Wording(
+        "Your company wants a second factor of everybody. Turn it on here, then go on.",
+        "贵公司要求所有成员启用两步验证。请先在此启用，然后继续。")
     case .signInAgain: Wording("Sign in again: {provider}", "重新登录：{provider}")
     case .secondFactorOn:
       Wording(

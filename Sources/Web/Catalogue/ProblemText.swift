@@ -2,8 +2,8 @@
 enum ProblemText: CatalogueText {
   case notFound, notFoundHelp, wrongMethod, wrongMethodHelp, stale, staleHelp, crossSite
   case crossSiteHelp, unknownHost, unknownHostHelp, tooLarge, tooLargeHelp, unreadable
-  case unreadableHelp, notSignedIn, notSignedInHelp, notAllowed, notAllowedHelp, failed, failedHelp,
-    requestName, backHome
+  case unreadableHelp, notSignedIn, notSignedInHelp, notAllowed, notAllowedHelp, tooMany
+  case tooManyHelp, failed, failedHelp, requestName, backHome
 
   var wording: Wording {
     switch self {
@@ -41,6 +41,11 @@ enum ProblemText: CatalogueText {
       Wording(
         "Your role or function does not include it. An admin can change that. Nothing was changed.",
         "您的角色或职能不包含此权限，可由管理员调整。未作任何更改。")
+    case .tooMany: Wording("Too many requests", "请求过于频繁")
+    case .tooManyHelp:
+      Wording(
+        "More pages were asked for than a person reads. Wait a moment, then try again. Nothing was"
+          + " changed.", "请求页面过于频繁。请稍候再试。未作任何更改。")
     case .failed: Wording("Something went wrong on our side", "我们这边出了问题")
     case .failedHelp:
       Wording(

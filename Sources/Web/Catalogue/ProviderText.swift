@@ -7,6 +7,7 @@ enum ProviderText: CatalogueText {
   case register, registerHelp, redirectAddress, logoutAddress, afterLogoutAddress
   case check, checkHelp, reached, notReached, remove, removeHelp, linked, unlink
   case passwords, passwordsOn, passwordsOff, passwordsHelp, turnPasswordsOff, turnPasswordsOn
+  case factor, factorOn, factorOff, factorHelp, turnFactorOff, turnFactorOn
   case badLabel, badIssuer, badClient, badSecret, badDomains
   case signInWith, or, signedOut, signOutThere
   case noProvider, stale, unreachable, misconfigured, denied, notNow, declined, untrusted
@@ -98,6 +99,19 @@ enum ProviderText: CatalogueText {
           + " fails.", "管理员始终可使用密码，以免提供方故障时所有人都无法登录。")
     case .turnPasswordsOff: Wording("Turn passwords off for them", "禁用其密码登录")
     case .turnPasswordsOn: Wording("Let them use passwords again", "恢复其密码登录")
+    case .factor: Wording("Second factor", "两步验证")
+    case .factorOn:
+      Wording(
+        "Everybody who signs in with a password needs a second factor.", "使用密码登录的成员必须启用两步验证。")
+    case .factorOff:
+      Wording("Everybody decides on a second factor alone.", "是否启用两步验证由成员自行决定。")
+    case .factorHelp:
+      Wording(
+        "Whoever has none yet is led to it and can do nothing else before it is on; API tokens go on"
+          + " working. What a sign-in provider asks for is set there.",
+        "尚未启用的成员登录后须先完成设置，之后才能继续操作；API 令牌不受影响。登录提供方的验证方式在其处设置。")
+    case .turnFactorOff: Wording("Leave it to everybody", "不再强制")
+    case .turnFactorOn: Wording("Demand it of everybody", "强制启用")
     case .badLabel:
       Wording("Give it a name of 80 characters at most.", "请填写名称，最多 80 个字符。")
     case .badIssuer:

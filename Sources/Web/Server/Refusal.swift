@@ -15,6 +15,8 @@ enum Refusal: Error, Hashable {
   case notSignedIn
   /// The member's role or function is not enough.
   case notAllowed
+  /// More requests than a person makes; the next is answered in so many seconds.
+  case tooMany(seconds: Int)
 
   var status: HTTPResponse.Status {
     switch self {
@@ -25,6 +27,7 @@ enum Refusal: Error, Hashable {
     case .unknownHost: .misdirectedRequest
     case .tooLarge: .contentTooLarge
     case .unreadable: .badRequest
+    case .tooMany: .tooManyRequests
     }
   }
 }

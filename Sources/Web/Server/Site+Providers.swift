@@ -5,9 +5,11 @@ import Services
 /// Identity providers, as admins keep them.
 extension Site {
   func actOnProviders(_ form: Query, _ desk: Desk, _ visit: Visit) async throws -> Response {
-    if form["deed"] == "passwords" {
-      try await entrance.allowLinkedPasswords(
-        form["passwords"] != "off", for: desk.seat, now: desk.now)
+    if let deed = form["deed"], ["passwords", "factor"].contains(deed) {
+      let isOn = form[deed] != "off"
+      try await entrance.changeSignInRules(for: desk.seat, now: desk.now) { rules in
+        if deed == "factor" { rules.secondFactor = isOn } else { rules.linkedPasswords = isOn }
+      }
       return Response(seeOther: .people(.providers))
     }
     let fields = ProviderFields(form)

@@ -10,6 +10,7 @@ public struct Site: Sendable {
   let settings: SiteSettings
   let api: API
   let live: LiveStreams
+  private let limiter: RateLimiter?
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
@@ -21,6 +22,7 @@ public struct Site: Sendable {
     self.settings = settings
     api = API(entrance: entrance, settings: settings)
     live = LiveStreams(settings.live)
+    limiter = settings.pagesPerMinute.map { RateLimiter(.init(burst: $0, perMinute: $0)) }
   }
 
   /// Every request goes through the same guards; `Place` decides what it asks for.
@@ -48,6 +50,10 @@ public struct Site: Sendable {
     _ request: Request, _ context: PageContext, _ body: (Visit) async throws -> Response
   ) async throws -> Response {
     let visit = try await visit(request, context)
+    try pace(visit)
+    if visit.isUnsecured, visit.place != .people(.account), visit.place != .signOut {
+      return Response(seeOther: .people(.account))
+    }
     do {
       return try await body(visit)
     } catch let denial as Denial {
@@ -73,8 +79,20 @@ public struct Site: Sendable {
     case .stranger: break
     case .halfway: visit.isHalfway = true
     case .member(let seat): visit.desk = try await Desk(seat, now: settings.now())
+    case .unsecured(let seat):
+      visit.desk = try await Desk(seat, now: settings.now())
+      visit.isUnsecured = true
     }
     return visit
+  }
+
+  /// Refuses whoever asks for more than a person can look at.
+  private func pace(_ visit: Visit) throws(Refusal) {
+    guard let limiter, visit.place.isOfWorkspace else { return }
+    let address = RateLimiter.Caller.address(visit.caller.address)
+    let caller = visit.desk.map { .principal($0.seat.principal.caller) } ?? address
+    let verdict = limiter.take(caller, now: settings.now())
+    if !verdict.isAllowed { throw .tooMany(seconds: verdict.retryAfter) }
   }
 
   private func arrival(of visit: Visit) async throws -> Arrival {

@@ -22,6 +22,9 @@ public struct SiteSettings: Sendable {
   /// this machine.
   public var isBehindProxy = false
   public var api: APISettings
+  /// Pages that one member, or one address of nobody signed in, may ask for a minute, and in a
+  /// burst; nil: as many as they like.
+  public var pagesPerMinute: Int? = 1_200
   /// Whether mails go out.
   public var sendsMail = false
   /// How pages that stay open are kept up to date.

@@ -15,6 +15,8 @@ struct Visit: Sendable {
   var known: [String] = []
   /// Whether the password was right and the code is outstanding.
   var isHalfway = false
+  /// Whether nothing may be done before a second factor is on.
+  var isUnsecured = false
   /// What a signed-in member works with; nil before the first run and before sign-in.
   var desk: Desk?
 }

@@ -73,8 +73,9 @@ struct ServeCommand: AsyncParsableCommand {
       secret: key.key(for: "forms"), nonce: ServeCommand.nonce, now: { Instant.current() },
       hosts: listening.hosts, shelf: AssetShelf(vendorFolder: assets), imports: imports,
       api: APISettings(
-        origins: settings.origins(), requestsPerMinute: try settings.requestsPerMinute(),
+        origins: settings.origins(), requestsPerMinute: try settings.requestsPerMinute(.apiRate),
         secret: TokenCommand.random))
+    site.pagesPerMinute = try settings.requestsPerMinute(.pageRate)
     site.url = listening.url
     site.sendsMail = !settings[.mailURL].isEmpty
     site.isBehindProxy = listening.isBehindProxy

@@ -14,6 +14,8 @@ struct Setting {
     case breachedPasswords = "breached_passwords"
     /// Requests that one caller of the API may make a minute, or `off`.
     case apiRate = "api_rate"
+    /// Pages that one person or address may ask for a minute, or `off`.
+    case pageRate = "page_rate"
     /// Origins whose pages may call the API, with commas between them.
     case apiOrigins = "api_origins"
     /// Where requests of the server may go besides the public internet.
@@ -44,6 +46,7 @@ struct Setting {
       case .secret, .url, .breachedPasswords: ""
       case .address: "127.0.0.1"
       case .apiRate: "600"
+      case .pageRate: "1200"
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
       case .connections: "2000"
@@ -109,11 +112,11 @@ struct Settings {
   }
 
   /// Nil: without limit.
-  func requestsPerMinute() throws -> Int? {
-    if self[.apiRate] == "off" { return nil }
-    guard let rate = Int(self[.apiRate]), (1...1_000_000).contains(rate) else {
+  func requestsPerMinute(_ key: Setting.Key) throws -> Int? {
+    if self[key] == "off" { return nil }
+    guard let rate = Int(self[key]), (1...1_000_000).contains(rate) else {
       throw CommandFailure.unusable(
-        "api_rate: “\(self[.apiRate])” is neither a number from 1 to 1000000 nor off")
+        "\(key.rawValue): “\(self[key])” is neither a number from 1 to 1000000 nor off")
     }
     return rate
   }

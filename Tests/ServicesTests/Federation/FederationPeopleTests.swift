@@ -105,7 +105,9 @@ import Testing
     try await withFederation { place async throws in
       _ = try await place.token()
       _ = try await place.token(Person("subject-sam", "sam@seller.example"))
-      try await place.entrance.allowLinkedPasswords(false, for: place.commandLine, now: Setup.now)
+      try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
+          $0.linkedPasswords = false
+        }
       func outcome(_ email: String) async throws -> SignInOutcome {
         try await place.entrance.signIn(
           email: email, password: EntranceWorkspace.password, from: Setup.caller, now: Setup.now)
@@ -115,7 +117,9 @@ import Testing
         Issue.record("the admin is locked out")
         return
       }
-      try await place.entrance.allowLinkedPasswords(true, for: place.commandLine, now: Setup.now)
+      try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
+          $0.linkedPasswords = true
+        }
       guard case .signedIn = try await outcome("sam@seller.example") else {
         Issue.record("the password is still off")
         return

@@ -167,7 +167,9 @@ import Testing
         try await entrance.remove(provider: 1, for: seat, now: now)
       }
       await #expect(throws: Denial.self) {
-        try await entrance.allowLinkedPasswords(false, for: seat, now: now)
+        try await entrance.changeSignInRules(for: seat, now: now) {
+          $0.linkedPasswords = false
+        }
       }
       await #expect(throws: Denial.self) {
         try await entrance.unlink(member: 1, fromProvider: 1, for: seat, now: now)

@@ -148,4 +148,46 @@ import Testing
     #expect(key.open("", for: "second factor 1/1") == nil)
     #expect(ServerKey(Array(repeating: 1, count: 31)) == nil)
   }
+
+  /// Where everybody needs one, a password alone leads to setting it up and nowhere else.
+  @Test func itCanBeWantedOfEverybody() async throws {
+    try await withEntrance { place async throws in
+      let token = try await place.token()
+      let seat = try #require(try await place.seat(token))
+      try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
+        $0.secondFactor = true
+      }
+      guard
+        case .unsecured(let unsecured) = try await place.entrance.arrival(
+          token, from: .test, now: Setup.now)
+      else {
+        Issue.record("the session that was open needs one as well")
+        return
+      }
+      _ = try await Self.turnOn(place, unsecured)
+      #expect(try await place.seat(token) != nil)
+      // Whoever takes it off, or loses it, is asked to set it up again.
+      _ = try await place.entrance.removeSecondFactor(
+        password: Setup.password, for: seat, now: Setup.now)
+      #expect(try await place.seat(token) == nil)
+      try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
+        $0.secondFactor = false
+      }
+      #expect(try await place.seat(token) != nil)
+    }
+  }
+
+  /// Only who manages the workspace changes the rules, and a denial changes nothing.
+  @Test func theRulesAreTheAdmins() async throws {
+    try await withEntrance { place async throws in
+      let sam = try #require(try await place.seat(try await place.token("sam@seller.example")))
+      await #expect(throws: Denial.self) {
+        try await place.entrance.changeSignInRules(for: sam, now: Setup.now) {
+          $0.secondFactor = true
+        }
+      }
+      let rules = try await place.entrance.signInRules(for: place.commandLine)
+      #expect(rules == SignInRules())
+    }
+  }
 }

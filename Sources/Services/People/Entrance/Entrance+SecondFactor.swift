@@ -138,6 +138,8 @@ extension Entrance {
 }
 
 extension Entrance {
+  /// What the means of sessions that a provider vouched for begin with.
+  static let providersMeans = "oidc"
   /// How long the word of a provider counts as showing again who one is.
   static let providersWord = 10 * Elapsed.minute
 
@@ -167,7 +169,7 @@ extension Entrance {
     else { return .password }
     let session = try SessionTable(connection, id).open(ofMember: member.number)
       .first { $0.session == principal.session }
-    guard let session, session.means.hasPrefix("oidc"), session.created + providersWord > now
+    guard let session, session.means.hasPrefix(Entrance.providersMeans), session.created + providersWord > now
     else { return .providerAnew }
     return .provider
   }

@@ -6,6 +6,9 @@ public enum Arrival: Sendable {
   case stranger
   /// The password was right, the code is outstanding.
   case halfway
+  /// Signed in by a password alone where a second factor is wanted of everybody: to be let do
+  /// nothing but turn it on.
+  case unsecured(Seat)
   case member(Seat)
 }
 
@@ -31,8 +34,9 @@ extension Entrance {
     _ token: SecretToken?, from caller: Caller, isWatching: Bool = false, now: Instant
   ) async throws -> Arrival {
     guard let token else { return .stranger }
-    let found = try await database.read { connection in
-      try find(token, connection, now)
+    let (found, isUnsecured) = try await database.read { connection in
+      let found = try find(token, connection, now)
+      return (found, try found.map { try lacksSecondFactor($0, connection) } ?? false)
     }
     guard let found else { return .stranger }
     guard found.session.state == .signedIn else { return .halfway }
@@ -43,7 +47,8 @@ extension Entrance {
     }
     var principal = found.principal
     principal.address = caller.address
-    return .member(Seat(at: workspaces.workspace(found.workspace), for: principal))
+    let seat = Seat(at: workspaces.workspace(found.workspace), for: principal)
+    return isUnsecured ? .unsecured(seat) : .member(seat)
   }
 
   struct Found: Sendable {

@@ -50,39 +50,4 @@ extension Entrance {
         by: principal, now: now)
     }
   }
-
-  /// Whether members with a link may use their passwords as well.
-  public func linkedPasswords(for seat: Seat) async throws -> Bool {
-    try seat.require(.manageWorkspace)
-    return try await database.read { [id = seat.workspace.id] connection in
-      try WorkspaceTable(connection).linkedPasswords(id)
-    }
-  }
-
-  /// Admins keep theirs in any case, so that a provider that fails locks nobody out.
-  public func allowLinkedPasswords(_ areAllowed: Bool, for seat: Seat, now: Instant) async throws {
-    try seat.require(.manageWorkspace)
-    try await database.write {
-      [id = seat.workspace.id, principal = seat.principal] connection in
-      let table = WorkspaceTable(connection)
-      let before = try table.linkedPasswords(id)
-      guard before != areAllowed else { return }
-      try table.allowLinkedPasswords(areAllowed, of: id)
-      try AuditTrail(connection, id).record(
-        AuditNote(
-          .workspaceChanged, "workspace", before: ["linked_passwords": .bool(before)],
-          after: ["linked_passwords": .bool(areAllowed)]),
-        by: principal, now: now)
-    }
-  }
-
-  /// Whether a password opens anything for this member.
-  func mayUsePassword(
-    _ member: Member, in workspace: WorkspaceID, _ connection: any Connection
-  ) throws -> Bool {
-    guard member.role != .admin, try !WorkspaceTable(connection).linkedPasswords(workspace) else {
-      return true
-    }
-    return try IdentityTable(connection, workspace).all(ofMember: member.number).isEmpty
-  }
 }

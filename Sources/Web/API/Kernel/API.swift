@@ -71,9 +71,12 @@ public struct API: Sendable {
       return nil
     }
     let caller = Caller(address: address, agent: request.headers[.userAgent] ?? "")
-    guard case .member(let seat) = try await entrance.arrival(token, from: caller, now: now())
-    else { return nil }
-    return seat.principal
+    switch try await entrance.arrival(token, from: caller, now: now()) {
+    case .stranger, .halfway: return nil
+    case .member(let seat): return seat.principal
+    case .unsecured:
+      throw APIProblem(.notAllowed, "A second factor is wanted of everybody: turn it on first.")
+    }
   }
 }
 

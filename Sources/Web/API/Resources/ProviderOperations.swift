@@ -128,31 +128,49 @@ extension Operation {
       }
     })
 
+  private static let linkedPasswords = Schema.boolean.noted(
+    "Whether members who are linked to a provider may use their passwords too.")
+  private static let secondFactor = Schema.boolean.noted(
+    "Whether whoever signs in by a password has to have a second factor.")
   private static let rules = Schema.object([
-    Schema.boolean.noted("Whether members who are linked may use their passwords too.")
-      .required("linked_passwords")
-  ]).named("ProviderWideRules")
+    linkedPasswords.required("linked_passwords"), secondFactor.required("second_factor"),
+  ]).named("SignInRules")
+  private static let ruleChange = Schema.object([
+    linkedPasswords.optional("linked_passwords"), secondFactor.optional("second_factor"),
+  ]).named("SignInRulesChange")
+
+  private static func json(_ rules: SignInRules) -> JSON {
+    [
+      "linked_passwords": .bool(rules.linkedPasswords), "second_factor": .bool(rules.secondFactor),
+    ]
+  }
 
   fileprivate static let getRules = Operation(
     id: "getProviderRules", resource: .providers, method: .get, path: "/providers/rules",
-    summary: Wording("What holds for all identity providers", "查看登录规则"),
+    summary: Wording("What holds for every sign-in", "查看登录规则"),
     answers: [Answer(200, "The rules.", rules)], access: .permission(.manageWorkspace),
     handler: .seated { call in
-      .record([
-        "linked_passwords": .bool(try await call.api.entrance.linkedPasswords(for: call.seat))
-      ])
+      .record(json(try await call.api.entrance.signInRules(for: call.seat)))
     })
 
   fileprivate static let changeRules = Operation(
     id: "changeProviderRules", resource: .providers, method: .put, path: "/providers/rules",
-    summary: Wording("Change what holds for all identity providers", "修改登录规则"),
-    note: "Admins keep their passwords in any case.",
-    body: Body(schema: rules, example: ["linked_passwords": false]),
+    summary: Wording("Change what holds for every sign-in", "修改登录规则"),
+    note: """
+      Rules that are not named stay. Admins keep their passwords in any case. Where a second factor \
+      is wanted, a member without one can do nothing by a session but turn it on; tokens go on \
+      working.
+      """,
+    body: Body(schema: ruleChange, example: ["linked_passwords": false]),
     answers: [Answer(200, "The rules.", rules)], access: .permission(.manageWorkspace),
     handler: .seated { call in
-      let areAllowed = call.body["linked_passwords"]?.bool ?? true
-      try await call.api.entrance.allowLinkedPasswords(areAllowed, for: call.seat, now: call.now)
-      return .record(["linked_passwords": .bool(areAllowed)])
+      let asked = call.body
+      let rules = try await call.api.entrance.changeSignInRules(for: call.seat, now: call.now) {
+        rules in
+        rules.linkedPasswords = asked["linked_passwords"]?.bool ?? rules.linkedPasswords
+        rules.secondFactor = asked["second_factor"]?.bool ?? rules.secondFactor
+      }
+      return .record(json(rules))
     })
 
   fileprivate static let unlinkMember = Operation(

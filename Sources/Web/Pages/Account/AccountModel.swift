@@ -16,6 +16,8 @@ struct AccountModel: Sendable {
   var own: Int?
   var linked: [LinkedProvider] = []
   var event: Event?
+  /// Whether nothing else can be done before a second factor is on.
+  var isUnsecured = false
   /// Where a provider that the member is linked to vouches anew.
   var anew: [(label: String, place: Place)] = []
 

@@ -9,14 +9,19 @@ func accountPage(_ model: AccountModel, _ shell: Shell) -> HTML {
     <p class="muted">\(model.member.name) · \(model.member.email) · \
     \(t.function(model.member.function)) · \(t.role(model.member.role))</p></div></header>
     <section class="welcome narrow">
+    \(model.isUnsecured ? wantedNotice(t) : nil)\
     \(model.event.map { notice($0, shell) })
-    \(model.standing.proof == .password ? passwordCard(shell) : nil)
+    \(model.standing.proof == .password && !model.isUnsecured ? passwordCard(shell) : nil)
     \(model.standing.isOn ? factorOnCard(model, shell) : factorOffCard(model, shell))
     </section>
     \(linkedCard(model.linked, to: nil, shell))\
     \(sessionsCard(model.sessions, own: model.own, to: .account, shell))
     \(noticesCard(t))\(calendarCard(t))\(apiCard(t))
     """)
+}
+
+private func wantedNotice(_ t: Texts) -> HTML {
+  "<p class=\"notice warn\" role=\"status\">\(t(PeopleText.secondFactorWanted))</p>"
 }
 
 private func noticesCard(_ t: Texts) -> HTML {

@@ -18,6 +18,7 @@ struct ProblemModel: Sendable {
     case .unreadable: (title, help) = (.unreadable, .unreadableHelp)
     case .notSignedIn: (title, help) = (.notSignedIn, .notSignedInHelp)
     case .notAllowed: (title, help) = (.notAllowed, .notAllowedHelp)
+    case .tooMany: (title, help) = (.tooMany, .tooManyHelp)
     }
   }
 

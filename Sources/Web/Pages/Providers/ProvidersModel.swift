@@ -5,8 +5,7 @@ struct ProvidersModel: Sendable {
   var providers: [Provider]
   /// What the next one will be called in addresses.
   var next: ProviderID
-  /// Whether linked members may use passwords as well.
-  var linkedPasswords: Bool
+  var rules: SignInRules
   var fields = ProviderFields()
   var fault: ProviderText?
 
@@ -14,7 +13,7 @@ struct ProvidersModel: Sendable {
     ProvidersModel(
       providers: try await entrance.providers(for: desk.seat),
       next: try await entrance.nextProvider(for: desk.seat),
-      linkedPasswords: try await entrance.linkedPasswords(for: desk.seat))
+      rules: try await entrance.signInRules(for: desk.seat))
   }
 }
 

@@ -11,6 +11,7 @@ func providersPage(_ model: ProvidersModel, _ url: String, _ shell: Shell) -> HT
     \(model.providers.isEmpty
       ? emptyState(t(ProviderText.none), t(ProviderText.noneHelp)) : table(model.providers, t))
     <section class="welcome narrow">
+    \(secondFactor(model, shell))
     \(model.providers.isEmpty ? nil : passwords(model, shell))
     <h2 id="add">\(t(ProviderText.add))</h2>
     \(model.fault.map { providerFault($0, t) })
@@ -48,15 +49,32 @@ private func newcomerWords(_ function: MemberFunction?, _ t: Texts) -> String {
 }
 
 private func passwords(_ model: ProvidersModel, _ shell: Shell) -> HTML {
-  let t = shell.texts
   let (now, deed): (ProviderText, ProviderText) =
-    model.linkedPasswords ? (.passwordsOn, .turnPasswordsOff) : (.passwordsOff, .turnPasswordsOn)
+    model.rules.linkedPasswords
+    ? (.passwordsOn, .turnPasswordsOff) : (.passwordsOff, .turnPasswordsOn)
+  return rule(
+    "passwords", isOn: model.rules.linkedPasswords, .passwords, now, .passwordsHelp, deed, shell)
+}
+
+private func secondFactor(_ model: ProvidersModel, _ shell: Shell) -> HTML {
+  let (now, deed): (ProviderText, ProviderText) =
+    model.rules.secondFactor ? (.factorOn, .turnFactorOff) : (.factorOff, .turnFactorOn)
+  return rule(
+    "factor", isOn: model.rules.secondFactor, .factor, now, .factorHelp, deed, shell)
+}
+
+/// A rule for every sign-in: how it stands, and the button that turns it.
+private func rule(
+  _ name: String, isOn: Bool, _ title: ProviderText, _ now: ProviderText, _ help: ProviderText,
+  _ deed: ProviderText, _ shell: Shell
+) -> HTML {
+  let t = shell.texts
   return """
     <form method="post" action="\(Place.people(.providers))" class="card stacked" \
-    hx-boost="false">\(shell.formToken)<h2>\(t(ProviderText.passwords))</h2>
-    <p>\(t(now))</p><p class="muted">\(t(ProviderText.passwordsHelp))</p>\
-    <input type="hidden" name="passwords" value="\(model.linkedPasswords ? "off" : "on")">\
-    <button class="button" name="deed" value="passwords">\(t(deed))</button></form>
+    hx-boost="false">\(shell.formToken)<h2>\(t(title))</h2>
+    <p>\(t(now))</p><p class="muted">\(t(help))</p>\
+    <input type="hidden" name="\(name)" value="\(isOn ? "off" : "on")">\
+    <button class="button" name="deed" value="\(name)">\(t(deed))</button></form>
     """
 }
 

@@ -17,7 +17,9 @@ struct ProblemPages: RouterMiddleware {
     do {
       return try await next(request, context)
     } catch let refusal as Refusal {
-      return page(ProblemModel(refusal), refusal.status, request, context)
+      var response = page(ProblemModel(refusal), refusal.status, request, context)
+      if case .tooMany(let seconds) = refusal { response.headers[.retryAfter] = "\(seconds)" }
+      return response
     } catch let denial as Denial {
       let refusal = Refusal(denial)
       return page(ProblemModel(refusal), refusal.status, request, context)
