@@ -107,8 +107,8 @@ enum ProviderText: CatalogueText {
       Wording("Everybody decides on a second factor alone.", "是否启用两步验证由成员自行决定。")
     case .factorHelp:
       Wording(
-        "Whoever has none yet is led to it and can do nothing else before it is on; API tokens go on"
-          + " working. What a sign-in provider asks for is set there.",
+        "Whoever has none yet is led to it and can do nothing else before it is on; API tokens go"
+          + " on working. What a sign-in provider asks for is set there.",
         "尚未启用的成员登录后须先完成设置，之后才能继续操作；API 令牌不受影响。登录提供方的验证方式在其处设置。")
     case .turnFactorOff: Wording("Leave it to everybody", "不再强制")
     case .turnFactorOn: Wording("Demand it of everybody", "强制启用")

@@ -8,7 +8,7 @@ extension Site {
   func actOnAccount(_ form: Query, _ desk: Desk, _ visit: Visit) async throws -> Response {
     guard let member = desk.seat.principal.member else { throw Refusal.notSignedIn }
     let present = form.exactly("present") ?? ""
-    if visit.isUnsecured, !["offer", "confirm"].contains(form["deed"]) { throw Refusal.notAllowed }
+    if desk.isUnsecured, !["offer", "confirm"].contains(form["deed"]) { throw Refusal.notAllowed }
     switch form["deed"] {
     case "password": return try await changePassword(present, form, desk, visit)
     case "offer":
@@ -58,8 +58,7 @@ extension Site {
   private func account(
     _ event: AccountModel.Event, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
-    var model = try await AccountModel.load(entrance, at: desk, event: event)
-    model.isUnsecured = visit.isUnsecured
+    let model = try await AccountModel.load(entrance, at: desk, event: event)
     let status: HTTPResponse.Status =
       switch event {
       case .refused, .fault, .said(.codeWrong): .unprocessableContent

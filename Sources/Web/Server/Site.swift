@@ -51,7 +51,8 @@ public struct Site: Sendable {
   ) async throws -> Response {
     let visit = try await visit(request, context)
     try pace(visit)
-    if visit.isUnsecured, visit.place != .people(.account), visit.place != .signOut {
+    let isSecuring = [.people(.account), .signOut].contains(visit.place)
+    if visit.desk?.isUnsecured == true, !isSecuring {
       return Response(seeOther: .people(.account))
     }
     do {
@@ -80,8 +81,7 @@ public struct Site: Sendable {
     case .halfway: visit.isHalfway = true
     case .member(let seat): visit.desk = try await Desk(seat, now: settings.now())
     case .unsecured(let seat):
-      visit.desk = try await Desk(seat, now: settings.now())
-      visit.isUnsecured = true
+      visit.desk = try await Desk(seat, now: settings.now(), isUnsecured: true)
     }
     return visit
   }

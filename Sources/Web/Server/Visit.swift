@@ -15,8 +15,6 @@ struct Visit: Sendable {
   var known: [String] = []
   /// Whether the password was right and the code is outstanding.
   var isHalfway = false
-  /// Whether nothing may be done before a second factor is on.
-  var isUnsecured = false
   /// What a signed-in member works with; nil before the first run and before sign-in.
   var desk: Desk?
 }
@@ -30,14 +28,17 @@ struct Desk: Sendable {
   var overview: WorkspaceOverview
   /// Notices that the member has not read, no further counted than ``Seat/mostUnread``.
   var unread: Int
+  /// Whether nothing may be done before a second factor is on.
+  var isUnsecured: Bool
 
   var zone: Zone { overview.zone }
 
   /// What fell due by `now` is derived first, so that a page never shows an offer as open that has
   /// expired.
-  init(_ seat: Seat, now: Instant) async throws {
+  init(_ seat: Seat, now: Instant, isUnsecured: Bool = false) async throws {
     self.seat = seat
     self.now = now
+    self.isUnsecured = isUnsecured
     try await seat.workspace.sweep(now: now)
     overview = try await seat.overview(now: now)
     unread = seat.may(.readNotices) ? try await seat.unreadNotices() : 0

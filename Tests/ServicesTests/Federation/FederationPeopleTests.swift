@@ -106,8 +106,8 @@ import Testing
       _ = try await place.token()
       _ = try await place.token(Person("subject-sam", "sam@seller.example"))
       try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
-          $0.linkedPasswords = false
-        }
+        $0.linkedPasswords = false
+      }
       func outcome(_ email: String) async throws -> SignInOutcome {
         try await place.entrance.signIn(
           email: email, password: EntranceWorkspace.password, from: Setup.caller, now: Setup.now)
@@ -118,8 +118,8 @@ import Testing
         return
       }
       try await place.entrance.changeSignInRules(for: place.commandLine, now: Setup.now) {
-          $0.linkedPasswords = true
-        }
+        $0.linkedPasswords = true
+      }
       guard case .signedIn = try await outcome("sam@seller.example") else {
         Issue.record("the password is still off")
         return

@@ -169,7 +169,8 @@ extension Entrance {
     else { return .password }
     let session = try SessionTable(connection, id).open(ofMember: member.number)
       .first { $0.session == principal.session }
-    guard let session, session.means.hasPrefix(Entrance.providersMeans), session.created + providersWord > now
+    guard let session, session.means.hasPrefix(Entrance.providersMeans),
+      session.created + providersWord > now
     else { return .providerAnew }
     return .provider
   }

@@ -23,7 +23,8 @@ extension Entrance {
       }
       try Throttle(connection).giveBack(.address, address)
       let outcome = try admit(
-        member, of: id.workspaceID, means: Entrance.providersMeans, replacing: old, from: caller, connection, now)
+        member, of: id.workspaceID, means: Entrance.providersMeans, replacing: old, from: caller,
+        connection, now)
       if let token = outcome.token {
         try note(identity, of: id, vouchesFor: token, connection)
       }

@@ -157,9 +157,9 @@ extension Operation {
     id: "changeProviderRules", resource: .providers, method: .put, path: "/providers/rules",
     summary: Wording("Change what holds for every sign-in", "修改登录规则"),
     note: """
-      Rules that are not named stay. Admins keep their passwords in any case. Where a second factor \
-      is wanted, a member without one can do nothing by a session but turn it on; tokens go on \
-      working.
+      Rules that are not named stay. Admins keep their passwords in any case. Where a second \
+      factor is wanted, a member without one can do nothing by a session but turn it on; tokens \
+      go on working.
       """,
     body: Body(schema: ruleChange, example: ["linked_passwords": false]),
     answers: [Answer(200, "The rules.", rules)], access: .permission(.manageWorkspace),

@@ -35,6 +35,7 @@ struct AccountModel: Sendable {
         ofMember: member.number, for: desk.seat, now: desk.now),
       own: own,
       linked: linked, event: event,
+      isUnsecured: desk.isUnsecured,
       anew: linked.map { ($0.label, .federation(.depart($0.id, back: back))) })
   }
 }
