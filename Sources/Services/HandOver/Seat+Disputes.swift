@@ -4,7 +4,7 @@ import Storage
 /// Disputes of breaches: somebody says why one should not count, somebody else rules.
 extension Seat {
   /// `about`: the id of the offer or the signal, or the key of the target. Throws where there is no
-  /// such breach as of `now`, or it is disputed already.
+  /// such breach as of `now`; ``ServiceError/taken(by:)`` where it is disputed already.
   public func dispute(
     _ kind: BreachKind, about: String, reason: String, now: Instant
   ) async throws -> DisputeRecord {
@@ -20,8 +20,8 @@ extension Seat {
         throw Denial(.disputeBreaches, .needsPerson)
       }
       let table = DisputeTable(connection, id)
-      guard try table.find(kind: kind.rawValue, about: about) == nil else {
-        throw ServiceError.invalid(field: "breach", expected: "one that nobody disputes yet")
+      if let other = try table.find(kind: kind.rawValue, about: about) {
+        throw ServiceError.taken(by: "dispute \(other.number)")
       }
       let record = DisputeRecord(
         number: try table.nextNumber(), kind: kind.rawValue, about: about, reason: reason, at: now,
@@ -35,7 +35,7 @@ extension Seat {
     }
   }
 
-  /// Whoever disputes does not rule; a ruling is given once.
+  /// Whoever disputes does not rule; a ruling is given once (``ServiceError/taken(by:)``).
   public func rule(
     dispute number: Int, excused: Bool, reason: String, now: Instant
   ) async throws -> DisputeRecord {
@@ -49,8 +49,8 @@ extension Seat {
       guard let member = principal.member?.number, member != record.member else {
         throw Denial(.ruleBreaches, .needsPerson)
       }
-      guard record.ruling == nil else {
-        throw ServiceError.invalid(field: "dispute", expected: "one without a ruling")
+      if let ruling = record.ruling {
+        throw ServiceError.taken(by: "member \(ruling.member)")
       }
       let before = record.audited
       let ruling = DisputeRecord.Ruling(

@@ -104,7 +104,7 @@ enum ProviderText: CatalogueText {
       Wording(
         "Everybody who signs in with a password needs a second factor.", "使用密码登录的成员必须启用两步验证。")
     case .factorOff:
-      Wording("Everybody decides on a second factor alone.", "是否启用两步验证由成员自行决定。")
+      Wording("Each member decides whether to use one.", "是否启用两步验证由成员自行决定。")
     case .factorHelp:
       Wording(
         "Whoever has none yet is led to it and can do nothing else before it is on; API tokens go"

@@ -39,13 +39,20 @@ extension Site {
         return Response(seeOther: ledger(form).with { $0.word = .ruled }.place)
       case .ledger, .open, .measures: throw Refusal.wrongMethod
       }
-    } catch ServiceError.invalid(let field, _) {
-      var model = try await LedgerModel.load(ledger(form), at: desk)
-      model.problem = field == "reason" ? .reasonFault : .settled
-      return Response(
-        page: ledgerPage(model, shell(visit)),
-        status: field == "reason" ? .unprocessableContent : .conflict)
+    } catch ServiceError.invalid("reason", _) {
+      return try await ledger(form, with: .reasonFault, .unprocessableContent, desk, visit)
+    } catch ServiceError.taken {
+      return try await ledger(form, with: .settled, .conflict, desk, visit)
     }
+  }
+
+  private func ledger(
+    _ form: Query, with problem: PromiseText, _ status: HTTPResponse.Status, _ desk: Desk,
+    _ visit: Visit
+  ) async throws -> Response {
+    var model = try await LedgerModel.load(ledger(form), at: desk)
+    model.problem = problem
+    return Response(page: ledgerPage(model, shell(visit)), status: status)
   }
 
   /// The list that the form stood in.

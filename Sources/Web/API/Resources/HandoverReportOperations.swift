@@ -13,10 +13,14 @@ extension Operation {
   private static let until = ParameterKey<Instant>.query(
     "until", "Offered before this instant; by default now.")
 
-  private static func span(_ call: Call) throws(ServiceError) -> Range<Instant> {
+  private static func span(_ call: Call) throws(APIProblem) -> Range<Instant> {
     let end = call[until] ?? call.now
     let start = call[from] ?? end - 90 * .day
-    guard start <= end else { throw .invalid(field: "from", expected: "an instant before `until`") }
+    guard start <= end else {
+      throw APIProblem(
+        .invalidParameter, "The span goes backwards.", at: .query("from"),
+        found: start.rfc3339, expected: "an instant before `until`")
+    }
     return start..<end
   }
 
