@@ -19,7 +19,6 @@ extension Stylesheet {
     .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
     .chip.overdue { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
     .figures.card, .inline-form + :is(.list, .card) { margin-top: var(--wide); } .figures.card + .team-grid { margin-top: var(--wide); }
-    .loop td { min-width: 5.5rem; } .loop td small { white-space: nowrap; overflow-wrap: normal; }
     .people td { word-break: keep-all; }
     @media (max-width: 44rem) {
       .teams, .teams :is(tbody, tr, th, td) { display: block; } .teams thead { display: none; }

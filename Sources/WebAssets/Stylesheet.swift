@@ -5,7 +5,8 @@ public enum Stylesheet {
     layer("reset", reset), layer("tokens", Palette.css + tokens), layer("base", base),
     layer("frame", frame), layer("components", components + marks),
     layer(
-      "pages", pages + apiPage + replay + teams + privacy + today + board + notices + review),
+      "pages",
+      pages + apiPage + replay + teams + privacy + today + board + notices + review + loop),
     forPrint,
   ].joined(separator: "\n")
 

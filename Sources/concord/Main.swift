@@ -30,8 +30,8 @@ struct Concord: AsyncParsableCommand {
       ServeCommand.self, WorkCommand.self, JobsCommand.self, DemoCommand.self,
       ImportCommand.self,
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
-      SignalCommand.self, PromisesCommand.self, ReviewCommand.self, TokenCommand.self,
-      MailCommand.self,
+      SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,
+      TokenCommand.self, MailCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       VerifyCommand.self, RebuildCommand.self, ConfigCommand.self,
     ])

@@ -22,7 +22,7 @@ import Testing
       ("/handovers/offers/10", "hand-over"), ("/promises", "promises"),
       ("/promises?kind=no_reason", "promises-none"), ("/promises/open", "promises-open"),
       ("/promises/measures", "measures"), ("/loop", "loop"),
-      ("/loop?by=source&days=90", "loop-source"), ("/signals", "signals"),
+      ("/loop?by=source&days=90&columns=outcomes", "loop-source"), ("/signals", "signals"),
       ("/signals?state=answered", "signals-none"),
       ("/signals/17", "signal"), ("/signal-report?lead=L-1042", "signal-report"),
       ("/notices", "notices"), ("/notices/settings?saved=yes", "notice-settings"),

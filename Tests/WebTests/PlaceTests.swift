@@ -5,6 +5,10 @@ import Testing
 @testable import Web
 
 @Suite struct PlaceTests {
+  static let origin =
+    "segment=SMB&person=a@b.example&lacking=campaign&brought=sales&worked=yes&taken=no&won=yes"
+    + "&touched=no&reason=no+budget&since=2026-02-01"
+
   static let someSignals: SignalsQuery = {
     var query = SignalsQuery()
     query.state = .overdue
@@ -81,6 +85,10 @@ import Testing
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
       .loop(LoopQuery()), .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
+      .loop(
+        LoopQuery(Query(encoded: "by=person&brought=sales&since=2026-02-01&columns=outcomes"))),
+      .loop(LoopQuery(Query(encoded: "since=none"))),
+      .leads(LeadsQuery(Query(encoded: Self.origin))),
       .campaigns(.list(after: nil)), .campaigns(.one(1)),
       .campaigns(
         .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),

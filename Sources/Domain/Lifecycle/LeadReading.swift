@@ -34,6 +34,14 @@ public struct LeadReading: Sendable, Hashable {
   public var profile: Profile
   /// Who answers for it by the journal; nil before sales has it.
   public var owner: LeadOwner?
+  public var origin: LeadOrigin
+  /// Whether one of its deals stands won.
+  public var isWon: Bool
+
+  /// That the account is in, as its facts say.
+  public var segment: String? {
+    profile.account["segment"]?.text.flatMap { $0.isEmpty ? nil : $0 }
+  }
 }
 
 /// Who answers for a lead: whom the running offer went to, then who accepted or claimed it, then

@@ -32,6 +32,8 @@ extension LeadState {
     default: break
     }
     isAnswered = isAnswered || fact.isAnswer
+    origin.note(fact, isWon: wasWon)
+    wasWon = wasWon || fact.kind == .opportunityWon
     if let outcome = fact.observedOutcome {
       latestOutcome = dated(fact.recorded, outcome)
     }
@@ -71,8 +73,10 @@ extension JournalEntry {
     }
   }
 
-  var isOutboundBySales: Bool {
-    body["function"]?.text == "sales" && body["direction"]?.text == "outbound"
+  var isOutboundBySales: Bool { isOutbound(by: "sales") }
+
+  func isOutbound(by function: String) -> Bool {
+    body["function"]?.text == function && body["direction"]?.text == "outbound"
   }
 
   /// Only these answer an offer; a touch does not.

@@ -36,5 +36,8 @@ extension LeadState {
     isAnswered = isAnswered || other.isAnswered
     isTouchedBySales = isTouchedBySales || other.isTouchedBySales
     openOpportunities.formUnion(other.openOpportunities)
+    wonOpportunities.formUnion(other.wonOpportunities)
+    wasWon = wasWon || other.wasWon
+    origin.absorb(other.origin)
   }
 }

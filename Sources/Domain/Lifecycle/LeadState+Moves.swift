@@ -35,6 +35,7 @@ extension LeadState {
     capturedAt = capturedAt ?? fact.recorded
     profile.source = fact.body["source"]?.text
     profile.campaign = fact.body["campaign"]?.text
+    origin.begin(by: fact)
     go(to: .inquiry, by: fact, &events)
     let rules = timeline.version(at: fact.recorded)?.rules.agreement.nurture
     nurtureDue = rules?.after.map { fact.recorded + $0 }
@@ -68,6 +69,7 @@ extension LeadState {
   ) -> Fit {
     guard let stage, [.inquiry, .nurture, .mql].contains(stage) else { return .unmatched }
     take(by: fact, as: .claimed, timeline: timeline)
+    origin.takeUp(by: fact.body["by"])
     go(to: .sal, by: fact, &events, handOver: .salesClaimed)
     noteTaker(fact.body["by"], fact)
     return .fitted
@@ -96,7 +98,9 @@ extension LeadState {
   ) -> Fit {
     switch stage {
     case nil, .disqualified: return .unmatched
-    case .inquiry, .nurture: go(to: .sql, by: fact, &events, handOver: .salesGenerated)
+    case .inquiry, .nurture:
+      origin.takeUp(by: fact.body["owner"] ?? fact.body["by"])
+      go(to: .sql, by: fact, &events, handOver: .salesGenerated)
     case .mql, .sal: go(to: .sql, by: fact, &events, handOver: .offered)
     case .sql, .customer: break
     }

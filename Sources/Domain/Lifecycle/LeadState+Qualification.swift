@@ -71,6 +71,7 @@ extension LeadState {
     let qualification = dated(fact.recorded, rule)
     firstQualification = firstQualification ?? qualification
     latestQualification = qualification
+    origin.isQualified = true
     go(to: .mql, at: fact.recorded, cause: .leadQualified, entry: qualified.id, &events)
     self.offer = offer
     open(offer)

@@ -17,7 +17,8 @@ extension LeadState {
       capturedAt: capturedAt, lastFactAt: lastFactAt, firstQualifiedAt: firstQualification?.at,
       firstRule: firstQualification?.value,
       qualifiedAt: latestQualification?.at, rule: latestQualification?.value, offer: offer,
-      coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile, owner: owner)
+      coolDownEnds: coolDownEnds, nextDue: nextDue, profile: profile, owner: owner,
+      origin: origin, isWon: !wonOpportunities.isEmpty)
   }
 
   /// The same, keeping the grade for later readings.

@@ -35,6 +35,10 @@ struct LeadState: Sendable {
   /// Whether sales reached out.
   var isTouchedBySales = false
   var openOpportunities: Set<ExactText> = []
+  var wonOpportunities: Set<ExactText> = []
+  /// Whether a deal was ever won.
+  var wasWon = false
+  var origin = LeadOrigin()
   var handOvers = HandOverLog()
 
   init(name: String, timeline: AgreementTimeline, tracing: Bool) {

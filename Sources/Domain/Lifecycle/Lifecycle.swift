@@ -18,6 +18,7 @@ public struct Lifecycle: Sendable {
   private struct OpportunityOwner {
     var lead: String?
     var isOpen = false
+    var isWon = false
   }
 
   /// With `tracing`, the facts that rules counted are kept for explanations.
@@ -154,16 +155,24 @@ public struct Lifecycle: Sendable {
     var opportunity = opportunities[ExactText(id), default: OpportunityOwner()]
     opportunity.lead = entry.lead ?? opportunity.lead
     switch entry.kind {
-    case .opportunityOpened: opportunity.isOpen = true
-    case .opportunityWon, .opportunityLost: opportunity.isOpen = false
+    case .opportunityOpened: (opportunity.isOpen, opportunity.isWon) = (true, false)
+    case .opportunityWon: (opportunity.isOpen, opportunity.isWon) = (false, true)
+    case .opportunityLost: (opportunity.isOpen, opportunity.isWon) = (false, false)
     default: break
     }
     opportunities[ExactText(id)] = opportunity
     if let before {
-      changeState(of: before) { state, _, _ in state.openOpportunities.remove(ExactText(id)) }
+      changeState(of: before) { state, _, _ in
+        state.openOpportunities.remove(ExactText(id))
+        state.wonOpportunities.remove(ExactText(id))
+      }
     }
-    if opportunity.isOpen, let owner = owner(ofOpportunity: id) {
-      changeState(of: owner) { state, _, _ in state.openOpportunities.insert(ExactText(id)) }
+    guard opportunity.isOpen || opportunity.isWon, let owner = owner(ofOpportunity: id) else {
+      return
+    }
+    changeState(of: owner) { state, _, _ in
+      if opportunity.isOpen { state.openOpportunities.insert(ExactText(id)) }
+      if opportunity.isWon { state.wonOpportunities.insert(ExactText(id)) }
     }
   }
 

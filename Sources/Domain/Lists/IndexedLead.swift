@@ -10,6 +10,24 @@ public struct IndexedLead: Sendable, Hashable {
     }
   }
 
+  /// Who brought the lead and what the loop counts of it.
+  public struct Origin: Sendable, Hashable {
+    public var segment: String?
+    /// Caseless.
+    public var broughtBy: String?
+    /// Of the last return.
+    public var returnReason: String?
+    public var isFromSales = false
+    /// Whether sales ever took it on.
+    public var isTaken = false
+    /// Whether one of its deals stands won.
+    public var isWon = false
+    /// Whether marketing reached out before the first deal was won.
+    public var isTouchedByMarketing = false
+
+    public init() {}
+  }
+
   public var lead: String
   public var stage: Stage
   /// Step of the grade; -1 where no agreement was in force.
@@ -32,12 +50,13 @@ public struct IndexedLead: Sendable, Hashable {
   public var capturedAt: Instant
   /// In the order in which they happened.
   public var moves: [Move]
+  public var origin: Origin
 
   public init(
     lead: String, stage: Stage, grade: Int, score: Double, outcome: Outcome, worked: Bool,
     qualified: Bool, source: String?, campaign: String?, owner: String?, sortName: String,
     searched: String,
-    lastFactAt: Instant, capturedAt: Instant, moves: [Move]
+    lastFactAt: Instant, capturedAt: Instant, moves: [Move], origin: Origin = Origin()
   ) {
     self.lead = lead
     self.stage = stage
@@ -54,5 +73,6 @@ public struct IndexedLead: Sendable, Hashable {
     self.lastFactAt = lastFactAt
     self.capturedAt = capturedAt
     self.moves = moves
+    self.origin = origin
   }
 }

@@ -9,11 +9,14 @@ struct LeadChunk: Sendable {
   var grades: [Int8] = []
   var scores: [Double] = []
   var outcomes: [UInt8] = []
-  /// 1 is worked, 2 is ever qualified.
+  /// Bits of ``LeadMark``.
   var marks: [UInt8] = []
   var sources: [Int32] = []
   var campaigns: [Int32] = []
   var owners: [Int32] = []
+  var segments: [Int32] = []
+  var bringers: [Int32] = []
+  var reasons: [Int32] = []
   var lastFacts: [Int64] = []
   var captures: [Int64] = []
   /// First eight bytes of the name, as a number that sorts as they do.
@@ -30,6 +33,9 @@ struct LeadChunk: Sendable {
     var source: Int32
     var campaign: Int32
     var owner: Int32
+    var segment: Int32
+    var bringer: Int32
+    var reason: Int32
   }
 
   var count: Int { stages.count }
@@ -44,6 +50,9 @@ struct LeadChunk: Sendable {
     sources.append(shared.source)
     campaigns.append(shared.campaign)
     owners.append(shared.owner)
+    segments.append(shared.segment)
+    bringers.append(shared.bringer)
+    reasons.append(shared.reason)
     lastFacts.append(0)
     captures.append(0)
     names.append(0)
@@ -60,10 +69,13 @@ struct LeadChunk: Sendable {
     grades[row] = Int8(clamping: lead.grade)
     scores[row] = lead.score
     outcomes[row] = lead.outcome.code
-    marks[row] = (lead.worked ? 1 : 0) | (lead.qualified ? 2 : 0)
+    marks[row] = LeadMark.marks(of: lead)
     sources[row] = shared.source
     campaigns[row] = shared.campaign
     owners[row] = shared.owner
+    segments[row] = shared.segment
+    bringers[row] = shared.bringer
+    reasons[row] = shared.reason
     lastFacts[row] = lead.lastFactAt.microseconds
     captures[row] = lead.capturedAt.microseconds
     if texts.set(lead.lead, lead.sortName, lead.searched, at: row) {
@@ -92,6 +104,23 @@ struct LeadChunk: Sendable {
     }
     if count < 8 { number <<= 8 * (8 - count) }
     return Int64(bitPattern: number ^ (1 << 63))
+  }
+}
+
+/// What is true of a lead or not, a bit each.
+enum LeadMark {
+  static let worked: UInt8 = 1
+  static let qualified: UInt8 = 2
+  static let fromSales: UInt8 = 4
+  static let taken: UInt8 = 8
+  static let won: UInt8 = 16
+  static let touchedByMarketing: UInt8 = 32
+
+  static func marks(of lead: IndexedLead) -> UInt8 {
+    let origin = lead.origin
+    return (lead.worked ? worked : 0) | (lead.qualified ? qualified : 0)
+      | (origin.isFromSales ? fromSales : 0) | (origin.isTaken ? taken : 0)
+      | (origin.isWon ? won : 0) | (origin.isTouchedByMarketing ? touchedByMarketing : 0)
   }
 }
 

@@ -1,115 +1,146 @@
-/// What came of the leads of one campaign or source.
-public struct LoopTally: Sendable, Hashable {
-  public var leads = 0
-  /// Ever.
-  public var qualified = 0
-  public var worked = 0
-  /// Leads by how they stand: every lead has one outcome.
-  public var outcomes: [Outcome: Int] = [:]
-  /// In the last seven days: leads that came, that sales took, that were won.
-  public var newLeads = 0
-  public var newlyTaken = 0
-  public var newlyWon = 0
-
-  public init() {}
-
-  public subscript(outcome: Outcome) -> Int { outcomes[outcome] ?? 0 }
-}
-
-/// By what leads are told apart when their outcomes go back to where they came from.
-public enum LoopGrouping: String, Sendable, Hashable, CaseIterable {
-  case campaign, source
-}
-
 extension LeadIndex {
-  /// Every lead's outcome goes back to what brought it, in one pass; nil is no campaign or source.
-  /// `from`: only leads captured since; `week`: where the last seven days began; `owners` narrows
-  /// to leads whom these answer for.
-  public func loop(
-    by grouping: LoopGrouping, from: Instant?, week: Instant, owners: Set<String>? = nil
-  ) -> [String?: LoopTally] {
-    var counter = LoopCounter(from: from, week: week)
-    let mask = owners.map(mask)
-    for chunk in chunks {
-      let groups = grouping == .campaign ? chunk.campaigns : chunk.sources
+  /// Which leads the loop counts.
+  public struct LoopScope: Sendable {
+    /// Only those captured at or after it; nil is all.
+    public var from: Instant?
+    /// Only those whom these answer for; nil is all.
+    public var owners: Set<String>?
+    /// Counted elsewhere.
+    public var leaving: Set<ExactText>
+    /// Campaigns that cost something.
+    public var priced: Set<String>
+
+    public init(
+      from: Instant?, owners: Set<String>?, leaving: Set<ExactText> = [], priced: Set<String> = []
+    ) {
+      self.from = from
+      self.owners = owners
+      self.leaving = leaving
+      self.priced = priced
+    }
+  }
+
+  /// Every lead's outcome goes back to what brought it, in one pass; nil is no campaign, source,
+  /// segment or person.
+  public func loop(by grouping: LoopGrouping, _ scope: LoopScope) -> [String?: LoopTallies] {
+    let names = grouping.names(in: self)
+    var counter = LoopCounter(groups: names.names.count, self, scope)
+    let mask = scope.owners.map(mask)
+    let left = places(of: scope.leaving)
+    for (place, chunk) in chunks.enumerated() {
+      let groups = grouping.column(of: chunk)
+      let leaving = left[place] ?? []
       for row in 0..<chunk.count where chunk.stages[row] != LeadChunk.removed {
         if let mask, !mask.contains(chunk.owners[row]) { continue }
+        if !leaving.isEmpty, leaving.contains(row) { continue }
         counter.count(chunk, row, in: groups[row])
       }
     }
-    return named(counter, grouping)
+    return counter.tallies(names)
   }
 
-  /// The same of these leads alone.
-  public func loop(
-    of leads: [String], by grouping: LoopGrouping, from: Instant?, week: Instant,
-    owners: Set<String>? = nil
-  ) -> [String?: LoopTally] {
-    var counter = LoopCounter(from: from, week: week)
-    let mask = owners.map(mask)
-    for lead in leads {
-      guard let (place, row) = place(of: lead) else { continue }
-      let chunk = chunks[place]
-      guard chunk.stages[row] != LeadChunk.removed else { continue }
-      if let mask, !mask.contains(chunk.owners[row]) { continue }
-      let groups = grouping == .campaign ? chunk.campaigns : chunk.sources
-      counter.count(chunk, row, in: groups[row])
-    }
-    return named(counter, grouping)
-  }
-
-  /// What a lead is counted under, and how it stands; nil where it is not listed or was captured
-  /// before `from`.
+  /// What a lead is counted under, and who brought it; nil where it is not counted.
   public func loopPlace(
     of lead: String, by grouping: LoopGrouping, from: Instant?
-  ) -> (group: String?, outcome: Outcome)? {
+  ) -> (group: String?, isFromSales: Bool)? {
     guard let (place, row) = place(of: lead) else { return nil }
     let chunk = chunks[place]
     guard chunk.stages[row] != LeadChunk.removed,
       from.map({ chunk.captures[row] >= $0.microseconds }) ?? true
     else { return nil }
-    let number = grouping == .campaign ? chunk.campaigns[row] : chunk.sources[row]
-    return (name(number, grouping), Outcome.allCases[Int(chunk.outcomes[row])])
+    let number = grouping.column(of: chunk)[row]
+    return (
+      number < 0 ? nil : grouping.names(in: self).names[Int(number)],
+      chunk.marks[row] & LeadMark.fromSales != 0
+    )
   }
 
-  private func named(
-    _ counter: LoopCounter, _ grouping: LoopGrouping
-  ) -> [String?: LoopTally] {
-    Dictionary(counter.tallies.map { (name($0.key, grouping), $0.value) }) { first, _ in first }
-  }
-
-  private func name(_ number: Int32, _ grouping: LoopGrouping) -> String? {
-    guard number >= 0 else { return nil }
-    return grouping == .campaign
-      ? campaignNames.names[Int(number)] : sourceNames.names[Int(number)]
+  private func places(of leads: Set<ExactText>) -> [Int: Set<Int>] {
+    var places: [Int: Set<Int>] = [:]
+    for lead in leads {
+      if let (chunk, row) = place(of: lead.text) { places[chunk, default: []].insert(row) }
+    }
+    return places
   }
 }
 
+/// Counts rows into one run of cells; what few leads have, beside it.
 private struct LoopCounter {
-  let from: Int64
-  let week: Int64
-  var tallies: [Int32: LoopTally] = [:]
+  private static let marks = [
+    LeadMark.qualified, LeadMark.taken, LeadMark.worked, LeadMark.won, LeadMark.touchedByMarketing,
+  ]
+  /// Leads, a cell a mark, a cell an outcome.
+  private static let width = 1 + marks.count + Outcome.allCases.count
 
-  init(from: Instant?, week: Instant) {
-    self.from = from?.microseconds ?? .min
-    self.week = week.microseconds
+  /// A group of one function, and a name.
+  private struct Place: Hashable {
+    var group: Int
+    var name: Int32
   }
 
-  mutating func count(_ chunk: LeadChunk, _ row: Int, in group: Int32) {
+  private let index: LeadIndex
+  private let from: Int64
+  private let isPriced: [Bool]
+  private let returned = Outcome.returned.code
+  private var cells: [Int]
+  private var reasons: [Place: Int] = [:]
+  private var campaigns: [Place: Int] = [:]
+
+  init(groups: Int, _ index: LeadIndex, _ scope: LeadIndex.LoopScope) {
+    self.index = index
+    from = scope.from?.microseconds ?? .min
+    isPriced = index.campaignNames.names.map(scope.priced.contains)
+    cells = Array(repeating: 0, count: (groups + 1) * 2 * LoopCounter.width)
+  }
+
+  mutating func count(_ chunk: LeadChunk, _ row: Int, in name: Int32) {
     guard chunk.captures[row] >= from else { return }
-    var tally = tallies[group, default: LoopTally()]
-    tally.leads += 1
-    if chunk.marks[row] & 1 != 0 { tally.worked += 1 }
-    if chunk.marks[row] & 2 != 0 { tally.qualified += 1 }
-    tally.outcomes[Outcome.allCases[Int(chunk.outcomes[row])], default: 0] += 1
-    if chunk.captures[row] >= week { tally.newLeads += 1 }
-    var (isTaken, isWon) = (false, false)
-    for move in chunk.moves.range(row) where chunk.moves.instants[move] >= week {
-      if chunk.moves.stages[move] == UInt8(Stage.sal.rank) { isTaken = true }
-      if chunk.moves.stages[move] == UInt8(Stage.customer.rank) { isWon = true }
+    let marks = chunk.marks[row]
+    let group = Int(name + 1) * 2 + (marks & LeadMark.fromSales == 0 ? 0 : 1)
+    let first = group * LoopCounter.width
+    cells[first] += 1
+    for (offset, mark) in LoopCounter.marks.enumerated() {
+      cells[first + 1 + offset] += marks & mark == 0 ? 0 : 1
     }
-    tally.newlyTaken += isTaken ? 1 : 0
-    tally.newlyWon += isWon ? 1 : 0
-    tallies[group] = tally
+    let outcome = chunk.outcomes[row]
+    cells[first + 1 + LoopCounter.marks.count + Int(outcome)] += 1
+    if outcome == returned, chunk.reasons[row] >= 0 {
+      reasons[Place(group: group, name: chunk.reasons[row]), default: 0] += 1
+    }
+    let campaign = chunk.campaigns[row]
+    if campaign >= 0, isPriced[Int(campaign)] {
+      campaigns[Place(group: group, name: campaign), default: 0] += 1
+    }
+  }
+
+  /// Groups with a lead, by name.
+  func tallies(_ names: NameTable) -> [String?: LoopTallies] {
+    var tallies: [String?: LoopTallies] = [:]
+    for group in 0..<cells.count / LoopCounter.width where cells[group * LoopCounter.width] > 0 {
+      let name: String? = group < 2 ? nil : names.names[group / 2 - 1]
+      let tally = tally(group)
+      if group % 2 == 0 {
+        tallies[name, default: LoopTallies()].marketing = tally
+      } else {
+        tallies[name, default: LoopTallies()].sales = tally
+      }
+    }
+    return tallies
+  }
+
+  private func tally(_ group: Int) -> LoopTally {
+    let own = Array(cells[group * LoopCounter.width..<(group + 1) * LoopCounter.width])
+    var tally = LoopTally()
+    tally.leads = own[0]
+    (tally.qualified, tally.taken, tally.worked) = (own[1], own[2], own[3])
+    (tally.won, tally.touchedByMarketing) = (own[4], own[5])
+    tally.outcomes = Array(own[(1 + LoopCounter.marks.count)...])
+    for (place, count) in reasons where place.group == group {
+      tally.reasons[index.reasonNames.names[Int(place.name)]] = count
+    }
+    for (place, count) in campaigns where place.group == group {
+      tally.campaigns[index.campaignNames.names[Int(place.name)]] = count
+    }
+    return tally
   }
 }

@@ -10,6 +10,9 @@ public struct LeadIndex: Sendable {
   private(set) var sourceNames = NameTable()
   private(set) var campaignNames = NameTable()
   private(set) var ownerNames = NameTable()
+  private(set) var segmentNames = NameTable()
+  private(set) var bringerNames = NameTable()
+  private(set) var reasonNames = NameTable()
   /// Listed leads by the rank of their stage.
   private var stageCounts = [Int](repeating: 0, count: 8)
   /// Numbers of rows by the hash of the lead's id; empty places are -1.
@@ -38,7 +41,9 @@ public struct LeadIndex: Sendable {
   public mutating func put(_ lead: IndexedLead) {
     let shared = LeadChunk.SharedNames(
       source: sourceNames.use(lead.source), campaign: campaignNames.use(lead.campaign),
-      owner: ownerNames.use(lead.owner))
+      owner: ownerNames.use(lead.owner), segment: segmentNames.use(lead.origin.segment),
+      bringer: bringerNames.use(lead.origin.broughtBy),
+      reason: reasonNames.use(lead.origin.returnReason))
     stageCounts[lead.stage.rank] += 1
     if let (chunk, row) = place(of: lead.lead) {
       forgetCounts(chunk, row)
@@ -66,6 +71,9 @@ public struct LeadIndex: Sendable {
     chunks[chunk].sources[row] = NameTable.none
     chunks[chunk].campaigns[row] = NameTable.none
     chunks[chunk].owners[row] = NameTable.none
+    chunks[chunk].segments[row] = NameTable.none
+    chunks[chunk].bringers[row] = NameTable.none
+    chunks[chunk].reasons[row] = NameTable.none
   }
 
   private mutating func forgetCounts(_ chunk: Int, _ row: Int) {
@@ -73,6 +81,9 @@ public struct LeadIndex: Sendable {
     sourceNames.release(chunks[chunk].sources[row])
     campaignNames.release(chunks[chunk].campaigns[row])
     ownerNames.release(chunks[chunk].owners[row])
+    segmentNames.release(chunks[chunk].segments[row])
+    bringerNames.release(chunks[chunk].bringers[row])
+    reasonNames.release(chunks[chunk].reasons[row])
   }
 
   func place(of lead: String) -> (chunk: Int, row: Int)? {

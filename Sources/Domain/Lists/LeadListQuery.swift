@@ -51,6 +51,24 @@ public struct LeadListQuery: Sendable, Hashable {
   public var worked: Bool?
   /// Whether the lead was ever qualified.
   public var qualified: Bool?
+  /// Of accounts of this segment.
+  public var segment: String?
+  /// Brought by this member; caseless.
+  public var broughtBy: String?
+  /// Only leads without one of these.
+  public var lacking: Set<LoopGrouping> = []
+  /// Whether sales brought it.
+  public var isFromSales: Bool?
+  /// Whether sales ever took it on.
+  public var isTaken: Bool?
+  /// Whether one of its deals stands won.
+  public var isWon: Bool?
+  /// Whether marketing reached out before the first deal was won.
+  public var isTouchedByMarketing: Bool?
+  /// Returned last for this reason.
+  public var returnReason: String?
+  /// Only leads captured at or after this instant.
+  public var capturedSince: Instant?
   /// Only leads that these answer for: e-mails of members, words of teams, caseless; nil is all.
   public var owners: Set<String>?
   /// Only leads that nobody answers for.

@@ -28,6 +28,18 @@ extension DemoCompany {
       }
       progress(min(leads, (index + 1) * DemoCompany.partSize))
     }
+    try await writeCosts(in: workspace)
+  }
+
+  private func writeCosts(in workspace: Workspace) async throws {
+    let zone = Zone(timezone) ?? .utc
+    let costs = DemoCosts.campaigns(leads: leads, endingAt: end, zone: zone)
+    let system = Principal(nil, of: workspace.id, by: .system)
+    _ = try await workspace.database.write { [id = workspace.id] connection in
+      for (terms, written) in costs {
+        _ = try CampaignTransaction(connection, id, now: written).add(terms, by: system)
+      }
+    }
   }
 
   /// People whose stories one transaction holds: one for all of a million would outgrow the log of

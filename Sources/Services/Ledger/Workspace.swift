@@ -14,6 +14,7 @@ public actor Workspace {
   nonisolated let replays = ReplayShelf()
   nonisolated let targets = TargetShelf()
   nonisolated let board = BoardShelf()
+  nonisolated let loopPasts = LoopPastShelf()
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash

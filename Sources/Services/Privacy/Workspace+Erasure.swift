@@ -62,6 +62,7 @@ extension Workspace {
   /// Nothing of what was erased stays in memory.
   func forgetCaches() async {
     index.forget()
+    loopPasts.forget()
     await columns.forget()
     await replays.forget()
   }

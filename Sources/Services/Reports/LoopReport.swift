@@ -1,26 +1,61 @@
 import Domain
 import Statistics
-import Storage
 
-/// The outcome of every lead, back at the campaign or source that brought it.
+/// The outcome of every lead, back at the campaign, source, segment or person that brought it.
 public struct LoopReport: Sendable {
   /// Leads below which a rate says nothing.
   public static let leastForRates = 20
   /// Groups that the page shows; the file has all.
   public static let pageLimit = 100
 
+  /// What is counted.
+  public struct Question: Sendable, Hashable {
+    public var grouping: LoopGrouping
+    /// Who brought the leads of the rows.
+    public var side: LoopSide
+    /// Only leads captured at or after it; nil is all.
+    public var capturedSince: Instant?
+    /// With what was known at this instant beside it; nil is nothing.
+    public var since: Instant?
+
+    public init(
+      by grouping: LoopGrouping, side: LoopSide = .all, capturedSince: Instant? = nil,
+      since: Instant? = nil
+    ) {
+      self.grouping = grouping
+      self.side = side
+      self.capturedSince = capturedSince
+      self.since = since
+    }
+  }
+
   public struct Row: Sendable, Hashable {
     /// Nil: leads without one.
     public var name: String?
-    public var tally: LoopTally
+    public var now: Figures
+    /// As it was then; nil where nothing is compared.
+    public var then: Figures?
+  }
+
+  /// What came of some leads, as it was known at one instant.
+  public struct Figures: Sendable, Hashable {
+    public var tally = LoopTally()
     /// Returned leads by the reason of the last return, the most frequent first.
     public var reasons: [Reason] = []
-    /// Won deals by currency, in minor units; those that are not for these eyes are left out.
-    public var won: [Money] = []
+    /// Deals that stand won by currency; those that are not for these eyes are left out.
+    public var won: [Value] = []
+    /// What the campaigns cost by then, by currency; nil where it is not for these eyes.
+    public var cost: [Money]? = []
 
     /// A share of the leads; nil where they are too few.
     public func rate(_ count: Int) -> Rate? {
       tally.leads >= LoopReport.leastForRates ? Rate(successes: count, trials: tally.leads) : nil
+    }
+
+    /// The cost of each of so many leads, in minor units; nil without a cost in one currency.
+    public func cost(per count: Int) -> CostPer? {
+      guard let cost, cost.count == 1, cost[0].amount > 0, count > 0 else { return nil }
+      return CostPer(cost[0], per: count, at: rate(count))
     }
   }
 
@@ -36,6 +71,7 @@ public struct LoopReport: Sendable {
 
   public struct Money: Sendable, Hashable {
     public var currency: String?
+    /// In minor units.
     public var amount: Int64
 
     public init(currency: String?, amount: Int64) {
@@ -44,74 +80,67 @@ public struct LoopReport: Sendable {
     }
   }
 
-  /// All leads, and those that sales brought; the most leads first.
+  /// The sum of won deals.
+  public struct Value: Sendable, Hashable {
+    public var money: Money
+    /// Leads with a deal in this currency.
+    public var leads: Int
+    /// What as many such leads would bring by chance alone, in minor units; nil where deals are too
+    /// few, or some are not for these eyes.
+    public var interval: ClosedRange<Int64>?
+  }
+
+  /// What each of some leads cost.
+  public struct CostPer: Sendable, Hashable {
+    public var money: Money
+    /// By the interval of their share; nil where leads are too few.
+    public var interval: ClosedRange<Int64>?
+
+    init(_ cost: Money, per count: Int, at rate: Rate?) {
+      money = Money(currency: cost.currency, amount: CostPer.rounded(cost.amount, Double(count)))
+      interval = rate.flatMap { rate in
+        guard let share = rate.interval, share.lowerBound > 0 else { return nil }
+        let leads = Double(rate.trials)
+        let least = CostPer.rounded(cost.amount, leads * share.upperBound)
+        return least...max(least, CostPer.rounded(cost.amount, leads * share.lowerBound))
+      }
+    }
+
+    private static func rounded(_ amount: Int64, _ count: Double) -> Int64 {
+      Int64(min((Double(amount) / count).rounded(), 9e15))
+    }
+  }
+
+  /// How a comparison came out.
+  public enum Comparison: Sendable, Hashable {
+    case none
+    case since(Instant)
+    /// Too much has changed since for a comparison.
+    case tooMuch(Instant)
+  }
+
+  public var question: Question
+  /// When it was asked.
+  public var asOf: Instant
+  public var comparison: Comparison
+  /// All leads by who brought them.
+  public var totals: [LoopSide: Row]
+  /// The most leads first.
   public var rows: [Row]
-  public var fromSales: [Row]
+  /// Of campaigns that brought none of the leads: in no row unless rows are campaigns.
+  public var costWithoutLeads: [Money]
+  /// How those who brought leads are called.
+  public var book: OwnerBook
 }
 
-extension Seat {
-  /// `days`: only leads captured in so many days; nil is all.
-  public func loop(
-    by grouping: LoopGrouping, days: Int?, now: Instant
-  ) async throws -> LoopReport {
-    let sight = try await reportSight()
-    let money = try await moneySight()
-    try await workspace.catchUpSignals(now: now)
-    let from = days.map { now - $0 * .day }
-    return try await workspace.readingLeads { [id = workspace.id] index, connection in
-      let queries = LoopQueries(connection, id)
-      let week = now - 7 * .day
-      let all = index.loop(by: grouping, from: from, week: week, owners: sight.owners)
-      let leads = try queries.leadsFromSales()
-      let sales = index.loop(
-        of: leads, by: grouping, from: from, week: week, owners: sight.owners)
-      var more = LoopDetails()
-      try more.take(queries, index, grouping, from, among: nil, sight, money)
-      var moreOfSales = LoopDetails()
-      try moreOfSales.take(
-        queries, index, grouping, from, among: Set(leads.map { ExactText($0) }), sight, money)
-      return LoopReport(rows: more.rows(all), fromSales: moreOfSales.rows(sales))
-    }
-  }
-}
-
-/// Reasons and amounts by group.
-private struct LoopDetails {
-  private var reasons: [String?: [String: Int]] = [:]
-  private var won: [String?: [String?: Int64]] = [:]
-
-  mutating func take(
-    _ queries: LoopQueries, _ index: LeadIndex, _ grouping: LoopGrouping, _ from: Instant?,
-    among leads: Set<ExactText>?, _ sight: LeadSight, _ money: MoneySight
-  ) throws {
-    let place = { (lead: String) -> (group: String?, outcome: Outcome)? in
-      guard leads?.contains(ExactText(lead)) ?? true,
-        sight.seesAll || sight.sees(owner: index.owner(of: lead))
-      else { return nil }
-      return index.loopPlace(of: lead, by: grouping, from: from)
-    }
-    var last: [ExactText: String] = [:]
-    try queries.forEachReturn { lead, reason in last[ExactText(lead)] = reason }
-    for (lead, reason) in last {
-      guard let (group, outcome) = place(lead.text), outcome == .returned else { continue }
-      reasons[group, default: [:]][reason, default: 0] += 1
-    }
-    try queries.forEachWon { deal in
-      guard let amount = deal.amount, money.sees(owner: deal.owner),
-        let group = deal.lead.flatMap(place)?.group as String??
-      else { return }
-      won[group, default: [:]][deal.currency, default: 0] += amount
-    }
-  }
-
-  func rows(_ tallies: [String?: LoopTally]) -> [LoopReport.Row] {
-    tallies.map { name, tally in
-      LoopReport.Row(
-        name: name, tally: tally,
-        reasons: (reasons[name] ?? [:]).map { LoopReport.Reason(reason: $0, leads: $1) }
-          .sorted { ($1.leads, $0.reason) < ($0.leads, $1.reason) },
-        won: (won[name] ?? [:]).map { LoopReport.Money(currency: $0, amount: $1) }
-          .sorted { ($0.currency ?? "") < ($1.currency ?? "") })
-    }.sorted { ($1.tally.leads, $0.name ?? "") < ($0.tally.leads, $1.name ?? "") }
+extension LoopReport.Money {
+  /// How much more there is in each currency; what stayed the same is left out.
+  public static func change(
+    _ now: [LoopReport.Money], since then: [LoopReport.Money]
+  ) -> [LoopReport.Money] {
+    var amounts: [String?: Int64] = [:]
+    for money in now { amounts[money.currency, default: 0] += money.amount }
+    for money in then { amounts[money.currency, default: 0] -= money.amount }
+    return sorted(amounts)
   }
 }

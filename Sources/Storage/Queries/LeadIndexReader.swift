@@ -61,7 +61,8 @@ public struct LeadIndexReader {
   private static let columns: SQL =
     """
     lead, stage, grade, score, outcome, worked, qualified, source, campaign, sort_name, search, \
-    last_fact_at, captured_at, \(AssignmentTable.owner)
+    last_fact_at, captured_at, segment, brought_by, return_reason, from_sales, taken, won, \
+    marketing_touches, \(AssignmentTable.owner)
     """
 
   func leadSQL(_ lead: String) -> SQL {
@@ -97,6 +98,13 @@ public struct LeadIndexReader {
       worked: row.bool(), qualified: row.bool(), source: row.optionalText(),
       campaign: row.optionalText(), owner: nil, sortName: row.text(), searched: row.text(),
       lastFactAt: row.instant(), capturedAt: row.instant(), moves: [])
+    lead.origin.segment = row.optionalText()
+    lead.origin.broughtBy = row.optionalText().map(RecordKey.folded)
+    lead.origin.returnReason = row.optionalText()
+    lead.origin.isFromSales = row.bool()
+    lead.origin.isTaken = row.bool()
+    lead.origin.isWon = row.bool()
+    lead.origin.isTouchedByMarketing = row.int() > 0
     lead.owner = row.optionalText().map(RecordKey.folded)
     return lead
   }

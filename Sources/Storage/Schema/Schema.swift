@@ -35,6 +35,7 @@ public enum Schema {
     Migration(number: 23, name: "campaigns and what they cost", script: campaigns),
     Migration(number: 24, name: "calendars of deadlines", script: calendarFeeds),
     Migration(number: 25, name: "second factors that everybody needs", script: secondFactorRule),
+    Migration(number: 26, name: "who brought leads", script: origins),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

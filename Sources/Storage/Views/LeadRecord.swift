@@ -23,6 +23,7 @@ public struct LeadRecord: Sendable {
     "account_key", "search", "profile", "captured_at", "last_fact_at", "first_qualified_at",
     "first_rule", "qualified_at", "rule", "offered_at", "accept_by", "expires_at", "offer_to",
     "offer_route", "cool_down_ends", "next_due", "score_due", "owner", "owner_at",
+    "segment", "brought_by", "from_sales", "taken", "won", "marketing_touches",
   ]
 
   static let scoreAtColumn = columns.firstIndex(of: "score_at") ?? 0
@@ -44,6 +45,9 @@ public struct LeadRecord: Sendable {
       (reading.offer?.expiresAt).value, (reading.offer?.to).value, (reading.offer?.route).value,
       reading.coolDownEnds.value, reading.nextDue.value, scoreDue.value,
       (reading.owner?.name).value, (reading.owner?.since).value,
+      reading.segment.value, reading.origin.broughtBy.value, reading.origin.isFromSales.sqlValue,
+      reading.origin.isTaken.sqlValue, reading.isWon.sqlValue,
+      reading.origin.marketingTouches.sqlValue,
     ]
   }
 

@@ -81,7 +81,7 @@ extension Site {
     let model = try await LoopModel.load(query, at: desk)
     try await desk.seat.noteExport("loop", now: desk.now)
     return Response(
-      download: model.file, type: "text/csv; charset=utf-8", name: "loop.csv")
+      download: Web.loopFile(model.report), type: "text/csv; charset=utf-8", name: "loop.csv")
   }
 
   private func showLead(

@@ -15,6 +15,14 @@ struct LeadIndexTests {
         to: Stage.allCases.randomElement(using: &random) ?? .mql,
         at: Instant(microseconds: Int64(step * 100 + Int.random(in: 0..<100, using: &random))))
     }
+    var origin = IndexedLead.Origin()
+    origin.segment = ["SMB", "large", nil].randomElement(using: &random) ?? nil
+    origin.broughtBy = ["tom@x.example", nil].randomElement(using: &random) ?? nil
+    origin.returnReason = ["no budget", nil].randomElement(using: &random) ?? nil
+    origin.isFromSales = Bool.random(using: &random)
+    origin.isTaken = Bool.random(using: &random)
+    origin.isWon = Bool.random(using: &random)
+    origin.isTouchedByMarketing = Bool.random(using: &random)
     return IndexedLead(
       lead: "L\(number)", stage: stage, grade: Int.random(in: -1...12, using: &random),
       score: Double(Int.random(in: -1...20, using: &random)) / 2,
@@ -25,7 +33,8 @@ struct LeadIndexTests {
       owner: ["ana@x.example", "dach", nil].randomElement(using: &random) ?? nil, sortName: name,
       searched: "l\(number)\n\(name)\nacme \(number % 7) gmbh",
       lastFactAt: Instant(microseconds: Int64.random(in: -20...20, using: &random)),
-      capturedAt: Instant(microseconds: Int64(number)), moves: moves)
+      capturedAt: Instant(microseconds: Int64(number)), moves: moves,
+      origin: origin)
   }
 
   /// What is in the index after some rounds of putting, changing and removing.
@@ -60,6 +69,7 @@ struct LeadIndexTests {
     if asks(&random) { query.outcome = .won }
     if asks(&random) { query.worked = Bool.random(using: &random) }
     if asks(&random) { query.qualified = Bool.random(using: &random) }
+    askForOrigins(&query, &random)
     if asks(&random) {
       query.text = ["KIM", "金", "l1", "m", "acme 3 g", "ü", "nothing"].randomElement(using: &random)
     }
@@ -72,7 +82,40 @@ struct LeadIndexTests {
     return query
   }
 
+  static func askForOrigins(_ query: inout LeadListQuery, _ random: inout SeededRandom) {
+    let asks = { (random: inout SeededRandom) in Int.random(in: 0..<8, using: &random) == 0 }
+    if asks(&random) { query.segment = "SMB" }
+    if asks(&random) { query.broughtBy = "Tom@X.example" }
+    if asks(&random) {
+      query.lacking = [LoopGrouping.allCases.randomElement(using: &random) ?? .source]
+    }
+    if asks(&random) { query.isFromSales = Bool.random(using: &random) }
+    if asks(&random) { query.isTaken = Bool.random(using: &random) }
+    if asks(&random) { query.isWon = Bool.random(using: &random) }
+    if asks(&random) { query.isTouchedByMarketing = Bool.random(using: &random) }
+    if asks(&random) { query.returnReason = "no budget" }
+    if asks(&random) { query.capturedSince = Instant(microseconds: 100) }
+  }
+
+  static func holdsOrigins(_ query: LeadListQuery, _ lead: IndexedLead) -> Bool {
+    let origin = lead.origin
+    let names: [LoopGrouping: String?] = [
+      .campaign: lead.campaign, .source: lead.source, .segment: origin.segment,
+      .person: origin.broughtBy,
+    ]
+    return query.segment.map { origin.segment == $0 } ?? true
+      && query.broughtBy.map { origin.broughtBy == $0.lowercased() } ?? true
+      && query.lacking.allSatisfy { names[$0] == .some(nil) }
+      && query.isFromSales.map { origin.isFromSales == $0 } ?? true
+      && query.isTaken.map { origin.isTaken == $0 } ?? true
+      && query.isWon.map { origin.isWon == $0 } ?? true
+      && query.isTouchedByMarketing.map { origin.isTouchedByMarketing == $0 } ?? true
+      && query.returnReason.map { origin.returnReason == $0 } ?? true
+      && query.capturedSince.map { lead.capturedAt >= $0 } ?? true
+  }
+
   static func holds(_ query: LeadListQuery, _ lead: IndexedLead) -> Bool {
+    guard holdsOrigins(query, lead) else { return false }
     let moved = query.reached.map { reached in
       lead.moves.contains {
         $0.to == reached.stage && $0.at >= reached.from && $0.at < reached.until

@@ -124,10 +124,30 @@ enum LeadFilters {
   private static let text = ParameterKey<String>.query(
     "filter[text]", .words(1...200), "With this in the name, company, e-mail or id; caseless.")
 
+  private static let segment = ParameterKey<String>.query(
+    "filter[segment]", .words(1...200), "Of accounts of this segment.")
+  private static let person = ParameterKey<String>.query(
+    "filter[brought_by]", .words(1...200), "Brought by this member: an e-mail, caseless.")
+  private static let lacking = ParameterKey<LoopGrouping>.choice(
+    "filter[lacking]", "Without one.")
+  private static let fromSales = ParameterKey<Bool>.query(
+    "filter[from_sales]", "Brought by sales, or by marketing.")
+  private static let taken = ParameterKey<Bool>.query(
+    "filter[taken]", "Ever taken on by sales, or never.")
+  private static let won = ParameterKey<Bool>.query(
+    "filter[won]", "With a deal that stands won, or without.")
+  private static let touched = ParameterKey<Bool>.query(
+    "filter[touched_by_marketing]", "Reached by marketing before the first deal was won, or not.")
+  private static let reason = ParameterKey<String>.query(
+    "filter[return_reason]", .words(1...200), "Returned last for this reason.")
+  private static let captured = ParameterKey<Instant>.query(
+    "filter[captured_since]", "Captured at this instant or later.")
+
   static let parameters = [
     stage.parameter, grade.parameter, score.parameter, source.parameter, campaign.parameter,
     Operation.owner.parameter, outcome.parameter, worked.parameter, qualified.parameter,
-    text.parameter,
+    text.parameter, segment.parameter, person.parameter, lacking.parameter, fromSales.parameter,
+    taken.parameter, won.parameter, touched.parameter, reason.parameter, captured.parameter,
   ]
 
   static func query(_ call: Call) throws(APIProblem) -> LeadListQuery {
@@ -141,6 +161,7 @@ enum LeadFilters {
     query.worked = call[worked]
     query.qualified = call[qualified]
     query.text = call[text]
+    narrow(&query, call)
     let sort = call[sort] ?? .lastFactDescending
     query.descending = sort.rawValue.hasPrefix("-")
     query.sort = sort.column
@@ -151,6 +172,19 @@ enum LeadFilters {
       query.after = position
     }
     return query
+  }
+
+  /// By where leads came from, and what both functions did with them.
+  private static func narrow(_ query: inout LeadListQuery, _ call: Call) {
+    query.segment = call[segment]
+    query.broughtBy = call[person]
+    query.lacking = call[lacking].map { [$0] } ?? []
+    query.isFromSales = call[fromSales]
+    query.isTaken = call[taken]
+    query.isWon = call[won]
+    query.isTouchedByMarketing = call[touched]
+    query.returnReason = call[reason]
+    query.capturedSince = call[captured]
   }
 
   /// Cursors of one order are none of another.

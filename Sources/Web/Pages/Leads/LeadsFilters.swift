@@ -129,6 +129,9 @@ private func filterChips(
     let name = t(qualified ? LeadsText.qualifiedYes : LeadsText.qualifiedNo)
     chips.append((name, query.with { $0.qualified = nil }))
   }
+  for (name, rest) in query.origin.chips(t) {
+    chips.append((name, query.with { $0.origin = rest }))
+  }
   if let reached = query.reached {
     let month = t.month(reached.month)
     let name = t(LeadsText.reached, ["stage": t.stage(reached.stage), "month": month])

@@ -50,6 +50,7 @@ extension LeadListQuery {
     outcome = query.outcome
     qualified = query.qualified
     text = query.text
+    query.origin.narrow(&self, zone: zone)
     reached = query.reached.flatMap { reached in
       reached.month.span(in: zone).map { Reached(stage: reached.stage, from: $0.0, until: $0.1) }
     }

@@ -14,6 +14,7 @@ public struct LeadsQuery: Sendable, Hashable {
   public var owner: String?
   /// Part of a name, company, e-mail or id.
   public var text: String?
+  public var origin = OriginFilter()
   /// Leads that moved into a stage in a month: a cell of the funnel.
   public var reached: Reached?
   public var sort = Sort.lastActivity
@@ -60,6 +61,7 @@ public struct LeadsQuery: Sendable, Hashable {
     outcome = query["outcome"].flatMap(Outcome.init(rawValue:))
     qualified = query["qualified"].flatMap { $0 == "yes" ? true : $0 == "no" ? false : nil }
     owner = query["owner"].map { String($0.prefix(LeadsQuery.textLimit)) }
+    origin = OriginFilter(query)
     text = query["q"].map { String($0.prefix(LeadsQuery.textLimit)) }
     if let stage = query["reached"].flatMap(Stage.init(rawValue:)),
       let month = query["month"].flatMap(CivilMonth.init)
@@ -91,6 +93,7 @@ public struct LeadsQuery: Sendable, Hashable {
     query.add("outcome", outcome?.rawValue)
     query.add("owner", owner)
     query.add("qualified", qualified.map { $0 ? "yes" : "no" })
+    origin.add(to: &query)
     query.add("reached", reached?.stage.rawValue)
     query.add("month", reached?.month.description)
     query.add("sort", sort == .lastActivity ? nil : sort.rawValue)

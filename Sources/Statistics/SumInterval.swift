@@ -1,0 +1,85 @@
+import Foundation
+
+/// What a sum over trials, most of which give nothing, would be by chance alone, at 95 %.
+///
+/// Up to ``largestResampled`` values by the percentile bootstrap (B. Efron 1979) over all trials,
+/// ``replicates`` times from a fixed seed: as many trials are drawn again with replacement. How
+/// many of them give something is binomial, and is drawn by its geometric gaps, so that trials
+/// that give nothing cost no time. Beyond, by the normal approximation of the same variance.
+public enum SumInterval {
+  /// Values below which a sum says too little.
+  public static let least = 10
+  public static let largestResampled = 200
+  public static let replicates = 1_000
+
+  /// Of the values that are not zero, out of so many trials; nil where they are too few.
+  public static func of(
+    _ values: [Double], trials: Int, seed: UInt64 = 1
+  ) -> ClosedRange<Double>? {
+    guard values.count >= least, trials >= values.count else { return nil }
+    return values.count <= largestResampled
+      ? resampled(values, trials, seed) : normal(values, Double(trials))
+  }
+
+  private static func resampled(
+    _ values: [Double], _ trials: Int, _ seed: UInt64
+  ) -> ClosedRange<Double> {
+    var random = SplitMix(state: seed)
+    let share = Double(values.count) / Double(trials)
+    let sums = (0..<replicates).map { _ -> Double in
+      var sum = 0.0
+      for _ in 0..<binomial(trials, share, &random) {
+        sum += values[Int(random.unit() * Double(values.count))]
+      }
+      return sum
+    }.sorted()
+    return quantile(sums, 0.025)...quantile(sums, 0.975)
+  }
+
+  /// Successes among trials: the gaps between them are geometric.
+  private static func binomial(_ trials: Int, _ share: Double, _ random: inout SplitMix) -> Int {
+    guard share < 1 else { return trials }
+    let scale = log(1 - share)
+    var (place, successes) = (0.0, 0)
+    while true {
+      // From the open interval, so that its logarithm is finite.
+      place += (log(1 - random.unit()) / scale).rounded(.down) + 1
+      guard place <= Double(trials) else { return successes }
+      successes += 1
+    }
+  }
+
+  private static func normal(_ values: [Double], _ trials: Double) -> ClosedRange<Double> {
+    let sum = values.reduce(0, +)
+    let squares = values.reduce(0) { $0 + $1 * $1 }
+    let spread = z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
+    return max(0, sum - spread)...sum + spread
+  }
+
+  /// Linear between neighbours (type 7 of Hyndman and Fan 1996).
+  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
+    let place = share * Double(sorted.count - 1)
+    let low = Int(place)
+    let high = min(low + 1, sorted.count - 1)
+    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
+  }
+
+  /// 0.975 quantile of the standard normal distribution.
+  private static let z95 = 1.959_963_984_540_054
+}
+
+/// SplitMix64 (G. Steele, D. Lea, C. Flood 2014): the same numbers from the same seed everywhere.
+struct SplitMix: Sendable {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+
+  /// 0 … 1, the end excluded.
+  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
+}
