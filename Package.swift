@@ -79,6 +79,10 @@ let package = Package(
     room("Domain", below: ["Statistics", yams]),
     // Floor 2: SQL, schema, records.
     room("Storage", below: ["Domain", grdb]),
+    // Beside floor 2: a second engine, from the system.
+    .systemLibrary(
+      name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
+    room("Postgres", below: ["CLibPQ", "Storage"]),
     // Floor 3: use cases, one transaction each.
     room("Services", below: ["Domain", "Storage", crypto, cryptoExtras, jwt]),
     // Floor 4: pages, API, and what the browser is served.
@@ -99,7 +103,7 @@ let package = Package(
     .executableTarget(
       name: "concord",
       dependencies: [
-        "Domain", "SMTP", "Services", "Statistics", "Storage", "Web", argumentParser,
+        "Domain", "Postgres", "SMTP", "Services", "Statistics", "Storage", "Web", argumentParser,
         configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1,
         nioSSL, serviceLifecycle, unixSignals, system,
       ],
@@ -114,10 +118,12 @@ let package = Package(
       path: "Benchmarks",
       exclude: ["duckdb_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.
-    room("TestSupport", below: ["Domain", "Services", "Storage", crypto, cryptoExtras]),
+    room(
+      "TestSupport", below: ["Domain", "Postgres", "Services", "Storage", crypto, cryptoExtras]),
     tests("StatisticsTests", of: ["Statistics"]),
     tests("DomainTests", of: ["Domain", "Statistics"]),
     tests("StorageTests", of: ["Domain", "Storage"]),
+    tests("PostgresTests", of: ["Postgres", "Storage"]),
     // Appends until it is killed: a test reads what it acknowledged.
     .executableTarget(
       name: "JournalWriter", dependencies: ["Domain", "Services", "Storage", "TestSupport"],

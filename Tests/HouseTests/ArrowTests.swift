@@ -11,6 +11,7 @@ struct ArrowTests {
     "Domain": ["Foundation", "Statistics"],
     "Domain/Agreement/Reading": ["CYaml", "Foundation"],
     "Storage": ["Domain", "Foundation", "GRDB", "GRDBSQLite"],
+    "Postgres": ["CLibPQ", "Dispatch", "Foundation", "Storage"],
     "Services": [
       "Crypto", "CryptoExtras", "Domain", "Foundation", "JWTKit", "Statistics", "Storage",
       "Synchronization",
@@ -26,10 +27,12 @@ struct ArrowTests {
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain",
       "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
-      "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage",
+      "Postgres", "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage",
       "UnixSignals", "Web",
     ],
-    "TestSupport": ["Crypto", "CryptoExtras", "Domain", "Foundation", "Services", "Storage"],
+    "TestSupport": [
+      "Crypto", "CryptoExtras", "Domain", "Foundation", "Postgres", "Services", "Storage",
+    ],
   ]
 
   @Test(arguments: SourceTree.sources)

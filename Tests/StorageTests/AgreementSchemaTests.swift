@@ -118,7 +118,7 @@ struct AgreementSchemaTests {
     "agreement_comments",
   ]
 
-  static func fill(_ database: SQLiteDatabase) async throws {
+  static func fill(_ database: TestDatabase) async throws {
     let zero = Instant(microseconds: 0)
     try await database.write { connection in
       let id = try WorkspaceTable(connection).add(

@@ -6,6 +6,7 @@ import Testing
 
 /// Test databases refuse statements that read all rows of a large table: every query that any test
 /// reaches is checked (``PlanGuardian``). Here the guard itself is.
+@Suite(.enabled(if: TestEngine.isSQLite))
 struct QueryPlanTests {
   static let refused: [SQL] = [
     "SELECT lead FROM leads",

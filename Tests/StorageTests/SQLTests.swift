@@ -13,10 +13,12 @@ struct SQLTests {
     #expect(sql.values == [.text(name), .null, .integer(1)])
   }
 
-  @Test(arguments: [
-    SQLValue.null, .integer(.min), .integer(.max), .real(0.1), .text(""), .text("é"),
-    .text("e\u{301}"), .text("a\u{0}b"), .text("𝄞"),
-  ])
+  static let values: [SQLValue] = [
+    .null, .integer(.min), .integer(.max), .real(0.1), .text(""), .text("é"), .text("e\u{301}"),
+    .text("𝄞"),
+  ]
+
+  @Test(arguments: TestEngine.isSQLite ? values + [.text("a\u{0}b")] : values)
   func valuesComeBackAsTheyWere(_ value: SQLValue) async throws {
     try await withTemporaryDatabase { database in
       let found = try await database.read { try $0.first("SELECT \(value)") { $0.value() } }

@@ -6,6 +6,7 @@ import Testing
 @testable import Storage
 
 /// Opening, durability, and what each failure is called.
+@Suite(.enabled(if: TestEngine.isSQLite))
 struct SQLiteDatabaseTests {
   @Test func commitsAreSyncedToDisk() async throws {
     try await withTemporaryDatabase { database in

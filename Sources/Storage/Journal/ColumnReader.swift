@@ -93,14 +93,16 @@ public struct ColumnReader {
     "j.seq, j.subject, j.kind, j.recorded, j.at, j.lead, j.lead, j.body"
 
   var subjectsSQL: SQL {
-    "SELECT subject, component FROM subjects NOT INDEXED WHERE workspace_id = \(workspace)"
-      + .readsAll
+    """
+    SELECT subject, component FROM subjects\(connection.dialect.notIndexed)
+    WHERE workspace_id = \(workspace)
+    """ + .readsAll
   }
 
   /// In the order of the table, which is mostly that of the sequence.
   func journalSQL(upTo sequence: Int64) -> SQL {
     """
-    SELECT \(ColumnReader.columns) FROM journal j NOT INDEXED
+    SELECT \(ColumnReader.columns) FROM journal j\(connection.dialect.notIndexed)
     WHERE j.workspace_id = \(workspace) AND j.seq <= \(sequence)
     """ + .readsAll
   }

@@ -80,8 +80,10 @@ public struct LeadIndexReader {
   }
 
   var allSQL: SQL {
-    "SELECT \(LeadIndexReader.columns) FROM leads NOT INDEXED WHERE workspace_id = \(workspace)"
-      + .readsAll
+    """
+    SELECT \(LeadIndexReader.columns) FROM leads\(connection.dialect.notIndexed)
+    WHERE workspace_id = \(workspace)
+    """ + .readsAll
   }
 
   var allMovesSQL: SQL {

@@ -18,7 +18,7 @@ public struct BoundValues: Sendable {
 
   public init() {}
 
-  mutating func removeAll() {
+  package mutating func removeAll() {
     values.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
   }

@@ -51,6 +51,11 @@ public struct ChangeToken: Sendable, Hashable {
   public var others: Int64
   /// Changes when this connection has, undone or not.
   public var own: Int64
+
+  package init(others: Int64, own: Int64) {
+    self.others = others
+    self.own = own
+  }
 }
 
 extension Connection {

@@ -2,6 +2,7 @@
 public struct Dialect: Sendable, Hashable {
   public enum Engine: String, Sendable, Hashable {
     case sqlite
+    case postgres
   }
 
   public var engine: Engine
@@ -14,58 +15,101 @@ public struct Dialect: Sendable, Hashable {
   public static let sqlite = Dialect(
     engine: .sqlite, tableOptions: " STRICT", clusteredTableOptions: " STRICT, WITHOUT ROWID")
 
-  /// Makes `UPDATE` or `DELETE` of a table fail: the table only grows.
-  public func appendOnly(table: String) -> String {
-    ["UPDATE", "DELETE"].map { verb in
-      """
-      CREATE TRIGGER \(table)_no_\(verb.lowercased()) BEFORE \(verb) ON \(table)
-      BEGIN SELECT RAISE(ABORT, '\(table) is append-only'); END;
+  /// Tables have no options of their own, and none keeps its rows in the order of a key.
+  public static let postgres = Dialect(
+    engine: .postgres, tableOptions: "", clusteredTableOptions: "")
 
-      """
-    }.joined()
+  /// A script with the names that the engine gives to types.
+  package func native(_ script: String) -> String {
+    switch engine {
+    case .sqlite: script
+    case .postgres: PostgresTypes.named(in: script)
+    }
   }
 
-  /// Makes a change of the columns fail under a condition on the old row.
-  public func frozen(table: String, columns: [String], when condition: String) -> String {
-    """
-    CREATE TRIGGER \(table)_frozen BEFORE UPDATE OF \(columns.joined(separator: ", ")) ON \(table)
-    WHEN \(condition)
-    BEGIN SELECT RAISE(ABORT, 'a proposed version is never edited'); END;
-    CREATE TRIGGER \(table)_no_delete BEFORE DELETE ON \(table)
-    BEGIN SELECT RAISE(ABORT, 'versions are never deleted'); END;
-
-    """
+  /// What is made before the first migration.
+  var foundation: String? {
+    switch engine {
+    case .sqlite: nil
+    case .postgres: PostgresTypes.foundation
+    }
   }
 
-  /// Makes a statement (`INSERT`, `DELETE`, `UPDATE OF column`) fail, for rows under a condition
-  /// where there is one. `name` tells it from the table's other guards.
-  public func refusing(
-    _ statement: String, on table: String, named name: String, when condition: String? = nil,
-    because reason: String
-  ) -> String {
-    """
-    CREATE TRIGGER \(table)_\(name) BEFORE \(statement) ON \(table)
-    \(condition.map { "WHEN \($0)" } ?? "")
-    BEGIN SELECT RAISE(ABORT, '\(reason)'); END;
-
-    """
+  /// Follows a table that is read from end to end, whatever indexes it has.
+  var notIndexed: SQL {
+    switch engine {
+    case .sqlite: " NOT INDEXED"
+    case .postgres: ""
+    }
   }
 
-  /// A member of a JSON object that a column holds.
+  /// Whether two values differ, where two nulls do not.
+  func differ(_ left: String, _ right: String) -> String {
+    switch engine {
+    case .sqlite: "\(left) IS NOT \(right)"
+    case .postgres: "\(left) IS DISTINCT FROM \(right)"
+    }
+  }
+
+  /// Whether a text is the name of a week: four digits, `-W`, two digits.
+  func isWeek(_ column: String) -> String {
+    switch engine {
+    case .sqlite: "\(column) GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'"
+    case .postgres: "\(column) ~ '^[0-9]{4}-W[0-9]{2}$'"
+    }
+  }
+
+  /// A member of a JSON object that a column holds. What is no text reads as its JSON on one
+  /// engine and as a number on the other: compared with its like alone.
   func member(_ key: String, of column: String) -> String {
-    "json_extract(\(column), '$.\(key)')"
+    switch engine {
+    case .sqlite: "json_extract(\(column), '$.\(key)')"
+    case .postgres: "((\(column)::json ->> '\(key)') COLLATE \"C\")"
+    }
   }
 
   /// Yields a row when there is such a table.
   func table(named name: String) -> SQL {
-    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"
+    switch engine {
+    case .sqlite: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = \(name)"
+    case .postgres:
+      """
+      SELECT 1 FROM pg_catalog.pg_tables
+      WHERE schemaname = current_schema() AND tablename = \(name)
+      """
+    }
   }
 
-  /// Yields a row when there is any table.
-  var anyTable: SQL {
-    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+  /// The names of all tables.
+  package var tables: SQL {
+    switch engine {
+    case .sqlite:
+      "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+    case .postgres:
+      """
+      SELECT tablename::text FROM pg_catalog.pg_tables WHERE schemaname = current_schema()
+        AND tablename <> 'last_writer'
+      """
+    }
+  }
+
+  /// The names of a table's columns, in their order.
+  package func columns(of table: String) -> SQL {
+    switch engine {
+    case .sqlite: "SELECT name FROM pragma_table_info(\(table)) ORDER BY cid"
+    case .postgres:
+      """
+      SELECT column_name::text FROM information_schema.columns
+      WHERE table_schema = current_schema() AND table_name = \(table) ORDER BY ordinal_position
+      """
+    }
   }
 
   /// The plan of a query, one step a line, as the engine words it.
-  func explaining(_ sql: SQL) -> SQL { "EXPLAIN QUERY PLAN " + sql }
+  func explaining(_ sql: SQL) -> SQL {
+    switch engine {
+    case .sqlite: "EXPLAIN QUERY PLAN " + sql
+    case .postgres: "EXPLAIN " + sql
+    }
+  }
 }

@@ -2,10 +2,10 @@ import Domain
 
 /// One row of a result, read from left to right; valid only while its closure runs.
 public struct Row {
-  let columns: any ColumnSource
+  package let columns: any ColumnSource
   private var next = 0
 
-  init(_ columns: any ColumnSource) {
+  package init(_ columns: any ColumnSource) {
     self.columns = columns
   }
 
@@ -65,7 +65,7 @@ public struct Row {
   }
 
   /// Turns to the first column, for the next row of the same result.
-  mutating func rewind() { next = 0 }
+  package mutating func rewind() { next = 0 }
 
   @inline(__always)
   private mutating func advance() -> Int {
@@ -75,7 +75,7 @@ public struct Row {
 }
 
 /// The columns of the row at hand, as an engine gives them.
-protocol ColumnSource: AnyObject {
+package protocol ColumnSource: AnyObject {
   var count: Int { get }
   func isNull(_ column: Int) -> Bool
   func integer(_ column: Int) -> Int64

@@ -17,13 +17,13 @@ public struct SQL: ExpressibleByStringInterpolation, Sendable, Hashable {
   }
 
   /// Names of tables and columns that are written in this program, never what a person gave.
-  init(unsafe text: String) {
+  package init(unsafe text: String) {
     self.text = text
     values = []
   }
 
   /// A text of this program with a `?` for each of the values.
-  init(text: String, values: [SQLValue]) {
+  package init(text: String, values: [SQLValue]) {
     self.text = text
     self.values = values
   }

@@ -1,6 +1,6 @@
 /// Why the database could not do what was asked; each names the database.
 public enum StorageError: Error, Hashable, Sendable {
-  /// Another process kept it locked for longer than we wait.
+  /// Others kept it locked for longer than we wait.
   case busy(path: String)
   /// The disk, or the quota, is full.
   case full(path: String)
@@ -17,14 +17,19 @@ public enum StorageError: Error, Hashable, Sendable {
   case constraint(path: String, detail: String)
   /// A statement would read all rows of a large table; only tests ask for this refusal.
   case readsAllRows(statement: String, plan: String)
-  /// Anything else the engine reports.
-  case engine(path: String, code: Int, detail: String)
+  /// The server closed the connection, or cannot be reached any more; whether a change that was
+  /// being committed was kept is not known.
+  case connectionLost(path: String, detail: String)
+  /// The engine cannot do this; `detail` says what does.
+  case unsupported(path: String, detail: String)
+  /// Anything else the engine reports, by its own code: a number, or an SQLSTATE.
+  case engine(path: String, code: String, detail: String)
 }
 
 extension StorageError: CustomStringConvertible {
   public var description: String {
     switch self {
-    case .busy(let path): "\(path): locked by another process"
+    case .busy(let path): "\(path): locked by others"
     case .full(let path): "\(path): no space left for the database"
     case .corrupt(let path, let detail): "\(path): the database is damaged (\(detail))"
     case .notADatabase(let path): "\(path): not a Concord database"
@@ -37,6 +42,8 @@ extension StorageError: CustomStringConvertible {
     case .constraint(let path, let detail): "\(path): refused by the schema (\(detail))"
     case .readsAllRows(let statement, let plan):
       "reads all rows and does not say so:\n\(statement)\n\(plan)"
+    case .connectionLost(let path, let detail): "\(path): the connection was lost (\(detail))"
+    case .unsupported(let path, let detail): "\(path): \(detail)"
     case .engine(let path, let code, let detail): "\(path): database error \(code) (\(detail))"
     }
   }

@@ -154,7 +154,7 @@ extension StorageError {
       case 14, 23: .cannotOpen(path: path, detail: detail)
       case 19: .constraint(path: path, detail: detail)
       case 26: .notADatabase(path: path)
-      default: .engine(path: path, code: code, detail: detail)
+      default: .engine(path: path, code: "\(code)", detail: detail)
       }
   }
 }

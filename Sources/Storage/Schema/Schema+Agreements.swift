@@ -149,7 +149,7 @@ extension Schema {
         named: "origin", because: "where a version comes from never changes")
       + dialect.refusing(
         "UPDATE OF proposer, proposer_function", on: table, named: "proposer",
-        when: "OLD.proposer IS NOT NULL AND NEW.proposer IS NOT OLD.proposer",
+        when: "OLD.proposer IS NOT NULL AND " + dialect.differ("NEW.proposer", "OLD.proposer"),
         because: "a version is proposed once")
       + dialect.refusing(
         "DELETE", on: table, named: "no_delete", because: "versions are never deleted")

@@ -9,9 +9,8 @@ extension Schema {
     CREATE INDEX journal_touches_of_nobody ON journal (workspace_id, recorded, seq)
       WHERE \(touchOfNobody);
     CREATE INDEX unmatched_by_kind ON unmatched (workspace_id, kind, stage, recorded, entry);
-    DROP TRIGGER agreement_signatures_entitled;
-
-    """ + activeSigners(dialect)
+    """ + dialect.dropping(guard: "entitled", of: "agreement_signatures")
+      + activeSigners(dialect)
   }
 
   private static func activeSigners(_ dialect: Dialect) -> String {

@@ -31,11 +31,12 @@ extension Schema {
       "UPDATE", on: "erasures", named: "frozen",
       when: """
         OLD.purged IS NOT NULL OR NEW.purged IS NULL OR NEW.workspace_id <> OLD.workspace_id
-          OR NEW.erasure <> OLD.erasure OR NEW.subject IS NOT OLD.subject
-          OR NEW.member IS NOT OLD.member OR NEW.means <> OLD.means OR NEW.at <> OLD.at
-          OR NEW.basis <> OLD.basis OR NEW.leads <> OLD.leads OR NEW.entries <> OLD.entries
-          OR NEW.mentions <> OLD.mentions OR NEW.records <> OLD.records
-          OR NEW.decisions <> OLD.decisions OR NEW.fields <> OLD.fields
+          OR NEW.erasure <> OLD.erasure OR \(dialect.differ("NEW.subject", "OLD.subject"))
+          OR \(dialect.differ("NEW.member", "OLD.member")) OR NEW.means <> OLD.means
+          OR NEW.at <> OLD.at OR NEW.basis <> OLD.basis OR NEW.leads <> OLD.leads
+          OR NEW.entries <> OLD.entries OR NEW.mentions <> OLD.mentions
+          OR NEW.records <> OLD.records OR NEW.decisions <> OLD.decisions
+          OR NEW.fields <> OLD.fields
         """,
       because: "an erasure stays on record"))
     """
@@ -83,9 +84,9 @@ extension Schema {
   /// Times, kinds and order never change, with or without an erasure.
   private static func journalGuards(_ dialect: Dialect) -> String {
     let told = ["kind", "recorded", "at", "imported"].map { key in
-      dialect.member(key, of: "NEW.body") + " IS NOT " + dialect.member(key, of: "OLD.body")
+      dialect.differ(dialect.member(key, of: "NEW.body"), dialect.member(key, of: "OLD.body"))
     }
-    return "DROP TRIGGER journal_no_update;\n"
+    return dialect.dropping(guard: "no_update", of: "journal")
       + dialect.refusing(
         "UPDATE OF workspace_id, seq, kind, subject, recorded, at, imported", on: "journal",
         named: "fixed", because: "journal is append-only")
@@ -97,7 +98,7 @@ extension Schema {
 
   private static func otherGuards(_ dialect: Dialect) -> String {
     """
-    DROP TRIGGER imports_no_update;
+    \(dialect.dropping(guard: "no_update", of: "imports"))
     \(dialect.refusing(
       """
       UPDATE OF workspace_id, import, kind, digest, at, read, imported, duplicates, differing,
@@ -106,7 +107,7 @@ extension Schema {
     \(dialect.refusing(
       "UPDATE OF file", on: "imports", named: "named", when: notUnderWay,
       because: "imports is append-only"))
-    DROP TRIGGER agreement_comments_frozen;
+    \(dialect.dropping(guard: "frozen", of: "agreement_comments"))
     \(dialect.refusing(
       """
       UPDATE OF workspace_id, number, comment, answers, kind, member, function, at, first_line,

@@ -12,7 +12,7 @@ extension Schema {
 
     CREATE TABLE reviews (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
-      week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+      week TEXT NOT NULL CHECK (\(dialect.isWeek("week"))),
       as_of INTEGER NOT NULL,
       closed_at INTEGER NOT NULL CHECK (closed_at >= as_of),
       closed_by INTEGER,
@@ -24,7 +24,7 @@ extension Schema {
 
     CREATE TABLE review_notes (
       workspace_id INTEGER NOT NULL REFERENCES workspaces,
-      week TEXT NOT NULL CHECK (week GLOB '[0-9][0-9][0-9][0-9]-W[0-9][0-9]'),
+      week TEXT NOT NULL CHECK (\(dialect.isWeek("week"))),
       note INTEGER NOT NULL CHECK (note >= 1),
       kind TEXT NOT NULL CHECK (kind IN ('note', 'decision')),
       body TEXT NOT NULL CHECK (body <> ''),

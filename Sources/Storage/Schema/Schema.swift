@@ -41,13 +41,14 @@ public enum Schema {
   public static var newest: Int { migrations.last?.number ?? 0 }
 
   /// Applies what the database lacks, inside the caller's transaction.
-  static func migrate(_ connection: any Connection, path: String) throws {
+  package static func migrate(_ connection: any Connection, path: String) throws {
     let applied = try appliedMigrations(connection, path: path)
     if let last = applied.last, last > newest {
       throw StorageError.schemaNewer(path: path, found: last, known: newest)
     }
     for migration in migrations where !applied.contains(migration.number) {
-      try connection.execute(script: migration.script(connection.dialect))
+      let script = migration.script(connection.dialect)
+      try connection.execute(script: connection.dialect.native(script))
       try connection.execute(
         """
         INSERT INTO schema_migrations (number, name)
@@ -61,16 +62,20 @@ public enum Schema {
   ) throws -> [Int] {
     if try !connection.exists(connection.dialect.table(named: "schema_migrations")) {
       // A file of another program is left as it is.
-      guard try !connection.exists(connection.dialect.anyTable) else {
+      guard try !connection.exists(connection.dialect.tables) else {
         throw StorageError.notADatabase(path: path)
       }
+      if let foundation = connection.dialect.foundation {
+        try connection.execute(script: foundation)
+      }
       try connection.execute(
-        script: """
+        script: connection.dialect.native(
+          """
           CREATE TABLE schema_migrations (
             number INTEGER NOT NULL PRIMARY KEY,
             name TEXT NOT NULL
           )\(connection.dialect.tableOptions);
-          """)
+          """))
     }
     return try connection.rows("SELECT number FROM schema_migrations ORDER BY number") {
       $0.int()

@@ -7,7 +7,7 @@ import Testing
 /// A company with people of every function and role, for tests of a version's life.
 struct AgreementCompany: Sendable {
   let workspace: Workspace
-  let database: SQLiteDatabase
+  let database: TestDatabase
   let people: [String: Member]
 
   static let now = instant("2026-03-01T09:00:00Z")
@@ -25,7 +25,7 @@ struct AgreementCompany: Sendable {
   ]
 
   init(
-    _ workspace: Workspace, _ database: SQLiteDatabase
+    _ workspace: Workspace, _ database: TestDatabase
   ) async throws {
     self.workspace = workspace
     self.database = database

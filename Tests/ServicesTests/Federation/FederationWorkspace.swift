@@ -11,14 +11,14 @@ struct FederationWorkspace: Sendable {
   static let caller = Caller(address: "10.0.0.1", agent: "Test")
   static let mia = FakeProvider.Person("subject-mia", EntranceWorkspace.mia, sid: "sid-1")
 
-  let database: SQLiteDatabase
+  let database: TestDatabase
   let workspace: Workspace
   let entrance: Entrance
   let provider: FakeProvider
   let id: ProviderID
 
   init(
-    _ database: SQLiteDatabase, _ kind: FakeKey.Kind = .es256, domains: [String] = [],
+    _ database: TestDatabase, _ kind: FakeKey.Kind = .es256, domains: [String] = [],
     newcomers: MemberFunction? = nil
   ) async throws {
     self.database = database

@@ -55,7 +55,7 @@ struct HandOverViewTests {
             DELETE FROM schema_migrations WHERE number = 14;
             """)
       }
-      let migrated = try SQLiteDatabase(path: database.path, refusesScans: true)
+      let migrated = try TestDatabase(path: database.path, refusesScans: true)
       let reopened = Workspace(workspace.id, in: migrated)
       #expect(try await dump(["hand_overs"], of: migrated) == [])
       try await reopened.refreshScores(now: Self.journal.end)

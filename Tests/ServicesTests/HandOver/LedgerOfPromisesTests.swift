@@ -10,7 +10,7 @@ struct LedgerOfPromisesTests {
   static let now = journal.end
 
   static func withLedger(
-    _ body: (Workspace, SQLiteDatabase, Seat) async throws -> Void
+    _ body: (Workspace, TestDatabase, Seat) async throws -> Void
   ) async throws {
     try await withWorkspace { workspace, database in
       _ = try await workspace.take(journal.entries, now: now)
@@ -140,7 +140,7 @@ struct LedgerOfPromisesTests {
 struct PausedClocksTests {
   static let monday = instant("2026-03-02T09:00:00Z")
 
-  static func withTaken(_ body: (Workspace, SQLiteDatabase, Seat) async throws -> Void)
+  static func withTaken(_ body: (Workspace, TestDatabase, Seat) async throws -> Void)
     async throws
   {
     let text = TestSupport.SampleAgreement.balancedText.replacing(
@@ -155,7 +155,7 @@ struct PausedClocksTests {
     }
   }
 
-  static func handOver(_ workspace: Workspace, _ database: SQLiteDatabase) async throws
+  static func handOver(_ workspace: Workspace, _ database: TestDatabase) async throws
     -> HandOverRecord?
   {
     try await database.read { try HandOverTable($0, workspace.id).find("d") }

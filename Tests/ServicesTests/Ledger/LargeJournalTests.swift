@@ -37,7 +37,7 @@ struct LargeJournalTests {
   }
 }
 
-extension SQLiteDatabase {
+extension TestDatabase {
   /// What the views say of every lead, a line each.
   fileprivate func lines() async throws -> [String] {
     try await read { connection in

@@ -149,7 +149,7 @@ struct LiveAppendTests {
 
   @Test func twoWritersOnOneFileSeeEachOther() async throws {
     try await withWorkspace { first, database in
-      let other = Workspace(first.id, in: try SQLiteDatabase(path: database.path))
+      let other = Workspace(first.id, in: try TestDatabase(path: database.path))
       let journal = RandomJournal(seed: 11, .init(leads: 8, facts: 120))
       for (number, entry) in journal.entries.enumerated() {
         _ = try await (number % 2 == 0 ? first : other).append([entry], now: entry.recorded)

@@ -133,7 +133,7 @@ struct AuditTamperingTests {
     }
   }
 
-  private static func tamper(_ database: SQLiteDatabase, _ script: String) async throws {
+  private static func tamper(_ database: TestDatabase, _ script: String) async throws {
     try await database.write { connection in
       try connection.execute(
         script: """

@@ -9,12 +9,12 @@ struct EntranceWorkspace: Sendable {
   static let password = "both functions agree"
   static let mia = "mia@seller.example"
 
-  let database: SQLiteDatabase
+  let database: TestDatabase
   let workspaces: Workspaces
   let workspace: Workspace
   let entrance: Entrance
 
-  init(_ database: SQLiteDatabase) async throws {
+  init(_ database: TestDatabase) async throws {
     self.database = database
     _ = try await foundWorkspace(in: database)
     workspaces = Workspaces(in: database)

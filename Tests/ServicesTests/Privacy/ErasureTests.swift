@@ -242,7 +242,7 @@ extension Workspace {
 struct Files {
   private let files: [Data]
 
-  init(of database: SQLiteDatabase) throws {
+  init(of database: TestDatabase) throws {
     files = try ["", "-wal", "-shm", "-journal"].map { database.path + $0 }
       .filter { FileManager.default.fileExists(atPath: $0) }
       .map { try Data(contentsOf: URL(filePath: $0)) }

@@ -122,7 +122,7 @@ struct ReviewTests {
 
   /// The text of a review as it is kept.
   static func closed(
-    _ week: ISOWeek, _ database: SQLiteDatabase, _ seat: Seat
+    _ week: ISOWeek, _ database: TestDatabase, _ seat: Seat
   ) async throws -> String {
     _ = try await seat.closeReview(week, now: later)
     return try await database.read { connection in

@@ -43,7 +43,7 @@ struct TargetLedgerTests {
   static let later = instant("2026-06-01T00:00:00Z")
 
   static func withCompany(
-    _ entries: [JournalEntry], _ body: (Workspace, SQLiteDatabase, Seat) async throws -> Void
+    _ entries: [JournalEntry], _ body: (Workspace, TestDatabase, Seat) async throws -> Void
   ) async throws {
     try await withWorkspace(agreements: [text]) { workspace, database in
       _ = try await workspace.take(entries, now: later)

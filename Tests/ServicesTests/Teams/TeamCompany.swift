@@ -10,13 +10,13 @@ import TestSupport
 struct TeamCompany: Sendable {
   static let now = instant("2026-03-02T09:00:00Z")
 
-  let database: SQLiteDatabase
+  let database: TestDatabase
   let workspaces: Workspaces
   let workspace: Workspace
   let entrance: Entrance
 
   init(
-    _ database: SQLiteDatabase, agreement: String = SampleAgreement.balancedText
+    _ database: TestDatabase, agreement: String = SampleAgreement.balancedText
   ) async throws {
     self.database = database
     _ = try await foundWorkspace(in: database, agreements: [agreement])

@@ -3,22 +3,25 @@ import Foundation
 import Services
 import Storage
 
-/// A fresh database file in a directory of its own, gone when `body` is done.
+/// A fresh database of the engine that the run tests, gone when `body` is done.
 @discardableResult
 public func withTemporaryDatabase<Result>(
-  _ body: (SQLiteDatabase) async throws -> Result
+  _ body: (TestDatabase) async throws -> Result
 ) async throws -> Result {
+  if TestEngine.current == .postgres {
+    return try await DatabaseShelf.shared.use(on: TestServer.shared, body)
+  }
   let directory = try TemporaryDirectory()
   defer { directory.remove() }
   return try await body(
-    SQLiteDatabase(path: directory.path(of: "concord.db"), refusesScans: true))
+    TestDatabase(path: directory.path(of: "concord.db"), refusesScans: true))
 }
 
 /// The same with a workspace, its two signatories and the agreements given, in order.
 @discardableResult
 public func withWorkspace<Result>(
   agreements: [String] = [SampleAgreement.balancedText],
-  _ body: (Workspace, SQLiteDatabase) async throws -> Result
+  _ body: (Workspace, TestDatabase) async throws -> Result
 ) async throws -> Result {
   try await withTemporaryDatabase { database in
     try await body(try await foundWorkspace(in: database, agreements: agreements), database)
@@ -27,7 +30,7 @@ public func withWorkspace<Result>(
 
 /// A workspace as most tests need it, made at the start of 2026.
 public func foundWorkspace(
-  in database: SQLiteDatabase, agreements: [String] = [SampleAgreement.balancedText]
+  in database: any Database, agreements: [String] = [SampleAgreement.balancedText]
 ) async throws -> Workspace {
   let now = instant("2026-01-01T00:00:00Z")
   let workspace = try await Workspaces(in: database).found(
@@ -86,21 +89,14 @@ public func dump(_ tables: [String], of database: some Database) async throws ->
   try await database.read { connection in
     try tables.flatMap { table in
       // Where a signal's fact lies in the journal is another matter.
-      let columns = try table.hasPrefix("signal_") ? connection.columns(of: table) : "*"
+      let columns = try connection.rows(connection.dialect.columns(of: table)) { $0.text() }
+        .filter { !table.hasPrefix("signal_") || $0 != "seq" }.joined(separator: ", ")
       return try connection.rows(
         SQL(stringLiteral: "SELECT \(columns) FROM \(table)") + .readsAll
       ) { row in
         "\(table): " + row.values().map(\.description).joined(separator: " | ")
       }.sorted()
     }
-  }
-}
-
-extension Connection {
-  fileprivate func columns(of table: String) throws -> String {
-    try rows("SELECT name FROM pragma_table_info(\(table)) WHERE name <> 'seq' ORDER BY cid") {
-      $0.text()
-    }.joined(separator: ", ")
   }
 }
 

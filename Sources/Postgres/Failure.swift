@@ -1,0 +1,59 @@
+import CLibPQ
+import Storage
+
+/// What the server said of a statement that failed.
+struct Failure: Error {
+  /// Five characters (https://www.postgresql.org/docs/current/errcodes-appendix.html); empty when
+  /// the connection broke.
+  var state: String
+  /// Without the rows that the server would quote: they may be about people.
+  var message: String
+  /// Whether the connection is of no use any more.
+  var isLost: Bool
+
+  init(state: String, message: String, isLost: Bool) {
+    self.state = state
+    self.message = message
+    self.isLost = isLost
+  }
+
+  init(_ result: OpaquePointer?, on connection: OpaquePointer?) {
+    func field(_ code: CInt) -> String? {
+      PQresultErrorField(result, code).map { String(cString: $0) }
+    }
+    state = field(concord_pq_sqlstate) ?? ""
+    isLost = PQstatus(connection) == CONNECTION_BAD || ["57P01", "57P02", "57P03"].contains(state)
+    message =
+      field(concord_pq_message)
+      ?? PQerrorMessage(connection).map { String(cString: $0).trimmed } ?? "no detail"
+    if let constraint = field(concord_pq_constraint) { message += " [\(constraint)]" }
+  }
+
+  /// A reader that was told to stop, by its task or by the server.
+  var isCancelled: Bool { state == "57014" }
+
+  func translated(_ path: String) -> StorageError {
+    if isLost || state.hasPrefix("08") || state.isEmpty {
+      return .connectionLost(path: path, detail: message)
+    }
+    return switch state {
+    case "40001", "40P01", "55P03", "57014", "53300": .busy(path: path)
+    case "53100": .full(path: path)
+    case "25006": .readOnly(path: path)
+    case "XX001", "XX002": .corrupt(path: path, detail: message)
+    case "3D000", "42501": .cannotOpen(path: path, detail: message)
+    case _ where state.hasPrefix("23"): .constraint(path: path, detail: message)
+    case _ where state.hasPrefix("28"): .cannotOpen(path: path, detail: message)
+    default: .engine(path: path, code: state, detail: message)
+    }
+  }
+}
+
+extension String {
+  /// libpq ends its messages with a line break.
+  var trimmed: String {
+    var text = Substring(self)
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return text.split(separator: "\n").joined(separator: "; ")
+  }
+}

@@ -1,0 +1,112 @@
+import CLibPQ
+import Storage
+
+/// A connection to the server, used by one thread alone.
+final class Link {
+  let location: Location
+  private let notice: NoticeHandler
+  private(set) var handle: OpaquePointer?
+  var plans = PlanCache()
+  var parameters = Parameters()
+  /// How often it was connected.
+  private(set) var opened: Int32 = 0
+
+  init(_ location: Location, notice: NoticeHandler) {
+    self.location = location
+    self.notice = notice
+  }
+
+  deinit { close() }
+
+  /// Whether statements can be sent.
+  var isOpen: Bool { handle != nil && PQstatus(handle) == CONNECTION_OK }
+
+  /// Whether a transaction is open, broken by an error or not.
+  var isInTransaction: Bool {
+    let status = PQtransactionStatus(handle)
+    return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
+  }
+
+  func close() {
+    PQfinish(handle)
+    handle = nil
+    plans = PlanCache()
+  }
+
+  /// Connects anew.
+  func open() throws(Failure) {
+    close()
+    let options = location.options
+    handle = LinkOptions.withPointers(options) { PQconnectdbParams($0, $1, 1) }
+    guard isOpen else {
+      let message = PQerrorMessage(handle).map { String(cString: $0).trimmed } ?? "no detail"
+      close()
+      throw Failure(state: "08001", message: message, isLost: true)
+    }
+    // libpq would print notices.
+    PQsetNoticeReceiver(
+      handle, { handler, result in NoticeHandler.receive(handler, result) },
+      Unmanaged.passUnretained(notice).toOpaque())
+    opened += 1
+    try prepare()
+  }
+
+  /// What every connection is told at its start, and what the server has to be.
+  private func prepare() throws(Failure) {
+    guard PQserverVersion(handle) >= Link.oldestServer else {
+      let version = PQparameterStatus(handle, "server_version").map { String(cString: $0) } ?? "?"
+      throw Failure(
+        state: "28000", message: "PostgreSQL 15 or later is needed, this is \(version)",
+        isLost: false)
+    }
+    guard PQparameterStatus(handle, "server_encoding").map({ String(cString: $0) }) == "UTF8" else {
+      throw Failure(
+        state: "28000", message: "the database has to be encoded in UTF8", isLost: false)
+    }
+    try command(
+      """
+      SET lock_timeout = '10s'; SET cursor_tuple_fraction = 1; SET TIME ZONE 'UTC';
+      SELECT CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
+        THEN set_config('synchronous_commit', 'on', false) END
+      """)
+  }
+
+  private static let oldestServer: CInt = 150_000
+
+  /// Runs statements without values; gives the tag of the last (`COMMIT`, `ROLLBACK`).
+  @discardableResult
+  func command(_ text: String) throws(Failure) -> String {
+    let rows = PQexec(handle, text)
+    defer { PQclear(rows) }
+    try check(rows)
+    return PQcmdStatus(rows).map { String(cString: $0) } ?? ""
+  }
+
+  func check(_ result: OpaquePointer?) throws(Failure) {
+    switch PQresultStatus(result) {
+    case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return
+    default: throw Failure(result, on: handle)
+    }
+  }
+}
+
+/// Options in the two lists that libpq takes, each ended by a null.
+enum LinkOptions {
+  static func withPointers<Result>(
+    _ options: [(keyword: String, value: String)],
+    _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> Result
+  ) -> Result {
+    let keywords = options.map { strings($0.keyword) }
+    let values = options.map { strings($0.value) }
+    defer { (keywords + values).forEach { $0.deallocate() } }
+    return body(
+      keywords.map { UnsafePointer($0.baseAddress) } + [nil],
+      values.map { UnsafePointer($0.baseAddress) } + [nil])
+  }
+
+  private static func strings(_ text: String) -> UnsafeMutableBufferPointer<CChar> {
+    let bytes = UnsafeMutableBufferPointer<CChar>.allocate(capacity: text.utf8.count + 1)
+    _ = bytes.initialize(from: text.utf8CString)
+    return bytes
+  }
+}

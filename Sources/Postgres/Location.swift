@@ -1,0 +1,41 @@
+import CLibPQ
+
+/// Where a database is, as its URL says: `postgres://user@host:5432/name?sslmode=verify-full`, with
+/// several hosts and whatever else libpq takes
+/// (https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING).
+struct Location: Sendable {
+  let url: String
+  /// Host, port and name without user and password, for messages.
+  let label: String
+
+  /// Nil where libpq cannot read the URL.
+  init?(_ url: String) {
+    guard let options = PQconninfoParse(url, nil) else { return nil }
+    defer { PQconninfoFree(options) }
+    var given: [String: String] = [:]
+    var option = options
+    while let keyword = option.pointee.keyword {
+      if let value = option.pointee.val {
+        given[String(cString: keyword)] = String(cString: value)
+      }
+      option += 1
+    }
+    self.url = url
+    let host = given["host"] ?? given["hostaddr"] ?? "localhost"
+    let port = given["port"].map { ":\($0)" } ?? ""
+    label = "postgresql://\(host)\(port)/\(given["dbname"] ?? "")"
+  }
+
+  /// Whether a setting names a PostgreSQL database.
+  static func isURL(_ setting: String) -> Bool {
+    setting.hasPrefix("postgres://") || setting.hasPrefix("postgresql://")
+  }
+
+  /// What a connection is made with; what the URL says comes later, and so prevails.
+  var options: [(keyword: String, value: String)] {
+    [
+      ("connect_timeout", "10"), ("application_name", "concord"), ("tcp_user_timeout", "30000"),
+      ("dbname", url), ("client_encoding", "UTF8"),
+    ]
+  }
+}

@@ -1,0 +1,61 @@
+import Dispatch
+import Foundation
+import Storage
+
+/// A bounded number of threads, each with a connection of its own, made when there is work for it:
+/// a transaction runs on its thread from beginning to end.
+final class ConnectionPool: Sendable {
+  private let location: Location
+  private let notice: NoticeHandler
+  private let queue: JobQueue
+  /// How long a thread waits for work before it and its connection go.
+  private let patience: DispatchTimeInterval?
+
+  init(
+    _ location: Location, notice: NoticeHandler, limit: Int,
+    patience: DispatchTimeInterval? = nil
+  ) {
+    self.location = location
+    self.notice = notice
+    self.patience = patience
+    queue = JobQueue(limit: limit)
+  }
+
+  deinit { queue.close() }
+
+  /// Nothing is done afterwards; what was asked before is.
+  func close() { queue.close() }
+
+  /// Runs work on a connection that nobody else uses meanwhile.
+  func run<Result: Sendable>(
+    _ work: @escaping @Sendable (PostgresConnection) throws -> Result
+  ) async throws -> Result {
+    try await withCheckedThrowingContinuation { continuation in
+      let answer = queue.add { connection in
+        continuation.resume(with: Swift.Result { try work(connection) })
+      }
+      switch answer {
+      case .taken: break
+      case .wantsThread: startThread()
+      case .closed:
+        continuation.resume(
+          throwing: StorageError.connectionLost(
+            path: location.label, detail: "the database was closed"))
+      }
+    }
+  }
+
+  private func startThread() {
+    let (location, notice, queue, patience) = (location, notice, queue, patience)
+    let thread = Thread {
+      let link = Link(location, notice: notice)
+      let connection = PostgresConnection(link)
+      while let job = queue.next(patience: patience) { job(connection) }
+      link.close()
+    }
+    thread.name = "postgres"
+    // The bodies of transactions go as deep as on the main thread.
+    thread.stackSize = 8 << 20
+    thread.start()
+  }
+}

@@ -1,0 +1,69 @@
+import Dispatch
+import Synchronization
+
+/// Work for the threads of a pool, first come, first served.
+final class JobQueue: Sendable {
+  typealias Job = @Sendable (PostgresConnection) -> Void
+
+  private struct State {
+    var jobs: [Job] = []
+    var taken = 0
+    var waiting = 0
+    var threads = 0
+    var isClosed = false
+
+    mutating func pop() -> Job? {
+      guard taken < jobs.count else { return nil }
+      defer {
+        taken += 1
+        if taken == jobs.count { (jobs, taken) = ([], 0) }
+      }
+      return jobs[taken]
+    }
+  }
+
+  private let state = Mutex(State())
+  private let signal = DispatchSemaphore(value: 0)
+  private let limit: Int
+
+  enum Answer { case closed, taken, wantsThread }
+
+  init(limit: Int) { self.limit = limit }
+
+  /// `wantsThread`: nobody is free, and another thread is allowed.
+  func add(_ job: @escaping Job) -> Answer {
+    let answer = state.withLock { state -> Answer in
+      guard !state.isClosed else { return .closed }
+      state.jobs.append(job)
+      guard state.jobs.count - state.taken > state.waiting, state.threads < limit else {
+        return .taken
+      }
+      state.threads += 1
+      return .wantsThread
+    }
+    if answer != .closed { signal.signal() }
+    return answer
+  }
+
+  /// The next job, as soon as there is one; nil when the queue is closed and empty, or when there
+  /// was none for so long that the thread may go.
+  func next(patience: DispatchTimeInterval?) -> Job? {
+    state.withLock { $0.waiting += 1 }
+    let result = signal.wait(timeout: patience.map { .now() + $0 } ?? .distantFuture)
+    return state.withLock { state in
+      state.waiting -= 1
+      if result == .success, let job = state.pop() { return job }
+      state.threads -= 1
+      return nil
+    }
+  }
+
+  /// Threads end when they have done what was asked before.
+  func close() {
+    let threads = state.withLock { state in
+      state.isClosed = true
+      return state.threads
+    }
+    for _ in 0..<threads { signal.signal() }
+  }
+}

@@ -1,0 +1,26 @@
+import Storage
+
+extension PostgresConnection {
+  /// Brings the schema up to date, one process at a time.
+  func migrate() throws {
+    try translating { () throws(Failure) in
+      try link.open()
+      try link.command(PostgresConnection.beginWriting)
+    }
+    try Schema.migrate(self, path: label)
+    try translating { () throws(Failure) in try link.command("COMMIT") }
+  }
+
+  /// False when a reader's snapshot still holds what was overwritten.
+  func purge() throws -> Bool {
+    try begin("SELECT 1")
+    try translating { () throws(Failure) in try link.command("VACUUM (FULL, ANALYZE)") }
+    let old = try first(
+      """
+      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
+        AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
+      """
+    ) { $0.int() }
+    return old == 0
+  }
+}

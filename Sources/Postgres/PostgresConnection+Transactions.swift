@@ -1,0 +1,98 @@
+import CLibPQ
+import Foundation
+import Storage
+
+extension PostgresConnection {
+  /// The lock of whoever writes: one at a time, as on SQLite (docs/decisions.md).
+  private static let turn = "SELECT pg_advisory_xact_lock(1129270851, 1)"
+
+  private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+  /// What a transaction reads is what was committed before it got its turn, since each statement
+  /// sees what is committed when it begins and nobody else commits until the turn is over.
+  static let beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(turn)"
+
+  /// A snapshot in which `body` reads; `ticket` may stop it.
+  func reading<Result>(
+    _ ticket: Ticket, _ body: (any Connection) throws -> Result
+  ) throws -> Result {
+    try begin(Self.beginReading)
+    let canceller = Canceller(link)
+    guard ticket.begin(canceller) else {
+      undo()
+      throw CancellationError()
+    }
+    let outcome = Swift.Result {
+      // A reader caches nothing by it, and would need a statement of its own.
+      others =
+        try first("SELECT hashtextextended(pg_current_snapshot()::text, 0)") {
+          $0.integer()
+        } ?? 0
+      return try body(self)
+    }
+    ticket.end()
+    undo()
+    if case .failure(StorageError.busy) = outcome, ticket.isCancelled { throw CancellationError() }
+    return try outcome.get()
+  }
+
+  /// A transaction of whoever has the turn.
+  func writing<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try begin(Self.beginWriting)
+    do {
+      try takeTurn()
+      let result = try body(self)
+      try commit()
+      return result
+    } catch {
+      undo()
+      throw error
+    }
+  }
+
+  /// Whether another connection had the turn last is told by a row that each puts its number into.
+  private func takeTurn() throws {
+    let me = Int64(PQbackendPID(link.handle)) << 32 | Int64(link.opened)
+    let last = try first("SELECT holder FROM last_writer") { $0.integer() }
+    guard last != me else { return }
+    try execute("UPDATE last_writer SET holder = \(me)")
+    others += 1
+  }
+
+  /// Begins on a connection that works. Nothing was asked yet, so one that was lost meanwhile is
+  /// made anew.
+  func begin(_ command: String) throws {
+    var pauses = Self.pauses[...]
+    while true {
+      do throws(Failure) {
+        if !link.isOpen {
+          try link.open()
+          others += 1
+        }
+        try link.command(command)
+        return
+      } catch {
+        undo()
+        guard error.isLost, let pause = pauses.popFirst() else { throw error.translated(label) }
+        Thread.sleep(forTimeInterval: pause)
+      }
+    }
+  }
+
+  /// Seconds between attempts to connect: the server may be starting again.
+  private static let pauses = [0, 0.1, 0.3, 1, 2, 3]
+
+  private func commit() throws {
+    let tag = try translating { () throws(Failure) in try link.command("COMMIT") }
+    guard tag == "COMMIT" else {
+      throw StorageError.engine(
+        path: label, code: "25P02", detail: "an error inside the transaction was passed over")
+    }
+  }
+
+  /// Ends a transaction without its changes; of a lost connection the server does it.
+  private func undo() {
+    guard link.isOpen else { return link.close() }
+    guard link.isInTransaction else { return }
+    do throws(Failure) { try link.command("ROLLBACK") } catch { link.close() }
+  }
+}

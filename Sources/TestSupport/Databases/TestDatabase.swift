@@ -1,0 +1,45 @@
+import Postgres
+import Storage
+
+/// A database of the engine that the run tests (``TestEngine``).
+public struct TestDatabase: Database {
+  private let engine: any Database
+  private let closing: @Sendable () throws -> Void
+  /// The file, or the server's URL.
+  public let path: String
+
+  /// Opens what is at `path`, or makes it.
+  public init(path: String, refusesScans: Bool = false) throws {
+    self.path = path
+    if PostgresDatabase.isURL(path) {
+      let database = try PostgresDatabase(url: path, readers: 3) { _, _ in }
+      engine = database
+      closing = { database.close() }
+    } else {
+      let database = try SQLiteDatabase(path: path, refusesScans: refusesScans)
+      engine = database
+      closing = { try database.close() }
+    }
+  }
+
+  public var dialect: Dialect { engine.dialect }
+
+  public func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try await engine.read(body)
+  }
+
+  public func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try await engine.write(body)
+  }
+
+  public func backup(to path: String) async throws { try await engine.backup(to: path) }
+
+  public func purge() async throws -> Bool { try await engine.purge() }
+
+  /// Nothing can be asked afterwards.
+  public func close() throws { try closing() }
+}
