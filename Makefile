@@ -9,6 +9,9 @@ program = .build/release/concord
 # while more than about 1,300 files are open, and the databases of all other tests are that many.
 apart = CommandTests|BrowserTests|StoryTests|KillTests|IndependentCalendarTests
 
+# Tests that run a second time on PostgreSQL, on a server that they start for themselves.
+engines = StorageTests|ServicesTests
+
 .PHONY: run test check-api bench setup setup-tests build demo format lint clean
 
 run: setup build demo
@@ -18,6 +21,10 @@ run: setup build demo
 test: setup-tests lint
 	swift build --build-tests
 	swift test --skip-build --skip '$(apart)'
+	@if bin/test-postgres </dev/null >/dev/null 2>&1; then \
+	  echo "test: storage and services once more, on PostgreSQL"; \
+	  CONCORD_TEST_ENGINE=postgres swift test --skip-build --filter '$(engines)'; \
+	else echo "test: going on without PostgreSQL; its run is left out" >&2; fi
 	swift test --skip-build --filter '$(apart)'
 	CONCORD=.build/debug/concord bin/check-api 3
 

@@ -56,7 +56,9 @@ public struct SignalAnswerTable {
   public func naming(_ names: [String]) throws -> [Stored] {
     try names.flatMap { name in
       try connection.rows(
-        selection + " WHERE workspace_id = \(workspace) AND signal = \(name) ORDER BY +entry", read)
+        selection + " WHERE workspace_id = \(workspace) AND signal = \(name)"
+          // Not by the key, which would be gone through from end to end.
+          + " ORDER BY entry || ''", read)
     }
   }
 

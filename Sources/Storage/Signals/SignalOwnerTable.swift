@@ -76,7 +76,8 @@ public struct SignalOwnerTable {
       """
       INSERT INTO signal_looks (workspace_id, member, at)
       VALUES (\(workspace), \(member), \(instant))
-      ON CONFLICT (workspace_id, member) DO UPDATE SET at = max(at, excluded.at)
+      ON CONFLICT (workspace_id, member) DO UPDATE SET at = excluded.at
+      WHERE signal_looks.at < excluded.at
       """)
   }
 }

@@ -43,3 +43,13 @@ public struct TestDatabase: Database {
   /// Nothing can be asked afterwards.
   public func close() throws { try closing() }
 }
+
+extension Connection {
+  /// Takes guards of a table away where they are there, as whoever owns the database can.
+  public func dropGuards(_ names: [String], of table: String) throws {
+    let on = dialect.engine == .sqlite ? "" : " ON \(table)"
+    for name in names {
+      try execute(script: "DROP TRIGGER IF EXISTS \(table)_\(name)\(on)")
+    }
+  }
+}

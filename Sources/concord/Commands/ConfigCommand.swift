@@ -36,6 +36,8 @@ extension Setting {
 
 /// `--database`, which every command takes.
 struct DatabaseOption: ParsableArguments {
-  @Option(help: "The database, sqlite:PATH; default sqlite:data/concord.db.")
+  @Option(
+    help:
+      "The database, sqlite:PATH or postgresql://USER@HOST/NAME; default sqlite:data/concord.db.")
   var database: String?
 }

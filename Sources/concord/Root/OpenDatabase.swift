@@ -5,25 +5,18 @@ import Storage
 
 /// The database that the settings name, opened.
 struct OpenDatabase {
-  let database: SQLiteDatabase
-  private let path: String
+  let database: any Database
+  private let location: DatabaseLocation
   let workspaces: Workspaces
-  /// Where uploads to the import page lie until they are imported: beside the database.
+  /// Where uploads to the import page lie until they are imported.
   let uploads: String
 
   /// With `creating`, a database that is not there yet is made.
   init(_ settings: Settings, creating: Bool) throws {
-    let path = try OpenDatabase.path(settings[.database])
-    if creating {
-      let folder = URL(filePath: path).deletingLastPathComponent()
-      try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } else if !FileManager.default.fileExists(atPath: path) {
-      throw CommandFailure.environment("\(path): there is no such database")
-    }
-    database = try SQLiteDatabase(path: path)
-    self.path = path
-    workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, path))
-    uploads = path + "-uploads"
+    location = try DatabaseLocation(settings[.database])
+    database = try location.open(creating: creating)
+    workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, location))
+    uploads = location.uploads
   }
 
   /// The workspace of the commands.
@@ -44,10 +37,10 @@ struct OpenDatabase {
   /// The secret that the settings name, else that of the file beside the database, which is made
   /// when it is not there.
   func serverKey(_ settings: Settings) throws -> ServerKey {
-    try OpenDatabase.key(settings, path)
+    try OpenDatabase.key(settings, location)
   }
 
-  private static func key(_ settings: Settings, _ path: String) throws -> ServerKey {
+  private static func key(_ settings: Settings, _ location: DatabaseLocation) throws -> ServerKey {
     let secret = settings[.secret]
     guard secret.isEmpty else {
       guard let key = ServerKey(secret.utf8) else {
@@ -56,7 +49,12 @@ struct OpenDatabase {
       }
       return key
     }
-    return try ServerKeyFile.key(beside: path)
+    switch location {
+    case .file(let path): return try ServerKeyFile.key(beside: path)
+    case .server:
+      throw CommandFailure.unusable(
+        "secret: a database that several processes share needs one that they all know")
+    }
   }
 
   func entrance(
@@ -66,13 +64,6 @@ struct OpenDatabase {
     policy.rules = rules
     return try Entrance(
       to: workspaces, key: key, random: .system, policy: policy, outbound: outbound)
-  }
-
-  private static func path(_ location: String) throws -> String {
-    guard location.hasPrefix("sqlite:"), location.count > "sqlite:".count else {
-      throw CommandFailure.unusable("database: “\(location)” is not sqlite:PATH")
-    }
-    return String(location.dropFirst("sqlite:".count))
   }
 }
 

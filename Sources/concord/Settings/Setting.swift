@@ -69,6 +69,9 @@ struct Setting {
     guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
       scheme.upperBound < at
     else { return value }
+    if let password = value.range(of: "password=") {
+      return value[..<password.upperBound] + "•••"
+    }
     let user = value[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
     return value[..<scheme.upperBound] + "\(user):•••" + value[at...]
   }

@@ -72,10 +72,8 @@ struct HandOverViewTests {
       try await workspace.take(LiveAppendTests.demoRequest("d", "L1", monday))
       try await database.write { connection in
         try connection.execute(
-          script: """
-            CREATE TRIGGER no_writes BEFORE UPDATE ON hand_overs
-            BEGIN SELECT RAISE(ABORT, 'written'); END;
-            """)
+          script: connection.dialect.refusing(
+            "UPDATE", on: "hand_overs", named: "no_writes", because: "written"))
       }
       let visit = fact(
         .activity, "v", lead: "L1", recorded: monday + .hour, [.init("type", "page_view")])

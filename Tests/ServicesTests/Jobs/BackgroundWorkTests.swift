@@ -11,9 +11,7 @@ struct BackgroundWorkTests {
 
   /// Rows that the writing connection has changed in its life.
   private func changes(_ company: NoticeCompany) async throws -> Int {
-    try await company.company.database.write { connection in
-      try connection.first("SELECT total_changes()") { $0.int() } ?? -1
-    }
+    try await company.company.database.write { Int(try $0.changeToken().own) }
   }
 
   @Test func anIdleSweepChangesNothing() async throws {

@@ -135,11 +135,8 @@ struct AuditTamperingTests {
 
   private static func tamper(_ database: TestDatabase, _ script: String) async throws {
     try await database.write { connection in
-      try connection.execute(
-        script: """
-          DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;
-          \(script);
-          """)
+      try connection.dropGuards(["no_update", "no_delete"], of: "audit")
+      try connection.execute(script: script)
     }
   }
 }

@@ -54,9 +54,9 @@ import Testing
         ("DELETE FROM audit WHERE number = 3", 4),
       ] {
         try await place.database.write { connection in
+          try connection.dropGuards(["no_update", "no_delete"], of: "audit")
           try connection.execute(
             script: """
-              DROP TRIGGER IF EXISTS audit_no_update; DROP TRIGGER IF EXISTS audit_no_delete;
               \(statement);
               """)
         }

@@ -43,7 +43,8 @@ struct ErasedWordsTests {
     return offer
   }
 
-  @Test func nothingThatPeopleWroteIsLeft() async throws {
+  @Test(.enabled(if: TestEngine.isSQLite))
+  func nothingThatPeopleWroteIsLeft() async throws {
     try await withWorkspace(agreements: [Self.text]) { workspace, database in
       let later = instant("2026-03-20T09:00:00Z")
       let members = try await workspace.members()

@@ -73,7 +73,8 @@ struct ErasureTests {
       person, basis: .consentWithdrawn, random: random, now: later)
   }
 
-  @Test func nothingOfThePersonIsLeftInTheFiles() async throws {
+  @Test(.enabled(if: TestEngine.isSQLite))
+  func nothingOfThePersonIsLeftInTheFiles() async throws {
     try await withWorkspace { workspace, database in
       try await Self.fill(workspace)
       _ = try await workspace.importing(now: Self.later) { ingest in

@@ -1,0 +1,51 @@
+import Foundation
+import Logging
+import Postgres
+import Storage
+
+/// Which engine the setting names, and where its database is.
+enum DatabaseLocation {
+  /// `sqlite:PATH`.
+  case file(String)
+  /// `postgresql://…`, which only libpq reads.
+  case server(String)
+
+  init(_ setting: String) throws {
+    if PostgresDatabase.isURL(setting) {
+      self = .server(setting)
+    } else if setting.hasPrefix("sqlite:"), setting.count > "sqlite:".count {
+      self = .file(String(setting.dropFirst("sqlite:".count)))
+    } else {
+      throw CommandFailure.unusable(
+        "database: “\(setting)” is neither sqlite:PATH nor postgresql://USER@HOST/NAME")
+    }
+  }
+
+  /// With `creating`, a file that is not there yet is made; a server's database has to be there.
+  func open(creating: Bool) throws -> any Database {
+    switch self {
+    case .server(let url):
+      let logger = Logger(label: "concord.postgres")
+      return try PostgresDatabase(url: url) { severity, message in
+        logger.log(level: severity == "WARNING" ? .warning : .debug, "\(message)")
+      }
+    case .file(let path):
+      if creating {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      } else if !FileManager.default.fileExists(atPath: path) {
+        throw CommandFailure.environment("\(path): there is no such database")
+      }
+      return try SQLiteDatabase(path: path)
+    }
+  }
+
+  /// Where uploads to the import page lie until they are imported: beside the file, or in the
+  /// folder that this process was started in.
+  var uploads: String {
+    switch self {
+    case .file(let path): path + "-uploads"
+    case .server: "data/postgresql-uploads"
+    }
+  }
+}
