@@ -29,10 +29,14 @@ struct Failure: Error {
     if let constraint = field(concord_pq_constraint) { message += " [\(constraint)]" }
   }
 
+  /// No connection could be made.
+  static let unreachable = "08001"
+
   /// A reader that was told to stop, by its task or by the server.
   var isCancelled: Bool { state == "57014" }
 
   func translated(_ path: String) -> StorageError {
+    if state == Failure.unreachable { return .cannotOpen(path: path, detail: message) }
     if isLost || state.hasPrefix("08") || state.isEmpty {
       return .connectionLost(path: path, detail: message)
     }
@@ -54,6 +58,6 @@ extension String {
   var trimmed: String {
     var text = Substring(self)
     while let last = text.last, last.isWhitespace { text.removeLast() }
-    return text.split(separator: "\n").joined(separator: "; ")
+    return text.split { $0 == "\n" || $0 == "\t" }.joined(separator: " ")
   }
 }

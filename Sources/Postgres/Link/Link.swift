@@ -41,7 +41,7 @@ final class Link {
     guard isOpen else {
       let message = PQerrorMessage(handle).map { String(cString: $0).trimmed } ?? "no detail"
       close()
-      throw Failure(state: "08001", message: message, isLost: true)
+      throw Failure(state: Failure.unreachable, message: message, isLost: true)
     }
     // libpq would print notices.
     PQsetNoticeReceiver(

@@ -80,8 +80,10 @@ public struct NoticeTable {
 
   func unreadSQL(of member: Int, most: Int) -> SQL {
     """
-    SELECT count(*) FROM (SELECT 1 FROM notices
-      WHERE workspace_id = \(workspace) AND member = \(member) AND is_read = 0 LIMIT \(most)) AS found
+    SELECT count(*) FROM (
+      SELECT 1 FROM notices
+      WHERE workspace_id = \(workspace) AND member = \(member) AND is_read = 0 LIMIT \(most)
+    ) AS found
     """
   }
 

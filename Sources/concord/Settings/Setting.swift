@@ -66,12 +66,12 @@ struct Setting {
   /// The value as it may be shown: a password inside a database URL is masked.
   var shown: String {
     if [.secret, .mailPassword].contains(key) { return value.isEmpty ? "" : "•••" }
+    if key == .database, let password = value.range(of: "password=") {
+      return value[..<password.upperBound] + "•••"
+    }
     guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
       scheme.upperBound < at
     else { return value }
-    if let password = value.range(of: "password=") {
-      return value[..<password.upperBound] + "•••"
-    }
     let user = value[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
     return value[..<scheme.upperBound] + "\(user):•••" + value[at...]
   }
