@@ -45,12 +45,18 @@ extension Texts {
 
   /// An amount in its currency: `1,200.50 EUR`, whole amounts without decimals.
   func money(_ minor: Int64, _ currency: String?) -> String {
+    let text = amount(minor, currency)
+    return currency.map { "\(text) \($0)" } ?? text
+  }
+
+  /// The same without the currency's name.
+  func amount(_ minor: Int64, _ currency: String?) -> String {
     let decimals = MinorUnits.decimals(of: currency)
     let parts = MoneyText.amount(minor, decimals: decimals).split(separator: ".")
     var text = number(parts.first.flatMap { Int($0) } ?? 0)
     if minor < 0, text == "0" { text = "\u{2212}0" }
     if parts.count == 2, parts[1].contains(where: { $0 != "0" }) { text += ".\(parts[1])" }
-    return currency.map { "\(text) \($0)" } ?? text
+    return text
   }
 
   /// `digits` decimals, half away from zero, grouped, with a true minus sign.

@@ -115,7 +115,7 @@ enum LoopColumn: Hashable {
       guard let interval = value.interval else {
         return "<small>\(t(LoopText.fewDeals))</small>"
       }
-      return "<small>\(range(interval, value.money.currency, t))</small>"
+      return "<small class=\"figure\">\(range(interval, value.money.currency, t))</small>"
     }
     return "\(money(now.won.map(\.money), line.row.then?.won.map(\.money), t))\(notes)"
   }
@@ -127,7 +127,9 @@ enum LoopColumn: Hashable {
     ]
     let notes: [HTML] = each.compactMap { cost, text in
       cost.map { cost in
-        let interval = cost.interval.map { " (\(range($0, nil, t)))" } ?? ""
+        let interval: HTML? = cost.interval.map { bounds in
+          " <span class=\"figure\">(\(range(bounds, cost.money.currency, t)))</span>"
+        }
         let amount = t.money(whole(cost.money.amount, cost.money.currency), cost.money.currency)
         return "<small>\(t(text, ["cost": amount]))\(interval)</small>"
       }
@@ -143,7 +145,7 @@ enum LoopColumn: Hashable {
       "<span class=\"figure\">\(amounts.isEmpty ? "–" : amounts.joined(separator: ", "))</span>"
     guard let then else { return shown }
     let changes = LoopReport.Money.change(now, since: then).map { money in
-      (money.amount > 0 ? "+" : "") + t.money(whole(money.amount, money.currency), nil)
+      (money.amount > 0 ? "+" : "") + t.amount(whole(money.amount, money.currency), money.currency)
     }
     guard !changes.isEmpty else {
       return "\(shown)\(amounts.isEmpty ? nil : "<small class=\"change\">±0</small>" as HTML)"
@@ -155,7 +157,8 @@ enum LoopColumn: Hashable {
 
   private func range(_ range: ClosedRange<Int64>, _ currency: String?, _ t: Texts) -> String {
     let (low, high) = (range.lowerBound, range.upperBound)
-    return "\(t.money(whole(low, currency), nil))–\(t.money(whole(high, currency), nil))"
+    return
+      "\(t.amount(whole(low, currency), currency))–\(t.amount(whole(high, currency), currency))"
   }
 
   /// Without cents, which say nothing here; amounts below one unit keep theirs.
@@ -178,8 +181,14 @@ func loopRate(_ count: Int, _ figure: LoopFigure, _ line: LoopLine) -> HTML {
   let moved = points.map { $0 == 0 ? "" : " " + ($0 > 0 ? "+" : "") + t.decimal($0, digits: 1) }
   let range = t(
     LoopText.range,
-    ["low": t.percent(interval.lowerBound), "high": t.percent(interval.upperBound)])
-  return "<small>\(t.percent(value))\(moved ?? "")</small><small>\(range)</small>"
+    [
+      "low": t.decimal(interval.lowerBound * 100, digits: 1),
+      "high": t.percent(interval.upperBound),
+    ])
+  return """
+    <small class="figure">\(t.percent(value))\(moved ?? "")</small>\
+    <small class="figure">\(range)</small>
+    """
 }
 
 extension LoopFigure {
