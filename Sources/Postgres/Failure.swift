@@ -46,6 +46,8 @@ struct Failure: Error {
     case "25006": .readOnly(path: path)
     case "XX001", "XX002": .corrupt(path: path, detail: message)
     case "3D000", "42501": .cannotOpen(path: path, detail: message)
+    // The two about a character NUL, alone and escaped in JSON.
+    case "22021", "22P05": .constraint(path: path, detail: message)
     case _ where state.hasPrefix("23"): .constraint(path: path, detail: message)
     case _ where state.hasPrefix("28"): .cannotOpen(path: path, detail: message)
     default: .engine(path: path, code: state, detail: message)

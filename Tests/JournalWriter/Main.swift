@@ -11,7 +11,7 @@ import TestSupport
 struct JournalWriter {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    let database = try SQLiteDatabase(path: arguments[1])
+    let database = try TestDatabase(path: arguments[1])
     let run = UInt64(arguments[2]) ?? 0
     guard let workspace = try await Workspaces(in: database).all().first else {
       throw ServiceError.noWorkspace

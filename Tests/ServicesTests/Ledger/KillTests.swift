@@ -12,8 +12,10 @@ struct KillTests {
   @Test func noAcknowledgedFactIsLost() async throws {
     let directory = try TemporaryDirectory()
     defer { directory.remove() }
-    let path = directory.path(of: "concord.db")
-    let database = try SQLiteDatabase(path: path)
+    let path =
+      TestEngine.isSQLite
+      ? directory.path(of: "concord.db") : try TestServer.shared.makeDatabase()
+    let database = try TestDatabase(path: path)
     _ = try await foundWorkspace(in: database)
     try database.close()
     var random = SeededRandom(seed: 1)
@@ -23,7 +25,7 @@ struct KillTests {
       #expect(!ids.isEmpty)
       acknowledged.formUnion(ids)
     }
-    let reopened = try SQLiteDatabase(path: path)
+    let reopened = try TestDatabase(path: path)
     let workspace = try #require(try await Workspaces(in: reopened).all().first)
     let kept = Set(try await workspace.entries().map(\.id))
     #expect(acknowledged.subtracting(kept).isEmpty)
