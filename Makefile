@@ -7,7 +7,7 @@ program = .build/release/concord
 
 # Tests that start programs run by themselves: Foundation reads beyond its buffer when it starts one
 # while more than about 1,300 files are open, and the databases of all other tests are that many.
-apart = CommandTests|BrowserTests|StoryTests|KillTests|IndependentCalendarTests
+apart = CommandTests|BrowserTests|StoryTests|KillTests|IndependentCalendarTests|PostgresTests
 
 # Tests that run a second time on PostgreSQL, on a server that they start for themselves.
 engines = StorageTests|ServicesTests
