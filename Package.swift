@@ -152,7 +152,7 @@ let package = Package(
       "StoryTests",
       of: ["Domain", "Services", "Storage", "StoryServer", httpClient, nioCore, nioHTTP1]),
     // The main paths in a real browser, through WebDriver.
-    tests("BrowserTests", of: ["concord", "Domain", nioCore, nioPosix]),
+    tests("BrowserTests", of: ["concord", "Domain", "Services", "Storage", nioCore, nioPosix]),
     tests("HouseTests", of: []),
   ],
   swiftLanguageModes: [.v6]

@@ -6,7 +6,8 @@ public enum Stylesheet {
     layer("frame", frame), layer("components", components + marks),
     layer(
       "pages",
-      pages + apiPage + replay + teams + privacy + today + board + notices + review + loop),
+      pages + apiPage + replay + teams + privacy + today + board + notices + jobs + review
+        + loop),
     forPrint,
   ].joined(separator: "\n")
 

@@ -105,10 +105,12 @@ struct QueryPlanTests {
     try await withTemporaryDatabase { database in
       try await database.read { connection in
         let jobs = JobTable(connection, WorkspaceID(number: 1))
-        let place = (ended: Instant.distantPast, kind: "k", key: "k")
+        let place = JobRecord.Place(at: .distantPast, kind: "k", key: "k")
         for sql in [
           jobs.dueSQL(kind: "k", by: .distantPast, limit: 5),
-          jobs.failedSQL(before: place, limit: 5),
+          jobs.failedSQL(before: place, limit: 5), jobs.tryingSQL(after: place, limit: 5),
+          jobs.oldestDueSQL(by: .distantPast), jobs.someDueSQL(by: .distantPast, most: 5),
+          jobs.someFailedSQL(most: 5),
           jobs.forgetSQL(.done, before: .distantPast, limit: 5),
         ] { try Self.expectSeeks(sql, connection) }
       }

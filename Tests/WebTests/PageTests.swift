@@ -30,6 +30,7 @@ import Testing
       ("/audit?action=sign_in.failed", "audit-none"),
       ("/import", "import"), ("/calendar", "calendar"),
       ("/promises?said=waiting", "promises-waiting"),
+      ("/jobs", "jobs"), ("/jobs?list=trying&done=given_up", "jobs-trying"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {
     let answer = try await SampleSite.driver().send(
@@ -41,6 +42,7 @@ import Testing
     (SampleWorkspace.State.unfounded, "/welcome", "welcome"), (.empty, "/welcome", "beginnings"),
     (.empty, "/leads", "leads-empty"), (.empty, "/agreement", "agreement-none"),
     (.empty, "/funnel", "funnel-empty"), (.empty, "/handovers", "board-empty"),
+    (.empty, "/jobs", "jobs-none"),
   ])
   func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
     let answer = try await SampleSite.driver(state).send(.get, path)

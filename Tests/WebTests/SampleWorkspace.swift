@@ -52,7 +52,10 @@ final class SampleWorkspace: Sendable {
       _ = try await workspace.importing(now: SampleJournal.now) { ingest in
         for entry in entries { _ = try ingest.take(entry) }
       }
-      try await database.write { try SampleNotices.tell($0, workspace.id) }
+      try await database.write {
+        try SampleNotices.tell($0, workspace.id)
+        try SampleJobs.add($0, workspace.id)
+      }
     }
     try await signIn(workspace, database)
     let copy = directory.path(of: "copy.db")

@@ -118,7 +118,7 @@ public struct JobRunner: Sendable {
       }
       let due = clock() + policy.pause(afterTry: job.attempts)
       try await end(job, at: workspace) {
-        try $0.putBack(job.record, due: due, because: JobRunner.shortened("\(error)"))
+        try $0.putBack(job.record, due: due, because: JobError.kept("\(error)"))
       }
       tally.putBack += 1
     }
@@ -140,7 +140,7 @@ public struct JobRunner: Sendable {
   ) async throws {
     let now = clock()
     try await end(job, at: workspace) {
-      try $0.giveUp(job.record, at: now, because: JobRunner.shortened(reason))
+      try $0.giveUp(job.record, at: now, because: JobError.kept(reason))
     }
     tally.failed += 1
   }
@@ -160,12 +160,5 @@ public struct JobRunner: Sendable {
     try await Task { [database = workspace.database, id = workspace.id] in
       try await database.write { try write($0, id) }
     }.value
-  }
-
-  /// Characters of an error that are kept.
-  private static let longestError = 500
-
-  static func shortened(_ error: String) -> String {
-    error.isEmpty ? "no reason given" : String(error.prefix(longestError))
   }
 }

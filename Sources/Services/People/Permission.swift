@@ -66,6 +66,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
 
   /// Settings, demo data, sign-in by others.
   case manageWorkspace = "workspace.manage"
+  /// See what the background gave up on, try it again or let it be.
+  case manageJobs = "jobs.manage"
   /// Verify and rebuild.
   case checkLedger = "ledger.check"
 }
@@ -125,7 +127,7 @@ extension Permission {
     case .manageSessions, .manageTokens, .keepCalendar: nil
     case .readAudit, .exportAudit: .readAudit
     case .exportPerson, .erasePerson: .privacy
-    case .manageWorkspace, .checkLedger: .workspace
+    case .manageWorkspace, .manageJobs, .checkLedger: .workspace
     }
   }
 

@@ -64,7 +64,7 @@ public enum PermissionMatrix {
     case .manageTokens: [from(.member, reach: .own), from(.admin)]
     case .readAudit: [from(.viewer, reach: .own), from(.manager, [.operations]), from(.admin)]
     case .exportPerson: [from(.manager, [.marketing, .operations]), from(.admin)]
-    case .checkLedger: [from(.manager, [.operations]), from(.admin)]
+    case .manageJobs, .checkLedger: [from(.manager, [.operations]), from(.admin)]
     case .manageMembers, .exportAudit, .erasePerson, .manageWorkspace: [from(.admin)]
     }
   }

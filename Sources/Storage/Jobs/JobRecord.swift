@@ -27,6 +27,17 @@ public struct JobRecord: Sendable, Hashable {
 }
 
 extension JobRecord {
+  /// Where a page ended: by when it ended, or is due.
+  public struct Place: Sendable, Hashable {
+    public var at: Instant
+    public var kind: String
+    public var key: String
+
+    public init(at: Instant, kind: String, key: String) {
+      (self.at, self.kind, self.key) = (at, kind, key)
+    }
+  }
+
   static let columns: SQL =
     "kind, key, payload, state, due, holder, attempts, error, created, ended"
 

@@ -114,32 +114,6 @@ public struct JobTable {
 
   // MARK: Afterwards
 
-  /// Those given up on, the latest first, before a place.
-  public func failed(
-    before place: (ended: Instant, kind: String, key: String)? = nil, limit: Int
-  ) throws -> [JobRecord] {
-    try connection.rows(failedSQL(before: place, limit: limit), JobRecord.read)
-  }
-
-  func failedSQL(before place: (ended: Instant, kind: String, key: String)?, limit: Int) -> SQL {
-    let position: SQL =
-      place.map { "AND (ended, kind, key) < (\($0.ended), \($0.kind), \($0.key))" } ?? ""
-    return """
-      SELECT \(JobRecord.columns) FROM jobs
-      WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL \(position)
-      ORDER BY ended DESC, kind DESC, key DESC LIMIT \(limit)
-      """
-  }
-
-  /// Lets a job that was given up on begin anew; false where there is none.
-  public func revive(kind: String, key: String, due: Instant) throws -> Bool {
-    try connection.execute(
-      """
-      UPDATE jobs SET state = 'waiting', due = \(due), attempts = 0, ended = NULL
-      WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(key) AND state = 'failed'
-      """) == 1
-  }
-
   /// Forgets some of those that ended before `instant`; their keys are free again.
   public func forget(before instant: Instant, limit: Int) throws {
     for state in [JobRecord.State.done, .failed] {

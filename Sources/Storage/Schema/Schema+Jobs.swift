@@ -31,4 +31,14 @@ extension Schema {
 
     """
   }
+  /// What somebody who looks after the background asks: what went wrong and is tried again, and
+  /// what waits the longest.
+  static func jobTrouble(_ dialect: Dialect) -> String {
+    """
+    CREATE INDEX jobs_trying ON jobs (workspace_id, due, kind, key)
+      WHERE due IS NOT NULL AND error IS NOT NULL;
+    CREATE INDEX jobs_waiting ON jobs (workspace_id, due) WHERE due IS NOT NULL;
+
+    """
+  }
 }

@@ -36,6 +36,7 @@ public enum Schema {
     Migration(number: 24, name: "calendars of deadlines", script: calendarFeeds),
     Migration(number: 25, name: "second factors that everybody needs", script: secondFactorRule),
     Migration(number: 26, name: "who brought leads", script: origins),
+    Migration(number: 27, name: "what became of jobs", script: jobTrouble),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

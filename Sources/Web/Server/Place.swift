@@ -49,6 +49,8 @@ public enum Place: Sendable, Hashable {
   case promises(PromisePlace)
   /// What the member is told, and how.
   case notices(NoticePlace)
+  /// What the background did not get done.
+  case jobs(JobsPlace)
   /// The weekly review and its archive.
   case review(ReviewPlace)
   /// One's deadlines in one's own calendar.
@@ -152,6 +154,7 @@ public enum Place: Sendable, Hashable {
     case ("calendar", _):
       guard let place = CalendarPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .calendar(place)
+    case ("jobs", 1): self = .jobs(JobsPlace(query))
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -209,6 +212,7 @@ public enum Place: Sendable, Hashable {
     case .board(let place): place.path
     case .promises(let place): place.path
     case .notices(let place): place.path
+    case .jobs(let place): place.path
     case .review(let place): place.path
     case .calendar(let place): place.path
     case .api: "/api"
@@ -240,6 +244,7 @@ public enum Place: Sendable, Hashable {
     case .signals(let place): return place.query
     case .handOver(let place): return place.query
     case .notices(let place): return place.query
+    case .jobs(let place): return place.query
     case .board(let place): return place.query
     case .promises(let place): return place.query
     case .review(let place): return place.query

@@ -31,6 +31,7 @@ extension Site {
     case .signals(let place): return try await actOnSignals(place, form, visit)
     case .handOver(let place): return try await actOnHandOver(place, form, visit)
     case .notices(let place): return try await actOnNotices(place, form, visit)
+    case .jobs: return try await actOnJobs(form, visit)
     case .board(let place): return try await actOnBoard(place, form, visit)
     case .promises(let place): return try await actOnPromises(place, form, visit)
     case .review(let place): return try await actOnReview(place, form, visit)

@@ -27,8 +27,8 @@ extension Site {
     case .notices(.off(let token)): return showOff(token, visit)
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board, .notices, .promises,
-      .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
+      .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board, .notices, .jobs,
+      .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -51,6 +51,7 @@ extension Site {
     case .privacy(let place): return try await showPrivacy(place, desk, shell)
     case .signals(let place): return try await showSignals(place, desk, shell)
     case .notices(let place): return try await showNotices(place, desk, shell)
+    case .jobs(let place): return try await showJobs(place, desk, shell)
     case .handOver(let place): return try await showHandOver(place, visit, desk, shell)
     case .board(let place): return try await showBoard(place, visit, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)

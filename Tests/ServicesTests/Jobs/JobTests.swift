@@ -106,12 +106,12 @@ struct JobTests {
       }
       // In half minutes: 1, 2, 4, … and four hours at the most.
       #expect(tries == [0, 1, 3, 7, 15, 31, 63, 127, 255, 511, 991, 1471])
-      let failed = try await workspace.admin().failedJobs(limit: 9)
+      let failed = try await workspace.admin().jobs(.failed, limit: 9)
       #expect(failed.map(\.error) == ["the server is away"])
       #expect(failed.map(\.attempts) == [12])
       try await workspace.admin().retryJob(kind: "notice_mail", key: "a", now: clock.now)
       #expect(try await runner(Noting(), "r", clock).run(at: workspace).done == 1)
-      #expect(try await workspace.admin().failedJobs(limit: 9).isEmpty)
+      #expect(try await workspace.admin().jobs(.failed, limit: 9).isEmpty)
     }
   }
 
@@ -120,7 +120,8 @@ struct JobTests {
       _ = try await workspace.enqueue([JobDraft(.noticeMail, key: "a", due: Self.start)])
       let handler = Failing(error: JobFailure.forGood("no such mailbox"))
       #expect(try await runner(handler).run(at: workspace) == JobRunner.Tally(failed: 1))
-      #expect(try await workspace.admin().failedJobs(limit: 9).map(\.error) == ["no such mailbox"])
+      #expect(
+        try await workspace.admin().jobs(.failed, limit: 9).map(\.error) == ["no such mailbox"])
     }
   }
 
@@ -168,7 +169,7 @@ struct JobTests {
       let sam = try await workspace.members()[1]
       let seat = Seat(
         at: workspace, for: Principal(sam, of: workspace.id, by: .session(1)))
-      await #expect(throws: Denial.self) { try await seat.failedJobs(limit: 9) }
+      await #expect(throws: Denial.self) { try await seat.jobs(.failed, limit: 9) }
       await #expect(throws: Denial.self) {
         try await seat.retryJob(kind: "notice_mail", key: "a", now: Self.start)
       }

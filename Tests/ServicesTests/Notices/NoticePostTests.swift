@@ -84,7 +84,7 @@ struct NoticePostTests {
       basket.fail(MailFailure(.refused, code: 550, reason: "550 no such user"))
       try await company.raise("L2", at: Self.start + 2 * .minute)
       try await Self.post(company, basket, at: Self.start + 2 * .minute)
-      let failed = try await company.company.seat(1).failedJobs(limit: 9)
+      let failed = try await company.company.seat(1).jobs(.failed, limit: 9)
       #expect(failed.map(\.error) == ["550 no such user"])
     }
   }

@@ -45,6 +45,12 @@ struct EveryPostTests {
     Post(
       operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
     Post(
+      operation: "retryJob", path: "jobs/retry",
+      body: ["kind": "notice_mail", "key": "2/11111111111111111111111111111111"]),
+    Post(
+      operation: "giveUpJob", path: "jobs/give-up",
+      body: ["kind": "digest_mail", "key": "2/1776663600000000"]),
+    Post(
       operation: "noteInReview", path: "reviews/2026-W09/notes",
       body: ["kind": "note", "text": "So."]),
     Post(operation: "closeReview", path: "reviews/2026-W09/close"),

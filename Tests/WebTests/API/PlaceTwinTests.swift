@@ -77,6 +77,7 @@ struct PlaceTwinTests {
     case .promises(.measures): .operations(["getHandoverReport", "getSpeedReport"])
     case .promises(.dispute): .operations(["disputeBreach"])
     case .promises(.rule): .operations(["ruleDispute"])
+    case .jobs: .operations(["listJobs", "getJobHealth", "retryJob", "giveUpJob"])
     case .notices(.list): .operations(["listNotices"])
     case .notices(.read): .operations(["readNotices"])
     case .notices(.wishes): .operations(["getNoticeSettings", "setNoticeSettings"])

@@ -122,6 +122,7 @@ enum PagePermissions {
     case .people(.providers), .people(.provider): .permission(.manageWorkspace)
     case .people(.account): .signedIn
     case .people(.audit): .permission(.readAudit)
+    case .jobs: .permission(.manageJobs)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
     case .loop: .permission(.readReports)
@@ -248,6 +249,14 @@ enum PagePermissions {
       ),
       (
         .people(.teams), [("deed", "sales_leads"), ("sales_leads", "all")], .all(.manageWorkspace)
+      ),
+      (
+        .jobs(JobsPlace()), [("deed", "retry"), ("kind", "notice_mail"), ("key", "none")],
+        .permission(.manageJobs)
+      ),
+      (
+        .jobs(JobsPlace()), [("deed", "give_up"), ("kind", "notice_mail"), ("key", "none")],
+        .permission(.manageJobs)
       ),
       (.people(.auditExport), [("format", "csv")], .permission(.exportAudit)),
       (.leadsExport, [("lead", "L-1042")], .permission(.exportData)),

@@ -68,5 +68,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case reviewNoted = "review.noted"
   case reviewClosed = "review.closed"
 
+  case jobRetried = "job.retried"
+  case jobGivenUp = "job.given_up"
+
   case denied
 }

@@ -79,6 +79,7 @@ extension Resource {
     case .providers: Wording("Identity providers", "登录提供方")
     case .signals: Wording("Signals of the field", "一线反馈")
     case .notices: Wording("Notices", "通知")
+    case .jobs: Wording("Background work", "后台任务")
     case .reports: Wording("Reports of the loop", "闭环报告")
     case .campaigns: Wording("Campaigns and their costs", "活动与费用")
     case .reviews: Wording("Weekly reviews", "每周复盘")

@@ -102,7 +102,7 @@ extension Operation {
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
     + loopOperations + campaignOperations + targetOperations + reviewOperations
-    + signalOperations + signalDeedOperations + noticeOperations
+    + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 
   private static let handOverOperations =

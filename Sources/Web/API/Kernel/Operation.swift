@@ -100,6 +100,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case comments, replays, glossary, funnel, unmatched, uploads, imports, exports, members, teams
   case absences, sessions, consents, persons, audit, tokens, providers, signals, reports
   case notices
+  case jobs
   case reviews
   case campaigns
 }

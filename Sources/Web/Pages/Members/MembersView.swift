@@ -10,6 +10,7 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
     <div class="head-deeds">\(shell.may(.manageWorkspace) ? providersLink(t) : nil)\
     \(shell.may(.exportPerson) ? privacyLink(t) : nil)\
+    \(shell.may(.manageJobs) ? jobsLink(t) : nil)\
     \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
@@ -30,6 +31,12 @@ private func privacyLink(_ t: Texts) -> HTML {
 private func providersLink(_ t: Texts) -> HTML {
   """
   <a class="button" href="\(Place.people(.providers))">\(t(ProviderText.title))</a>
+  """
+}
+
+private func jobsLink(_ t: Texts) -> HTML {
+  """
+  <a class="button" href="\(Place.jobs(JobsPlace()))">\(t(JobText.title))</a>
   """
 }
 
