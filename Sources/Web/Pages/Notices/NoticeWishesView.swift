@@ -44,8 +44,8 @@ private func times(_ model: NoticeWishesModel, _ t: Texts) -> HTML {
     \((0..<24).map {
       option("\($0)", QuietHours.text($0 * 60), chosen: $0 == wishes.digestHour)
     })</select><small>\(help)</small></label>
-    <div class="wish-times">\(clock("quiet_from", .quietFrom, wishes.quiet?.from, t))\
-    \(clock("quiet_until", .quietUntil, wishes.quiet?.until, t))</div>
+    <div class="wish-times">\(clock("quiet_from", .quietFrom, model.quiet.from, t))\
+    \(clock("quiet_until", .quietUntil, model.quiet.until, t))</div>
     <p class="muted">\(t(NoticeWishText.quietHelp))</p>
     <label class="field"><span>\(t(NoticeWishText.language))</span><select name="language">\
     <option value="">\(t(NoticeWishText.workspaceLanguage))</option>\
@@ -56,10 +56,10 @@ private func times(_ model: NoticeWishesModel, _ t: Texts) -> HTML {
     """
 }
 
-private func clock(_ name: String, _ label: NoticeWishText, _ minute: Int?, _ t: Texts) -> HTML {
+private func clock(_ name: String, _ label: NoticeWishText, _ time: String, _ t: Texts) -> HTML {
   """
   <label class="field"><span>\(t(label))</span><input type="time" name="\(name)" \
-  value="\(minute.map(QuietHours.text) ?? "")"></label>
+  value="\(time)"></label>
   """
 }
 

@@ -26,13 +26,18 @@ struct NoticeWishesModel: Sendable {
   var sendsMail: Bool
   var isSaved = false
   var fault: NoticeWishText?
+  /// The ends of the quiet hours as the form shows them: what was typed, be it none.
+  var quiet: (from: String, until: String)
 
   static func load(
     sendsMail: Bool, isSaved: Bool = false, at desk: Desk
   ) async throws -> NoticeWishesModel {
-    NoticeWishesModel(
-      wishes: try await desk.seat.noticeWishes(),
-      zone: try await desk.seat.noticeZone(now: desk.now), sendsMail: sendsMail, isSaved: isSaved)
+    let wishes = try await desk.seat.noticeWishes()
+    let (from, until) = (wishes.quiet?.from, wishes.quiet?.until)
+    return NoticeWishesModel(
+      wishes: wishes, zone: try await desk.seat.noticeZone(now: desk.now), sendsMail: sendsMail,
+      isSaved: isSaved,
+      quiet: (from.map(QuietHours.text) ?? "", until.map(QuietHours.text) ?? ""))
   }
 
   /// Takes what was filled in; a fault stays with it.
@@ -43,6 +48,7 @@ struct NoticeWishesModel: Sendable {
     wishes.digestHour = form["digest_hour"].flatMap(Int.init) ?? NoticeWishes.usualDigestHour
     wishes.language = form["language"].flatMap(Language.init)?.tag
     let (from, until) = (form["quiet_from"], form["quiet_until"])
+    quiet = (from ?? "", until ?? "")
     wishes.quiet = from.flatMap(QuietHours.minute).flatMap { from in
       until.flatMap(QuietHours.minute).flatMap { QuietHours(from: from, to: $0) }
     }

@@ -63,7 +63,8 @@ private struct LiveStream: Sendable {
     var (sent, seen, drawn) = (first.bytes, version, 0)
     try await writer.write(LiveStream.event(sent))
     for round in stride(from: 1, through: settings.rounds, by: 1) {
-      try await Task.sleep(for: settings.pause)
+      // Whoever goes makes room at once, not when something is written next.
+      try await visit.asker.waiting { try await Task.sleep(for: settings.pause) }
       guard !Task.isShuttingDownGracefully else { return }
       let newest = try await changes.newest()
       let isDue =
