@@ -24,6 +24,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 // scrypt, for passwords.
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let httpTypes: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 // Connections of tests.
 let nioEmbedded: Target.Dependency = .product(name: "NIOEmbedded", package: "swift-nio")
@@ -64,6 +65,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-http-types.git", exact: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log.git", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics.git", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio.git", exact: "2.101.2"),
     .package(url: "https://github.com/apple/swift-nio-extras.git", exact: "1.35.2"),
     .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
@@ -91,7 +93,7 @@ let package = Package(
       "Web",
       below: [
         "Domain", "Services", "WebAssets", crypto, httpTypes, hummingbird, hummingbirdCore,
-        logging, nioCore, nioHTTP1, nioHTTPTypes, serviceLifecycle,
+        logging, metrics, nioCore, nioHTTP1, nioHTTPTypes, serviceLifecycle,
       ]),
     // SMTP, from the system.
     .systemLibrary(
@@ -104,8 +106,8 @@ let package = Package(
       name: "concord",
       dependencies: [
         "Domain", "Postgres", "SMTP", "Services", "Statistics", "Storage", "Web", argumentParser,
-        configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, nioCore, nioHTTP1,
-        nioSSL, serviceLifecycle, unixSignals, system,
+        configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, metrics, nioCore,
+        nioHTTP1, nioSSL, serviceLifecycle, unixSignals, system,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.
@@ -139,7 +141,7 @@ let package = Package(
         "Domain", "Services", "Storage", "Web", "WebAssets", crypto, httpTypes, hummingbird,
         logging, nioCore, nioEmbedded,
       ]),
-    tests("CommandTests", of: ["concord", "Domain", "SMTP", "Services", "Storage"]),
+    tests("CommandTests", of: ["concord", "Domain", "SMTP", "Services", "Storage", metrics]),
     // Serves on a clock that a test turns: a quarter goes by in seconds.
     .executableTarget(
       name: "StoryServer",

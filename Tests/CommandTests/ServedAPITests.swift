@@ -72,6 +72,36 @@ import Testing
   }
 }
 
+/// What a server tells of itself, on an address of its own.
+struct ServedMetricsTests {
+  @Test(
+    .enabled(if: ServedAPITests.has("curl"), "skipped: there is no curl to ask with"))
+  func metricsAreServedApart() async throws {
+    let port = Int.random(in: 20_000..<60_000)
+    let served = try await ServedConcord(environment: ["CONCORD_METRICS": "127.0.0.1:\(port)"])
+    defer { served.die() }
+    let file = served.program.folder.appending(path: "metrics")
+    let asked = try served.curl(
+      "metrics", ["--output", file.path, "http://127.0.0.1:\(port)/metrics"])
+    asked.waitUntilExit()
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for line in [
+      #"http_request_duration_seconds_count{method="GET",route="/health",status="2xx"} "#,
+      "# TYPE process_resident_memory_bytes gauge",
+      #"concord_jobs{state="failed",workspace="1"} 0"#,
+    ] {
+      #expect(text.contains(line), "\(text)")
+    }
+    // The pages' own address tells nothing.
+    let page = served.program.folder.appending(path: "page")
+    let refused = try served.curl(
+      "page", ["--output", page.path, "http://127.0.0.1:\(served.port)/metrics"])
+    refused.waitUntilExit()
+    let answer = (try? String(contentsOf: page, encoding: .utf8)) ?? ""
+    #expect(!answer.contains("http_request_duration"))
+  }
+}
+
 /// `concord serve` over a small demo company, with a token.
 struct ServedConcord {
   let program: ConcordProgram
@@ -151,7 +181,7 @@ struct ServedConcord {
       contentsOf: program.folder.appending(path: "answer-\(number)"), encoding: .utf8)
   }
 
-  private func curl(_ name: String, _ arguments: [String]) throws -> Process {
+  func curl(_ name: String, _ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["curl", "--silent", "--max-time", "20"] + arguments

@@ -18,7 +18,7 @@ struct ArrowTests {
     ],
     "WebAssets": [],
     "Web": [
-      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "NIOCore",
+      "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOCore",
       "Services", "Statistics", "WebAssets",
     ],
     "Web/Server/Live": ["ServiceLifecycle"],
@@ -26,8 +26,9 @@ struct ArrowTests {
     "SMTP": ["CCurl", "Foundation", "Services"],
     "concord": [
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain",
-      "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "NIOCore", "NIOHTTP1", "NIOSSL",
-      "Postgres", "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage", "SystemPackage",
+      "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
+      "NIOSSL", "Postgres", "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage",
+      "SystemPackage",
       "UnixSignals", "Web",
     ],
     "TestSupport": [

@@ -133,7 +133,7 @@ import Testing
       .imports(.rejects(7)), .imports(.unmatched(after: nil)),
       .imports(.unmatched(after: .init(recorded: SampleJournal.now, entry: "a.b/c&d"))), .language,
       .theme,
-      .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health, .api,
+      .asset(hash: "0123abcd", name: "concord.css"), .favicon, .health, .ready, .api,
     ]
   }()
 

@@ -63,6 +63,8 @@ public enum Place: Sendable, Hashable {
   case asset(hash: String, name: String)
   case favicon
   case health
+  /// Whether requests can be answered: the database is there.
+  case ready
 
   /// The wall clock, in the agreement's zone, that a page is asked to show; kept as it was written.
   public struct AsOf: Sendable, Hashable {
@@ -84,7 +86,7 @@ public enum Place: Sendable, Hashable {
   /// Whether it shows or changes something of a workspace; the others are the same for everybody.
   var isOfWorkspace: Bool {
     switch self {
-    case .language, .theme, .asset, .favicon, .health, .calendar(.feed): false
+    case .language, .theme, .asset, .favicon, .health, .ready, .calendar(.feed): false
     default: true
     }
   }
@@ -160,6 +162,7 @@ public enum Place: Sendable, Hashable {
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
     case ("favicon.ico", 1): self = .favicon
     case ("health", 1): self = .health
+    case ("ready", 1): self = .ready
     default: return nil
     }
   }
@@ -221,6 +224,7 @@ public enum Place: Sendable, Hashable {
     case .asset(let hash, let name): "/assets/\(hash)/\(name)"
     case .favicon: "/favicon.ico"
     case .health: "/health"
+    case .ready: "/ready"
     }
   }
 

@@ -15,6 +15,7 @@ extension Site {
       return Response(asset: item, immutable: false)
     case .health:
       return Response(status: .ok, headers: [.contentType: "text/plain"])
+    case .ready: return await readiness()
     case .api:
       return Response(page: apiPage(api.table.operations, shell(visit)))
     case .welcomeDemo, .welcomeEmpty, .leadsExport, .language, .theme, .signOut:
@@ -31,6 +32,13 @@ extension Site {
       .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
+  }
+
+  /// For whoever sends requests to several servers: 503 while the database cannot be asked.
+  private func readiness() async -> Response {
+    let isReady = (try? await workspaces.isFounded()) != nil
+    return Response(
+      status: isReady ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain"])
   }
 
   private func showPage(_ visit: Visit) async throws -> Response {

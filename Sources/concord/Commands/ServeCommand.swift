@@ -4,6 +4,7 @@ import Foundation
 import Hummingbird
 import HummingbirdTLS
 import Logging
+import Metrics
 import Services
 import Web
 
@@ -63,6 +64,12 @@ struct ServeCommand: AsyncParsableCommand {
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
     application.addServices(
       Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), worker)
+    if let place = try settings.metricsPlace() {
+      let book = MetricsBook()
+      MetricsSystem.bootstrap(book)
+      application.addServices(
+        MetricsServer(book: book, workspaces: root.workspaces, place: place, logger: logger))
+    }
     try await serve(application, listening)
   }
 

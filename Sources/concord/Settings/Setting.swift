@@ -16,6 +16,8 @@ struct Setting {
     case apiRate = "api_rate"
     /// Pages that one person or address may ask for a minute, or `off`.
     case pageRate = "page_rate"
+    /// Where metrics are asked for, `ADDRESS:PORT`; nowhere when empty.
+    case metrics
     /// Origins whose pages may call the API, with commas between them.
     case apiOrigins = "api_origins"
     /// Where requests of the server may go besides the public internet.
@@ -47,6 +49,7 @@ struct Setting {
       case .address: "127.0.0.1"
       case .apiRate: "600"
       case .pageRate: "1200"
+      case .metrics: ""
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
       case .connections: "2000"
@@ -122,6 +125,16 @@ struct Settings {
         "\(key.rawValue): “\(self[key])” is neither a number from 1 to 1000000 nor off")
     }
     return rate
+  }
+
+  /// Nil: nobody can ask for metrics.
+  func metricsPlace() throws -> MetricsPlace? {
+    guard !self[.metrics].isEmpty else { return nil }
+    guard let place = MetricsPlace(self[.metrics]) else {
+      throw CommandFailure.unusable(
+        "metrics: “\(self[.metrics])” is no address and port such as 127.0.0.1:9464")
+    }
+    return place
   }
 
   func patience() throws -> Duration { .seconds(try number(.patience, 1...3_600)) }

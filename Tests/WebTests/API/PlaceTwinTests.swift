@@ -95,6 +95,7 @@ struct PlaceTwinTests {
     case .language, .theme: .browser("how pages look in one browser")
     case .asset, .favicon: .browser("parts of pages")
     case .health: .browser("open to everybody at /health")
+    case .ready: .browser("open to everybody at /ready")
     }
   }
 

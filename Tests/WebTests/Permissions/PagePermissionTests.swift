@@ -147,7 +147,7 @@ enum PagePermissions {
     case .privacy(.export), .privacy(.readmission), .privacy(.consent): .none
     case .review(.week), .review(.rows), .review(.archive): .permission(.readReports)
     case .review: .none
-    case .language, .theme, .asset, .favicon, .health: .signedIn
+    case .language, .theme, .asset, .favicon, .health, .ready: .signedIn
     }
   }
 

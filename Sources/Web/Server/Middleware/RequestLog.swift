@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import Metrics
 
 /// One line a request: what was asked, what it got, how long it took, and its name. The query is
 /// left out: searches hold names of people.
@@ -27,10 +28,32 @@ struct RequestLog: RouterMiddleware {
         "status": "\(response.status.code)",
         "ms": "\(Texts(.english).decimal(milliseconds, digits: 1))",
       ])
+    measure(request, response, took)
     if let name = HTTPField.Name("x-request-id") {
       response.headers[name] = context.requestName
     }
     return response
+  }
+
+  /// How long answers take, by the first part of the path: what nobody serves is one series.
+  private func measure(_ request: Request, _ response: Response, _ took: Duration) {
+    let path = request.uri.path
+    let base = path.hasPrefix(APIPath.base + "/") ? APIPath.base : ""
+    let route = base + "/" + (path.dropFirst(base.count).split(separator: "/").first ?? "")
+    let isServed = response.status != .notFound && response.status != .methodNotAllowed
+    Timer(
+      label: "http_request_duration_seconds",
+      dimensions: [
+        ("route", isServed ? route : "none"), ("method", RequestLog.method(request.method)),
+        ("status", "\(response.status.code / 100)xx"),
+      ]
+    ).record(duration: took)
+  }
+
+  /// Methods that nobody serves are one.
+  private static func method(_ method: HTTPRequest.Method) -> String {
+    let known: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+    return known.contains(method) ? method.rawValue : "other"
   }
 
   /// The caller's own name for the request, where it is one that a log can hold.

@@ -1,0 +1,71 @@
+import Domain
+import Hummingbird
+import Logging
+import Metrics
+import ServiceLifecycle
+import Services
+import Storage
+
+/// Answers `GET /metrics` on an address of its own, apart from the pages: whoever may scrape is
+/// decided by who reaches that address.
+struct MetricsServer: Service {
+  let book: MetricsBook
+  let workspaces: Workspaces
+  let place: MetricsPlace
+  let logger: Logger
+
+  func run() async throws {
+    let router = Router()
+    router.get("metrics") { _, _ in
+      ProcessGauges.take()
+      try await takeJobs()
+      return Response(
+        status: .ok, headers: [.contentType: Exposition.contentType],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: Exposition.text(book))))
+    }
+    let application = Application(
+      router: router,
+      configuration: .init(
+        address: .hostname(place.address, port: place.port), serverName: "concord"),
+      logger: logger)
+    try await application.run()
+  }
+
+  /// How the background work of each workspace stands.
+  private func takeJobs() async throws {
+    let now = Instant.current()
+    for workspace in try await workspaces.all() {
+      let health = try await Seat(at: workspace, for: workspace.operator).jobHealth(now: now)
+      let labels = [("workspace", "\(workspace.id.number)")]
+      for (state, count) in [
+        ("due", health.due), ("trying", health.trying), ("failed", health.failed),
+      ] {
+        Meter(label: "concord_jobs", dimensions: labels + [("state", state)]).set(count)
+      }
+      let oldest = health.oldest(at: now).map { Double($0.microseconds) / 1e6 } ?? 0
+      Meter(label: "concord_jobs_oldest_seconds", dimensions: labels).set(oldest)
+    }
+  }
+}
+
+/// Where metrics are asked for.
+struct MetricsPlace: Sendable, Hashable {
+  var address: String
+  var port: Int
+
+  /// From `ADDRESS:PORT`, such as `127.0.0.1:9464` or `[::1]:9464`; nil for anything else.
+  init?(_ text: String) {
+    guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
+      (1...65_535).contains(port)
+    else { return nil }
+    var address = String(text[..<colon])
+    if address.hasPrefix("["), address.hasSuffix("]") {
+      address = String(address.dropFirst().dropLast())
+    }
+    guard !address.isEmpty, !address.contains(where: { $0.isWhitespace || "/[]".contains($0) }),
+      address.count(where: { $0 == ":" }) == 0 || text.hasPrefix("[")
+    else { return nil }
+    self.address = address
+    self.port = port
+  }
+}
