@@ -29,7 +29,7 @@ struct TroubledJobTests {
   }
 
   private static func withJobs(
-    _ body: (Workspace, Seat, SQLiteDatabase) async throws -> Void
+    _ body: (Workspace, Seat, TestDatabase) async throws -> Void
   ) async throws {
     try await withWorkspace { workspace, database in
       try await database.write { connection in
