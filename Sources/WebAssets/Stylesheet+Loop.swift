@@ -11,9 +11,10 @@ extension Stylesheet {
     .loop .cell-label { display: none; }
     @media (max-width: 44rem) {
       .loop { min-width: 0; } .loop, .loop tbody { display: block; } .loop thead { display: none; }
-      .loop tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0.5rem var(--gap); padding: 0.75rem; border-bottom: 1px solid var(--line); } .loop tr:last-child { border-bottom: 0; }
+      .loop tr { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0.5rem var(--gap); padding: 0.75rem; border-bottom: 1px solid var(--line); } .loop tr:last-child { border-bottom: 0; }
       .loop tbody th { grid-column: 1 / -1; position: static; max-width: none; padding: 0; border: 0; }
       .loop tbody td { display: block; padding: 0; border: 0; text-align: start; }
+      .loop .figure { white-space: normal; overflow-wrap: anywhere; }
       .loop .cell-label { display: block; font-size: var(--small); color: var(--ink-soft); }
     }
     """#

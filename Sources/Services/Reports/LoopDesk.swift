@@ -117,12 +117,14 @@ extension Seat {
 
   /// The outcome of every lead, by what brought it, as of now and as it was known at another
   /// instant.
-  public func loop(_ question: LoopReport.Question, now: Instant) async throws -> LoopReport {
+  public func loop(_ asked: LoopReport.Question, now: Instant) async throws -> LoopReport {
+    var question = asked
+    question.since = asked.since.map { min($0, now) }
     let sight = try await reportSight()
     let money = try await moneySight()
     let (seesCosts, workspace) = (seesCosts, workspace)
     let timeline = try await workspace.timeline()
-    return try await workspace.readingLeads { index, connection in
+    return try await workspace.readingLeads { [question] index, connection in
       let id = workspace.id
       var deals: [LoopDeal] = []
       try LoopQueries(connection, id).forEachWon { row in

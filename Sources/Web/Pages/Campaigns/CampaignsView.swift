@@ -9,8 +9,7 @@ func campaignsPage(_ model: CampaignsModel, _ shell: Shell) -> HTML {
     t(CampaignText.title), shell,
     """
     <header class="page-head"><div><h1>\(t(CampaignText.title))</h1>
-    <p class="muted">\(t(CampaignText.help))</p></div>\(shell.may(.importData)
-      ? importLink(t) : nil)</header>
+    <p class="muted">\(t(CampaignText.help))</p></div>\(mayManage ? deeds(shell) : nil)</header>
     \(loopTabs(isCampaigns: true, shell))
     <div class="team-grid"><div>\(model.campaigns.isEmpty
       ? emptyState(t(CampaignText.empty), t(CampaignText.emptyHelp)) : table(model, shell))</div>
@@ -33,11 +32,17 @@ func loopTabs(isCampaigns: Bool, _ shell: Shell) -> HTML {
     """
 }
 
-private func importLink(_ t: Texts) -> HTML {
-  """
-  <div class="head-deeds"><a class="button" href="\(Place.imports(.list(before: nil)))">\
-  \(t(CampaignText.importFile))</a></div>
-  """
+/// The form stands below a long list on a phone.
+private func deeds(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  let link: HTML? =
+    shell.may(.importData)
+    ? """
+    <a class="button" href="\(Place.imports(.list(before: nil)))">\(t(CampaignText.importFile))</a>
+    """ : nil
+  return """
+    <div class="head-deeds"><a class="button" href="#new">\(t(CampaignText.new))</a>\(link)</div>
+    """
 }
 
 private func table(_ model: CampaignsModel, _ shell: Shell) -> HTML {
