@@ -21,7 +21,7 @@ run: setup build demo
 test: setup-tests lint
 	swift build --build-tests
 	swift test --skip-build --skip '$(apart)'
-	@if bin/test-postgres </dev/null >/dev/null 2>&1; then \
+	@if bin/test-postgres </dev/null >/dev/null; then \
 	  echo "test: storage and services once more, on PostgreSQL"; \
 	  CONCORD_TEST_ENGINE=postgres swift test --skip-build --filter '$(engines)'; \
 	else echo "test: going on without PostgreSQL; its run is left out" >&2; fi
