@@ -9,7 +9,7 @@ public struct PersonEraser: Sendable {
     case mention
   }
 
-  let traits: PersonTraits
+  public let traits: PersonTraits
   let interests: RuleInterests
   let letters: ErasureLetters
   /// Stands where identity counts: in addresses and ids.

@@ -18,8 +18,7 @@ struct ErasurePlan {
   /// Where something personal stands, such as `contact.email`.
   var fields: Set<String> = []
   var comments: [PersonComment] = []
-  var imports: [(number: Int, file: String)] = []
-  /// Reasons, rulings, notes and closed reviews.
+  /// Reasons, rulings, notes, closed reviews, names of files.
   var words = ErasedWords()
   /// Keys of the person's own records.
   var ownContacts: [String] = []
@@ -134,19 +133,18 @@ struct ErasurePlan {
       copy.body = eraser.mentions(comment.body)
       return copy == comment ? nil : copy
     }
-    imports = try queries.imports(mentioning: traits).map { ($0.number, eraser.mentions($0.file)) }
     let records = RecordTables(ledger.connection, ledger.workspace.id)
     ownContacts = try person.contactKeys.sorted().filter { try records.contact($0) != nil }
     contacts = try queries.records(.contact, mentioning: traits)
     accounts = try queries.records(.account, mentioning: traits)
     versions = try queries.versions(mentioning: traits)
     if !comments.isEmpty { fields.insert("comment.body") }
-    words = try ErasedWords(self, in: ledger)
+    let own = ErasedWords.Own(
+      isFact: { [ownFacts] in ownFacts.contains(ExactText($0)) },
+      isLead: { [person] in person.has($0) }, renamed: renamedFacts)
+    words = try ErasedWords(eraser, own, in: ledger)
     fields.formUnion(words.fields)
   }
-
-  /// Facts of the person's own entries, by which offers and signals are called.
-  func isOwn(fact: String) -> Bool { ownFacts.contains(ExactText(fact)) }
 
   /// The paths of texts that differ; keys as they are afterwards.
   private static func changed(_ old: JSON, _ new: JSON, under path: String) -> Set<String> {

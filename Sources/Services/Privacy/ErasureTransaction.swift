@@ -58,7 +58,7 @@ extension LedgerTransaction {
     for (old, _) in plan.renamedFacts { try notices.remove(fact: old) }
     let queries = PersonQueries(connection, workspace.id)
     for comment in plan.comments { try queries.rewrite(comment) }
-    for (number, file) in plan.imports { try queries.rename(import: number, to: file) }
+    for (number, file) in plan.words.imports { try queries.rename(import: number, to: file) }
     try rewriteWords(plan.words)
   }
 
@@ -90,7 +90,7 @@ extension LedgerTransaction {
   private func rewriteRecords(_ plan: ErasurePlan) throws -> Int {
     let queries = PersonQueries(connection, workspace.id)
     let tables = RecordTables(connection, workspace.id)
-    var count = plan.comments.count + plan.imports.count + plan.words.count
+    var count = plan.comments.count + plan.words.count
     for key in plan.person.contactKeys where try queries.remove(contact: key) { count += 1 }
     for key in plan.contacts where !plan.person.contactKeys.contains(key) {
       guard var record = try tables.contact(key) else { continue }

@@ -28,6 +28,9 @@ struct PersonDocument {
       ("unmatched", .list(sheet.unmatched.map(unmatched))),
       ("mentions", .list(sheet.mentions.map(mention))),
       ("comments", .list(sheet.comments.map(comment))),
+      ("writings", .list(sheet.writings.map(\.json))),
+      ("records", .list(sheet.records.map(record))),
+      ("notices", .list(sheet.notices.map(notice))),
       ("agreement_versions", .list(sheet.versions.map { .number(Double($0)) })),
       ("files", .list(files.map { .text($0) })),
       ("member", sheet.member.map(member) ?? .null),
@@ -100,6 +103,17 @@ struct PersonDocument {
     [
       "entry": .text(mention.entry), "kind": .text(mention.kind.rawValue),
       "recorded": .instant(mention.recorded), "texts": .object(mention.texts),
+    ]
+  }
+
+  private func record(_ record: PersonRecord) -> JSON {
+    ["kind": .text(record.kind), "key": .text(record.key)]
+  }
+
+  private func notice(_ notice: PersonNotice) -> JSON {
+    [
+      "member": .number(Double(notice.member)), "reason": .text(notice.reason),
+      "at": .instant(notice.at), "lead": .text(notice.lead),
     ]
   }
 

@@ -18,12 +18,33 @@ public struct PersonSheet: Sendable {
   public var opportunities: [OpportunityRow]
   public var unmatched: [UnmatchedFact]
   public var comments: [PersonComment]
+  /// What people wrote besides the journal.
+  public var writings: [PersonWriting]
+  /// Records of contacts and companies that name the person, the own one too.
+  public var records: [PersonRecord]
+  /// What members were told about the person's leads, the latest first.
+  public var notices: [PersonNotice]
   /// Versions of the agreement whose text names them.
   public var versions: [Int]
   /// Nil for who is no member.
   public var member: MemberSheet?
 
   public var entryCount: Int { entryCounts.values.reduce(0, +) }
+}
+
+/// A record that names the person.
+public struct PersonRecord: Sendable, Hashable {
+  /// `contact` or `account`.
+  public var kind: String
+  public var key: String
+}
+
+/// That a member was told of a lead.
+public struct PersonNotice: Sendable, Hashable {
+  public var member: Int
+  public var reason: String
+  public var at: Instant
+  public var lead: String
 }
 
 /// A fact of somebody else that names the person.
@@ -75,9 +96,17 @@ extension PersonSheet {
     }
     comments = try queries.comments(mentioning: person.traits.all)
     versions = try queries.versions(mentioning: person.traits.all)
+    records =
+      try queries.records(.contact, mentioning: person.traits.all)
+      .map { PersonRecord(kind: "contact", key: $0) }
+      + queries.records(.account, mentioning: person.traits.all)
+      .map { PersonRecord(kind: "account", key: $0) }
+    notices = try person.notices(in: ledger)
     var entryCounts: [EntryKind: Int] = [:]
     var latest: [StoredEntry] = []
+    var ownFacts: Set<ExactText> = []
     try person.forEachEntry(in: ledger) { stored in
+      ownFacts.insert(ExactText(stored.entry.id))
       entryCounts[stored.entry.kind, default: 0] += 1
       latest.append(stored)
       if latest.count > PersonSheet.most {
@@ -90,6 +119,11 @@ extension PersonSheet {
     self.latest = Array(latest.prefix(PersonSheet.shownEntries))
     unmatched = try person.unmatched(in: ledger)
     mentions = try person.mentions(in: ledger)
+    let eraser = PersonEraser(person.traits, rules: RuleInterests([]), token: "")
+    let own = ErasedWords.Own(
+      isFact: { [ownFacts] in ownFacts.contains(ExactText($0)) },
+      isLead: { [person] in person.has($0) })
+    writings = try ErasedWords(eraser, own, in: ledger).writings
   }
 }
 
@@ -115,6 +149,15 @@ extension Person {
       return listed.sorted().compactMap { lead in
         folded.leadsInOrder.contains(ExactText(lead))
           ? folded.lifecycle.reading(of: lead, at: max(now, folded.latest)) : nil
+      }
+    }
+  }
+
+  func notices(in ledger: LedgerTransaction) throws -> [PersonNotice] {
+    let table = NoticeTable(ledger.connection, ledger.workspace.id)
+    return try listed.sorted().flatMap { lead in
+      try table.about(lead: lead, limit: PersonSheet.most).map {
+        PersonNotice(member: $0.member, reason: $0.reason, at: $0.at, lead: lead)
       }
     }
   }

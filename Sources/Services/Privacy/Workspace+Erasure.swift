@@ -24,7 +24,7 @@ public struct ErasureOutline: Sendable, Hashable {
     entries = plan.ownKinds
     mentions = plan.mentions
     records =
-      plan.comments.count + plan.imports.count + plan.words.count
+      plan.comments.count + plan.words.count
       + Set(plan.contacts).union(plan.ownContacts).count + plan.accounts.count
     fields = plan.fields.sorted()
     versions = plan.versions

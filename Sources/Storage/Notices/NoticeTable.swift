@@ -177,6 +177,16 @@ public struct NoticeTable {
   }
 
   /// Takes out what is about a lead, or about an offer or signal that a fact is the name of.
+  /// What members were told of a lead, the latest first.
+  public func about(lead: String, limit: Int) throws -> [NoticeRecord] {
+    try connection.rows(
+      """
+      SELECT \(NoticeRecord.columns) FROM notices
+      WHERE workspace_id = \(workspace) AND lead = \(lead)
+      ORDER BY at DESC, member, key LIMIT \(limit)
+      """, NoticeRecord.read)
+  }
+
   public func remove(lead: String) throws {
     try connection.execute(
       "DELETE FROM notices WHERE workspace_id = \(workspace) AND lead = \(lead)")

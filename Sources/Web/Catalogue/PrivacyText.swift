@@ -4,7 +4,8 @@ import Services
 /// Consents, everything held about a person, and erasure.
 enum PrivacyText: CatalogueText {
   case title, help, person, personHelp, show, unknownPerson, everything, download, eraseDots
-  case leads, entries, consentFacts, deals, unmatched, mentions, comments, rows, contactRecord
+  case leads, entries, consentFacts, deals, unmatched, mentions, comments, writings, noticesOf,
+    rows, contactRecord
   case memberHelp, tokens, latestEntries, erasedMark, erasedRow
 
   case consents, noConsents, given, withdrawn, refused, history, fromWhere, byWhom, imported
@@ -76,6 +77,8 @@ extension PrivacyText {
     case .unmatched: Wording("Facts that fitted no stage", "未匹配的事实")
     case .mentions: Wording("Mentions elsewhere", "其他位置的提及")
     case .comments: Wording("Comments that name them", "提及此人的意见")
+    case .writings: Wording("Reasons, rulings and notes about them", "关于此人的原因、裁定与记录")
+    case .noticesOf: Wording("Notices about them", "关于此人的通知")
     case .rows: Wording("Other rows", "其他记录")
     case .contactRecord: Wording("Contact record", "联系人记录")
     case .memberHelp:

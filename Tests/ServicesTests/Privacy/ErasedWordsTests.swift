@@ -43,6 +43,46 @@ struct ErasedWordsTests {
     return offer
   }
 
+  /// Tables whose rows an export tells: a table that an erasure changes stands here, and its texts
+  /// in the document, or it is one of bookkeeping and views.
+  static let told: Set<String> = [
+    "journal", "contacts", "accounts", "agreement_comments", "clock_pauses", "breach_disputes",
+    "review_notes", "reviews", "imports", "notices",
+  ]
+  /// Made of the journal anew, or what the erasure itself notes.
+  static let bookkeeping: Set<String> = [
+    "subjects", "leads", "lead_changes", "stage_moves", "moves", "hand_overs", "opportunities",
+    "unmatched", "signals", "signal_reports", "signal_answers", "signal_backlogs", "erasures",
+    "suppressions", "audit", "workspaces", "departures", "idempotency_keys", "assignments",
+    "signal_owners", "revocations", "jobs", "notice_progress",
+  ]
+
+  /// Every table's rows in the order of their texts.
+  static func tables(_ database: SQLiteDatabase) async throws -> [String: [String]] {
+    let names = try await database.read { connection in
+      try connection.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+      ) { $0.text() }
+    }
+    var tables: [String: [String]] = [:]
+    for name in names { tables[name] = try await dump([name], of: database).sorted() }
+    return tables
+  }
+
+  /// All that will go is told first, each text under the place where it stands.
+  static func expectExport(_ workspace: Workspace, after due: Instant) async throws {
+    let document = try await PersonExportTests.export(workspace, zoe, now: due)
+    let text = document.serialized
+    for trait in traits { #expect(text.contains(trait), "\(trait)") }
+    guard case .list(let writings)? = document["writings"] else { return }
+    let places = writings.compactMap { $0["place"]?.text.flatMap(PersonWriting.Place.init) }
+    #expect(
+      Set(places) == Set(PersonWriting.Place.allCases).subtracting([.importFile]), "\(places)")
+    #expect(places.count == 9)
+    guard case .list(let notices)? = document["notices"] else { return }
+    #expect(!notices.isEmpty)
+  }
+
   @Test(.enabled(if: TestEngine.isSQLite))
   func nothingThatPeopleWroteIsLeft() async throws {
     try await withWorkspace(agreements: [Self.text]) { workspace, database in
@@ -84,6 +124,8 @@ struct ErasedWordsTests {
       try await sam.noteInReview(open, isDecision: false, text: "Zoë Quill, again.", now: due)
       let before = try Files(of: database).found(Self.traits)
       #expect(before.count == Self.traits.count, "\(before)")
+      try await Self.expectExport(workspace, after: due)
+      let tables = try await Self.tables(database)
 
       let record = try await workspace.boss.erasePerson(
         Self.zoe, basis: .objection, random: ErasureTests.random, now: due + .day)
@@ -93,6 +135,12 @@ struct ErasedWordsTests {
       }
       let left = try Files(of: database).found(Self.traits)
       #expect(left == [])
+      let changed = try await Self.tables(database).filter { tables[$0.key] != $0.value }
+      #expect(Set(changed.keys).subtracting(Self.told.union(Self.bookkeeping)) == [])
+      #expect(
+        Self.told.subtracting(changed.keys) == [
+          "contacts", "accounts", "imports", "agreement_comments",
+        ])
       // What was written about others stays, and what was counted does.
       let after = try await mia.review(week, now: due + .day)
       #expect(after.closed?.isSound == true && after.closed?.at == closed.closed?.at)

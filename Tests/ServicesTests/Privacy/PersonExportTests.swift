@@ -8,12 +8,13 @@ import Testing
 
 /// Everything held about one person.
 struct PersonExportTests {
-  private static func export(
-    _ workspace: Workspace, _ person: String, uploads: ImportDesk? = nil, limit: Int? = nil
+  static func export(
+    _ workspace: Workspace, _ person: String, uploads: ImportDesk? = nil, limit: Int? = nil,
+    now: Instant = ErasureTests.later
   ) async throws -> JSON {
     let bytes = Mutex<[UInt8]>([])
     try await workspace.boss.exportPerson(
-      person, uploads: uploads, limit: limit, now: ErasureTests.later
+      person, uploads: uploads, limit: limit, now: now
     ) { piece in bytes.withLock { $0 += piece } }
     return try JSON.parse(bytes.withLock { $0 })
   }

@@ -45,7 +45,8 @@ private func summary(_ sheet: PersonSheet, _ t: Texts) -> HTML {
     (.leads, sheet.leads.count), (.entries, sheet.entryCount),
     (.consentFacts, sheet.consents.facts.count), (.deals, sheet.opportunities.count),
     (.unmatched, sheet.unmatched.count), (.mentions, sheet.mentions.count),
-    (.comments, sheet.comments.count),
+    (.comments, sheet.comments.count), (.writings, sheet.writings.count),
+    (.noticesOf, sheet.notices.count),
   ]
   return """
     <dl class="card fields">\(counts.map { name, count -> HTML in
@@ -82,7 +83,9 @@ private func dealCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
 }
 
 private func mentionCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
-  guard !sheet.mentions.isEmpty || !sheet.comments.isEmpty else { return nil }
+  guard !(sheet.mentions.isEmpty && sheet.comments.isEmpty && sheet.writings.isEmpty) else {
+    return nil
+  }
   return """
     <section class="card"><h2>\(t(PrivacyText.mentions))</h2>
     <ul class="plain-list">\(sheet.mentions.map { mention in
@@ -92,6 +95,12 @@ private func mentionCard(_ sheet: PersonSheet, _ t: Texts) -> HTML? {
       """ as HTML
     })\(sheet.comments.map { comment in
       "<li>\(t.time(comment.at)) \(comment.body)</li>" as HTML
+    })\(sheet.writings.map { writing -> HTML in
+      let when: HTML? = writing.at.map { "\(t.time($0)) " }
+      return """
+        <li>\(when)<code>\(writing.place.rawValue) \(writing.of)</code> \
+        \(writing.texts.map { t.readable($0) }.joined(separator: " · "))</li>
+        """
     })</ul></section>
     """
 }
