@@ -46,7 +46,17 @@ extension BrowserTests {
         try await luca.signIntoDemo(as: "Luca Brunner")
         try await luca.see("Anna Keller")
         try await luca.look("morning-1-today")
-        // To Anna's card, and take her.
+        // To Anna's card: calls and mails begin at a key, by the programs of this machine.
+        try await step(luca, to: "Anna Keller")
+        _ = try await luca.evaluate(
+          "addEventListener('click', e => { document.body.dataset.to = e.target.href; "
+            + "e.preventDefault() })")
+        for (key, address) in [("c", "tel:+49301"), ("m", "mailto:Anna@kunde.example")] {
+          try await luca.press(key)
+          #expect(try await luca.evaluate("document.body.dataset.to") == .text(address))
+        }
+        try await luca.open("/today")
+        // And take her.
         try await step(luca, to: "Anna Keller")
         try await luca.press("a")
         try await luca.see("Accepted.")

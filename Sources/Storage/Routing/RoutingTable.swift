@@ -34,8 +34,9 @@ public struct RoutingTable {
   }
 
   /// Running offers to `owner`, and those that he or she accepted and that have not ended; what was
-  /// handed on counts for whoever took it over.
-  public func leadsInHand(of owner: String) throws -> Int {
+  /// handed on counts for whoever took it over. Caseless, as holders are kept.
+  public func leadsInHand(of name: String) throws -> Int {
+    let owner = RecordKey.folded(name)
     let own = try connection.first(
       """
       SELECT count(*) FROM hand_overs h

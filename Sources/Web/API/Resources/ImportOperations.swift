@@ -4,7 +4,11 @@ import Services
 extension Operation {
   private static let number = ParameterKey<Int>.number("number", "The import's number.")
 
-  private static let kind = ParameterKey<ImportKind>.choice("filter[kind]", "Of rows of this kind.")
+  /// Of rows, and of the files that touches are read out of.
+  private static let kinds =
+    ImportKind.allCases.map(\.rawValue) + FollowUpKind.allCases.map(\.rawValue)
+  private static let kind = ParameterKey<String>.query(
+    "filter[kind]", .choice(kinds), "Of rows of this kind, or of mails or calendars.")
   private static let importer = ParameterKey<Int>.query(
     "filter[member]", 1...2_147_483_647, "By the member with this number.")
 
@@ -21,7 +25,7 @@ extension Operation {
     access: .permission(.importData), isPaged: true,
     handler: .seated { call in
       var query = ImportListQuery(limit: call.limit + 1)
-      query.kind = call[kind]?.rawValue
+      query.kind = call[kind]
       query.member = call[importer]
       let sort = call[NumberSort.latestFirst] ?? .descending
       query.descending = sort == .descending
