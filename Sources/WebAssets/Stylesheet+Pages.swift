@@ -194,7 +194,8 @@ extension Stylesheet {
     .sessions small { display: block; color: var(--ink-soft); }
     .codes { list-style: none; display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: var(--half); margin-top: var(--gap); }
     .secret { font-size: var(--large); overflow-wrap: anywhere; }
-    .fresh > div { min-width: 0; width: 100%; }
+    .fresh > div { min-width: 0; width: 100%; } .fresh .command { white-space: pre-wrap; overflow-wrap: anywhere; }
+    .welcome .buttons { display: flex; flex-wrap: wrap; gap: 0.5rem; }
     .preferences .account { display: grid; gap: var(--gap); padding-bottom: var(--wide); margin-bottom: var(--wide); border-bottom: 1px solid var(--line); }
     .preferences .account small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .lead-in { color: var(--ink-soft); font-size: var(--large); max-width: 42rem; }

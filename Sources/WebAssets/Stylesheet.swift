@@ -20,6 +20,7 @@ public enum Stylesheet {
       .side, .panel, .filters, .tabs, .action-bar, .as-of, .pager, .review-deeds { display: none }
       .frame { display: block } .review .card { break-inside: avoid; box-shadow: none }
       .review { font-size: 9.5pt; gap: 0.5rem } .review a { color: inherit; text-decoration: none }
+      .review .agenda a { display: none }
       .review .scroll { overflow: visible } @page { margin: 14mm }
     }
     """

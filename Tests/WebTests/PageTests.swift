@@ -28,6 +28,8 @@ import Testing
       ("/notices", "notices"), ("/notices/settings?saved=yes", "notice-settings"),
       ("/notices/off?token=1.1.offer.0", "notice-off-broken"),
       ("/audit?action=sign_in.failed", "audit-none"),
+      ("/review/2026-W10", "review"), ("/review", "review-now"), ("/reviews", "reviews-none"),
+      ("/review/2026-W10/rows?of=broken.answer", "review-rows"),
       ("/import", "import"), ("/calendar", "calendar"),
       ("/promises?said=waiting", "promises-waiting"),
       ("/jobs", "jobs"), ("/jobs?list=trying&done=given_up", "jobs-trying"),

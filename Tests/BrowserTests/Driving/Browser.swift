@@ -89,6 +89,11 @@ struct Browser: Sendable {
       ])
   }
 
+  /// As on paper, until the next page.
+  func print() async throws {
+    try await driver.command("Emulation.setEmulatedMedia", ["media": "print"])
+  }
+
   /// The page as PNG into the folder that `LOOK_AT` names; nothing without it.
   func look(_ name: String) async throws {
     guard let folder = ProcessInfo.processInfo.environment["LOOK_AT"] else { return }
