@@ -58,7 +58,7 @@ struct ErasedWordsTests {
   ]
 
   /// Every table's rows in the order of their texts.
-  static func tables(_ database: SQLiteDatabase) async throws -> [String: [String]] {
+  static func tables(_ database: TestDatabase) async throws -> [String: [String]] {
     let names = try await database.read { connection in
       try connection.rows(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
