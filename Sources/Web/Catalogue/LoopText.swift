@@ -3,7 +3,7 @@ import Domain
 /// The outcome of every lead, back at what brought it.
 enum LoopText: CatalogueText {
   case title, help, by, campaign, source, segment, person, brought, captured, allTime, days, show
-  case columns, path, outcomes, changes, noSince, compared, tooMuch
+  case columns, path, costs, outcomes, changes, noSince, compared, tooMuch
   case leads, qualified, taken, worked, touched, won, value, perQualified, perWon
   case all, marketing, sales, both, bothHelp, byCampaign, bySource, bySegment, byPerson
   case without, allHelp, moneyHelp, unspent, few, fewDeals, range, reason
@@ -30,7 +30,8 @@ enum LoopText: CatalogueText {
     case .days: Wording("the last {n} days", "最近 {n} 天")
     case .show: Wording("Show", "显示")
     case .columns: Wording("Columns", "列")
-    case .path: Wording("How far they came", "进展与费用")
+    case .path: Wording("How far they came", "进展")
+    case .costs: Wording("What they cost", "费用")
     case .outcomes: Wording("How they stand", "当前结果")
     case .changes: Wording("Changes since", "变化起始日")
     case .noSince: Wording("without", "不对比")
@@ -124,6 +125,15 @@ enum LoopText: CatalogueText {
       case .source: .source
       case .segment: .segment
       case .person: .person
+      }
+  }
+
+  init(_ columns: LoopQuery.Columns) {
+    self =
+      switch columns {
+      case .path: .path
+      case .costs: .costs
+      case .outcomes: .outcomes
       }
   }
 

@@ -21,7 +21,7 @@ func loopChoices(_ model: LoopModel, _ t: Texts) -> HTML {
     \(since(model, t))
     \(choice("columns", t(LoopText.columns), LoopQuery.Columns.allCases.map {
       option(
-        $0 == .path ? "" : $0.rawValue, t($0 == .path ? LoopText.path : .outcomes),
+        $0 == .path ? "" : $0.rawValue, t(LoopText($0)),
         chosen: $0 == query.columns)
     }))
     <button class="button">\(t(LoopText.show))</button></form>

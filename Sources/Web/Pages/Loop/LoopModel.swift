@@ -7,8 +7,10 @@ public struct LoopQuery: Sendable, Hashable {
 
   /// Which columns are shown.
   public enum Columns: String, Sendable, Hashable, CaseIterable {
-    /// How far leads came, and what that cost.
+    /// How far leads came, and what was won.
     case path
+    /// What that cost.
+    case costs
     /// How they stand.
     case outcomes
   }

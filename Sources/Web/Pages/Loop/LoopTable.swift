@@ -43,6 +43,9 @@ enum LoopColumn: Hashable {
       let figures: [LoopFigure] = [
         .leads, .qualified, .taken, .worked, .touchedByMarketing, .withDealWon,
       ]
+      return figures.map(LoopColumn.figure) + [.value]
+    case .costs:
+      let figures: [LoopFigure] = [.leads, .qualified, .withDealWon]
       return figures.map(LoopColumn.figure) + [.value] + (model.seesCosts ? [.cost] : [])
     case .outcomes:
       let figures: [LoopFigure] = [

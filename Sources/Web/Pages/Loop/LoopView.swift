@@ -75,7 +75,7 @@ private func notes(_ model: LoopModel, _ t: Texts) -> [HTML] {
   if count > LoopReport.pageLimit {
     notes.append("<p class=\"muted\">\(t(LoopText.more, ["n": t.number(count)]))</p>")
   }
-  guard model.query.columns == .path, model.seesCosts else { return notes }
+  guard model.query.columns != .outcomes, model.seesCosts else { return notes }
   if !model.report.costWithoutLeads.isEmpty, model.query.grouping != .campaign {
     let amounts = model.report.costWithoutLeads.map { t.money($0.amount, $0.currency) }
     notes.append(
