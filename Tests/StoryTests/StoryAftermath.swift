@@ -24,8 +24,8 @@ struct StoryAftermath {
   let reviews: [String]
   /// Kinds, keys and states; how often somebody began is another matter.
   let jobs: [String]
-  let openJobs: Int
-  let failedJobs: Int
+  /// Those that are not done, with what went wrong.
+  let openJobs: [String]
   /// By `Message-ID`; nil where there was no mail server.
   let mails: [String: [Taken]]?
 
@@ -43,10 +43,14 @@ struct StoryAftermath {
     ).map { Told(reason: $0[0], text: $0.joined(separator: " | ")) }
     reviews = try await rows("SELECT week, sha256 FROM reviews ORDER BY week")
       .map { $0.joined(separator: " ") }
-    let all = try await rows("SELECT state, kind, key, created FROM jobs ORDER BY kind, key")
-    jobs = all.map { $0.joined(separator: " ") }
-    openJobs = all.count { ["waiting", "running"].contains($0[0]) }
-    failedJobs = all.count { $0[0] == "failed" }
+    jobs = try await rows("SELECT state, kind, key, created FROM jobs ORDER BY kind, key")
+      .map { $0.joined(separator: " ") }
+    openJobs = try await rows(
+      """
+      SELECT state, kind, key, created, due, attempts, error FROM jobs
+      WHERE state <> 'done' ORDER BY kind, key
+      """
+    ).map { $0.joined(separator: " | ") }
     mails = try server.map { server in
       Dictionary(grouping: try server.mails()) { $0["Message-ID"].first ?? "" }.mapValues { mails in
         mails.map {

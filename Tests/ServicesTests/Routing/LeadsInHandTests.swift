@@ -1,5 +1,6 @@
 import Services
 import Storage
+import TestSupport
 import Testing
 
 /// Who has how much is counted by caseless names: agreements and people write them as they like.
