@@ -10,7 +10,7 @@ enum HandOverText: CatalogueText {
   case takenBy, reasonMissing, fieldWrong, doesNotFit, doesNotFitUnknown
 
   case acceptClock, touchClock, attemptsClock, signalClock
-  case did, fits, others, call, email
+  case did, fits, others, call, email, schedule
   case turn, leastLoaded, accountOwner, cover, escalated, nobody
 
   case deeds, accept, claim, giveBack, reason, returnNote, disqualify, note, log, said
@@ -109,6 +109,7 @@ extension HandOverText {
     case .others: Wording("Same account:", "同一客户：")
     case .call: Wording("Call", "致电")
     case .email: Wording("E-mail", "发邮件")
+    case .schedule: Wording("Schedule", "约会议")
     default: nil
     }
   }

@@ -5,7 +5,7 @@ enum ShellText: CatalogueText {
   case keyHelp, keySearch, keyNext, keyPrevious, keyOpen, keySelect, keyLeads, keyFunnel
   case keyAgreement, keyTheme, everywhere, inLists, then, zoneNote
   case keyBoard, keyPromises, keySignals
-  case keyToday, onLeads, keyAccept, keyReturn, keyLog, keyCall, keyMail
+  case keyToday, onLeads, keyAccept, keyReturn, keyLog, keyCall, keyMail, keyMeet
 
   var wording: Wording {
     switch self {
@@ -46,6 +46,7 @@ enum ShellText: CatalogueText {
     case .keyLog: Wording("Log a contact", "记录联系")
     case .keyCall: Wording("Call", "致电")
     case .keyMail: Wording("Write an e-mail", "写邮件")
+    case .keyMeet: Wording("Schedule a meeting", "安排会议")
     case .zoneNote: Wording("Times in {zone}", "时间按 {zone} 时区")
     }
   }

@@ -62,7 +62,7 @@ func shortcutsSheet(_ shell: Shell) -> HTML {
   ]
   let deeds: [(HTML, ShellText)] = [
     (keys("a"), .keyAccept), (keys("r"), .keyReturn), (keys("l"), .keyLog),
-    (keys("c"), .keyCall), (keys("m"), .keyMail),
+    (keys("c"), .keyCall), (keys("m"), .keyMail), (keys("s"), .keyMeet),
   ]
   return """
     <div popover id="shortcuts" class="panel sheet" aria-labelledby="shortcuts-title">

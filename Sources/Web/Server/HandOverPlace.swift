@@ -8,6 +8,8 @@ public enum HandOverPlace: Sendable, Hashable {
   case answer(String)
   /// Posted to: a call, an e-mail, a meeting, a message.
   case touch(String)
+  /// A meeting with the person, as a calendar file.
+  case meeting(String)
 
   /// What was just done, told on the next page.
   public enum Word: String, Sendable, Hashable, CaseIterable {
@@ -25,6 +27,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case ("live", 1): self = .live(from: HandOverPlace.start(query))
     case ("answer", 1): self = .answer(lead)
     case ("touch", 1): self = .touch(lead)
+    case ("meeting", 1): self = .meeting(lead)
     default: return nil
     }
   }
@@ -39,6 +42,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case .live: "/today/live"
     case .answer: "/today/answer"
     case .touch: "/today/touch"
+    case .meeting: "/today/meeting"
     }
   }
 
@@ -49,7 +53,7 @@ public enum HandOverPlace: Sendable, Hashable {
       query.add("from", from > 0 ? "\(from)" : nil)
       query.add("done", word?.rawValue)
     case .live(let from): query.add("from", from > 0 ? "\(from)" : nil)
-    case .answer(let lead), .touch(let lead):
+    case .answer(let lead), .touch(let lead), .meeting(let lead):
       query.add("lead", lead.isEmpty ? nil : lead)
     }
     return query

@@ -18,8 +18,20 @@ extension Site {
       return try await stream(visit, desk, at: page) { desk, shell in
         todayRegion(try await .load(from: from, at: desk), shell)
       }
+    case .meeting(let lead): return try await meeting(lead, desk)
     case .answer, .touch: throw Refusal.wrongMethod
     }
+  }
+
+  private func meeting(_ lead: String, _ desk: Desk) async throws -> Response {
+    guard let dossier = try await desk.seat.lead(lead, asOf: desk.now) else {
+      throw Refusal.notFound
+    }
+    let calendar = try await desk.seat.timeline().version(at: desk.now)?.rules.calendar
+    let file = MeetingFile(
+      reading: dossier.reading, organiser: desk.seat.principal.member?.email,
+      start: MeetingFile.start(after: desk.now, in: calendar), now: desk.now, url: settings.url)
+    return Response(download: file.bytes, type: DeadlineFile.type, name: "meeting.ics")
   }
 
   func actOnHandOver(
@@ -28,7 +40,7 @@ extension Site {
     let desk = try desk(of: visit)
     let (lead, deed): (String, LeadDeed)
     switch place {
-    case .today, .live: throw Refusal.wrongMethod
+    case .today, .live, .meeting: throw Refusal.wrongMethod
     case .answer(let name): (lead, deed) = (name, try answer(form))
     case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))
     }

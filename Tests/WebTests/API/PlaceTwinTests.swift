@@ -66,6 +66,7 @@ struct PlaceTwinTests {
     case .handOver(.today): .operations(["listHandovers"])
     case .handOver(.live), .board(.live): .browser("keeps an open page up to date")
     case .handOver(.answer): .operations(["answerLead"])
+    case .handOver(.meeting): .browser("a file for the calendar program at hand")
     case .handOver(.touch): .operations(["noteTouch"])
     case .board(.board): .operations(["getBoard", "listBoardColumn"])
     case .board(.sheet): .operations(["getHandover"])

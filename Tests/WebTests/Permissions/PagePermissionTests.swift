@@ -134,7 +134,7 @@ enum PagePermissions {
     case .notices(.list), .notices(.wishes): .permission(.readNotices)
     case .notices(.off): .signedIn
     case .notices(.read): .none
-    case .handOver(.today), .handOver(.live): .permission(.readLeads)
+    case .handOver(.today), .handOver(.live), .handOver(.meeting): .permission(.readLeads)
     case .handOver: .none
     case .board(.board), .board(.live), .board(.sheet): .permission(.readReports)
     case .board: .none

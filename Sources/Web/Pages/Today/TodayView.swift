@@ -133,14 +133,11 @@ private func context(_ item: TodayItem, _ t: Texts) -> HTML {
 
 /// Ways to reach the person at once.
 private func reach(_ reading: LeadReading, _ t: Texts) -> HTML {
-  let email = reading.profile.contact["email"]?.text
   let phone = reading.profile.contact["phone"]?.text
-  let mail: HTML? = email.flatMap { address in
-    address.contains(where: { " <>\"?&".contains($0) })
-      ? nil
-      : """
-      <a class="button" data-key="m" href="mailto:\(address)">\(t(HandOverText.email))</a>
-      """
+  let mail: HTML? = reading.mailAddress.map { address in
+    """
+    <a class="button" data-key="m" href="mailto:\(address)">\(t(HandOverText.email))</a>
+    """
   }
   let call: HTML? = phone.map { number in
     """
@@ -148,5 +145,8 @@ private func reach(_ reading: LeadReading, _ t: Texts) -> HTML {
     \(t(HandOverText.call)) \(number)</a>
     """
   }
-  return "<p class=\"reach\">\(call)\(mail)</p>"
+  return """
+    <p class="reach">\(call)\(mail)<a class="button" data-key="s" hx-boost="false" download \
+    href="\(Place.handOver(.meeting(reading.lead)))">\(t(HandOverText.schedule))</a></p>
+    """
 }
