@@ -55,6 +55,10 @@ extension BrowserTests {
           try await luca.press(key)
           #expect(try await luca.evaluate("document.body.dataset.to") == .text(address))
         }
+        try await luca.press("s")
+        #expect(
+          try await luca.evaluate("new URL(document.body.dataset.to).pathname")
+            == .text("/today/meeting"))
         try await luca.open("/today")
         // And take her.
         try await step(luca, to: "Anna Keller")

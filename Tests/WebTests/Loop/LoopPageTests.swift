@@ -90,10 +90,12 @@ struct LoopPageTests {
     let viewer = try await ledger.add(
       NewMember(email: "v@x.example", name: "V", function: .sales, role: .viewer),
       now: SampleJournal.now)
+    var query = LoopQuery()
+    query.columns = .costs
     for (member, sees) in [(mia, true), (viewer, false)] {
       let principal = try await ledger.principal(of: member, by: .session(2))
       let desk = try await Desk(Seat(at: ledger, for: principal), now: SampleJournal.now)
-      let model = try await LoopModel.load(LoopQuery(), at: desk)
+      let model = try await LoopModel.load(query, at: desk)
       let costs = model.report.rows.compactMap(\.now.cost).flatMap(\.self)
       #expect(costs.map(\.amount).reduce(0, +) == (sees ? 77_700 : 0))
       #expect(model.report.rows.allSatisfy { ($0.now.cost != nil) == sees })
