@@ -24,12 +24,15 @@ struct StoryAftermath {
   let reviews: [String]
   /// Kinds, keys and states; how often somebody began is another matter.
   let jobs: [String]
-  /// Those that are not done, with what went wrong.
+  /// Those that were due at the last look and are not done, with what went wrong. What that look
+  /// itself told may wait for the next morning.
   let openJobs: [String]
   /// By `Message-ID`; nil where there was no mail server.
   let mails: [String: [Taken]]?
 
-  init(_ database: SQLiteDatabase, _ server: MailServerProcess?) async throws {
+  init(
+    _ database: SQLiteDatabase, _ server: MailServerProcess?, lastLook: Instant
+  ) async throws {
     func rows(_ sql: SQL) async throws -> [[String]] {
       try await database.read { connection in
         try connection.rows(sql + .readsAll) { row in row.values().map(\.description) }
@@ -48,7 +51,7 @@ struct StoryAftermath {
     openJobs = try await rows(
       """
       SELECT state, kind, key, created, due, attempts, error FROM jobs
-      WHERE state <> 'done' ORDER BY kind, key
+      WHERE state = 'failed' OR due <= \(lastLook) ORDER BY kind, key
       """
     ).map { $0.joined(separator: " | ") }
     mails = try server.map { server in

@@ -65,8 +65,11 @@ struct StoryTeller {
     }
     try stage.set(end)
     // Once more a day later: what is told in the last night goes out in the morning.
-    for at in [end, end + .day] { try await stage.work(at: at) }
+    for at in [end, lastLook] { try await stage.work(at: at) }
   }
+
+  /// The latest instant that background work was done as of.
+  var lastLook: Instant { end + .day }
 
   mutating func plan(_ deed: Deed, at instant: Instant) {
     order += 1

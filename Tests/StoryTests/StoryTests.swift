@@ -56,7 +56,7 @@ import Testing
     try await body(
       Ended(
         teller: teller, journal: try await StoryJournal(workspace), workspace: workspace,
-        aftermath: try await StoryAftermath(database, mails),
+        aftermath: try await StoryAftermath(database, mails, lastLook: teller.lastLook),
         deaths: (stage.server.timesKilled, stage.worker.timesKilled)))
   }
 

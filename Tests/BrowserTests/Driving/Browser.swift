@@ -16,7 +16,7 @@ struct Browser: Sendable {
   let server: ConcordServer
 
   /// How long a page may take to show what is expected of it.
-  static let patience = Duration.seconds(20)
+  static let patience = Duration.seconds(60)
 
   static var isInstalled: Bool {
     ChildProgram.find("chromedriver") != nil && ChildProgram.find("chromium") != nil
