@@ -30,7 +30,8 @@ enum MoneyText {
 
 extension Schema {
   static let money = Schema.object([
-    Schema(.text(TextRule(length: 1...40))).noted("A decimal, such as `1200.50`.")
+    Schema(.text(TextRule(length: 1...40, pattern: .decimal)))
+      .noted("A decimal, such as `1200.50`.")
       .required("amount"),
     Schema.anyText.orNull.noted("ISO 4217; null where it was never said.").required("currency"),
   ]).named("Money")

@@ -164,6 +164,11 @@ extension TextPattern {
         && !text.unicodeScalars.contains("\0")
     })
 
+  /// How many digits may follow the point is the currency's to say.
+  static let decimal = TextPattern(
+    expression: #"^-?[0-9]{1,19}(\.[0-9]{1,3})?$"#, expected: "a decimal, such as 1200.50",
+    accepts: { text in text.wholeMatch(of: /-?[0-9]{1,19}(\.[0-9]{1,3})?/) != nil })
+
   static let email = TextPattern(
     expression: #"^[^@\s\u0000-\u001F\u0085\uFEFF]+@[^@\s\u0000-\u001F\u0085\uFEFF]+$"#,
     expected: "an e-mail address",
