@@ -21,14 +21,8 @@ extension PostgresConnection {
       undo()
       throw CancellationError()
     }
-    let outcome = Swift.Result {
-      // A reader caches nothing by it, and would need a statement of its own.
-      others =
-        try first("SELECT hashtextextended(pg_current_snapshot()::text, 0)") {
-          $0.integer()
-        } ?? 0
-      return try body(self)
-    }
+    isReading = true
+    let outcome = Swift.Result { try body(self) }
     ticket.end()
     undo()
     if case .failure(StorageError.busy) = outcome, ticket.isCancelled { throw CancellationError() }
@@ -38,6 +32,7 @@ extension PostgresConnection {
   /// A transaction of whoever has the turn.
   func writing<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     try begin(Self.beginWriting)
+    isReading = false
     do {
       try takeTurn()
       let result = try body(self)

@@ -12,6 +12,8 @@ final class PostgresConnection: Connection {
   private(set) var changes: Int64 = 0
   /// Of a transaction that writes: another whenever another connection has written.
   var others: Int64 = 0
+  /// Whether the transaction only reads.
+  var isReading = false
 
   /// Rows of a part.
   static let part = 2_000
@@ -108,7 +110,12 @@ final class PostgresConnection: Connection {
   }
 
   func changeToken() throws -> ChangeToken {
-    ChangeToken(others: others, own: changes)
+    guard isReading else { return ChangeToken(others: others, own: changes) }
+    // What a reader sees is told by its snapshot.
+    let snapshot = try first("SELECT hashtextextended(pg_current_snapshot()::text, 0)") {
+      $0.integer()
+    }
+    return ChangeToken(others: snapshot ?? 0, own: changes)
   }
 
   @discardableResult

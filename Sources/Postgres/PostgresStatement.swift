@@ -1,7 +1,7 @@
 import CLibPQ
 import Storage
 
-/// A statement that finds its plan once.
+/// A statement that is run many times; the connection keeps its plan.
 final class PostgresStatement: PreparedStatement {
   private let connection: PostgresConnection
   private let text: String

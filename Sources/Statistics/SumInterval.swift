@@ -52,7 +52,7 @@ public enum SumInterval {
   private static func normal(_ values: [Double], _ trials: Double) -> ClosedRange<Double> {
     let sum = values.reduce(0, +)
     let squares = values.reduce(0) { $0 + $1 * $1 }
-    let spread = z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
+    let spread = Normal.z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
     return max(0, sum - spread)...sum + spread
   }
 
@@ -63,9 +63,6 @@ public enum SumInterval {
     let high = min(low + 1, sorted.count - 1)
     return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
   }
-
-  /// 0.975 quantile of the standard normal distribution.
-  private static let z95 = 1.959_963_984_540_054
 }
 
 /// SplitMix64 (G. Steele, D. Lea, C. Flood 2014): the same numbers from the same seed everywhere.

@@ -18,13 +18,10 @@ public struct Rate: Hashable, Sendable {
   public var interval: ClosedRange<Double>? {
     guard let rate = value else { return nil }
     let n = Double(trials)
-    let z = Rate.z95
+    let z = Normal.z95
     let centre = rate + z * z / (2 * n)
     let spread = z * (rate * (1 - rate) / n + z * z / (4 * n * n)).squareRoot()
     let scale = 1 + z * z / n
     return max(0, (centre - spread) / scale)...min(1, (centre + spread) / scale)
   }
-
-  /// 0.975 quantile of the standard normal distribution.
-  private static let z95 = 1.959_963_984_540_054
 }

@@ -7,9 +7,7 @@ public final class MailServerProcess {
   private let process: Process
   private let folder: URL
 
-  private static let repository = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let python = repository.appending(path: ".build/mail-server/bin/python")
+  private static let python = Repository.root.appending(path: ".build/mail-server/bin/python")
 
   public static var isInstalled: Bool {
     FileManager.default.isExecutableFile(atPath: python.path)
@@ -25,7 +23,7 @@ public final class MailServerProcess {
     process.executableURL = MailServerProcess.python
     process.arguments =
       [
-        MailServerProcess.repository.appending(path: "Tests/MailServer/server.py").path,
+        Repository.root.appending(path: "Tests/MailServer/server.py").path,
         folder.path,
       ]
       + options

@@ -17,6 +17,9 @@ public struct Profile: Sendable, Hashable {
     self.campaign = campaign
   }
 
+  /// That the account is in, as its facts say.
+  var segment: String? { account["segment"]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+
   /// The given fields replace the old ones; null removes (spec 2, `lead.profiled`).
   public mutating func update(with body: JSON) {
     Profile.replace(in: &contact, with: body["contact"])

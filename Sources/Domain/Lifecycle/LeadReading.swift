@@ -39,9 +39,7 @@ public struct LeadReading: Sendable, Hashable {
   public var isWon: Bool
 
   /// That the account is in, as its facts say.
-  public var segment: String? {
-    profile.account["segment"]?.text.flatMap { $0.isEmpty ? nil : $0 }
-  }
+  public var segment: String? { profile.segment }
 }
 
 /// Who answers for a lead: whom the running offer went to, then who accepted or claimed it, then

@@ -116,10 +116,9 @@ extension Lifecycle {
 extension LeadState {
   fileprivate var loopLead: LoopLead? {
     guard stage != nil, let capturedAt else { return nil }
-    let segment = profile.account["segment"]?.text
     return LoopLead(
       lead: name, campaign: profile.campaign, source: profile.source,
-      segment: segment?.isEmpty == false ? segment : nil,
+      segment: profile.segment,
       broughtBy: origin.broughtBy.map(RecordKey.folded), returnReason: latestReturn?.value,
       capturedAt: capturedAt, outcome: outcome, isQualified: latestQualification != nil,
       isTaken: origin.isTaken, isWorked: isWorked, isWon: !wonOpportunities.isEmpty,

@@ -5,8 +5,6 @@ final class Plan {
   let name: String
   let types: [Oid]
   var lastUse: UInt64 = 0
-  /// Gone from the server when it was not used for long.
-  var isKept = true
 
   init(name: String, types: [Oid]) {
     self.name = name
@@ -21,7 +19,7 @@ struct PlanCache {
 
   private var plans: [String: Plan] = [:]
   private var uses: UInt64 = 0
-  private(set) var made = 0
+  private var made = 0
 
   mutating func use(_ plan: Plan) {
     uses += 1
@@ -46,9 +44,7 @@ struct PlanCache {
   }
 
   mutating func forget(_ text: String) -> Plan? {
-    let plan = plans.removeValue(forKey: text)
-    plan?.isKept = false
-    return plan
+    plans.removeValue(forKey: text)
   }
 
   /// The older half, when the bound is passed.

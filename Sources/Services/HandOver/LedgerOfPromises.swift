@@ -36,11 +36,7 @@ struct LedgerOfPromises {
     }
     let page = found.sorted { $0.place.isBefore($1.place) }.prefix(limit)
     let disputes = DisputeTable(connection, workspace)
-    return try page.map { breach in
-      var breach = breach
-      breach.dispute = try disputes.find(kind: breach.kind.rawValue, about: breach.about)
-      return breach
-    }
+    return try page.map { try disputed($0, disputes) }
   }
 
   /// How many there are of each kind; the sums of the list.
@@ -56,11 +52,7 @@ struct LedgerOfPromises {
           try signals.countLate(dueIn: span), excused: try signals.countLate(dueIn: span, .excused))
       case .targetMissed:
         let disputes = DisputeTable(connection, workspace)
-        let missed = try missed(query, span).map { breach in
-          var breach = breach
-          breach.dispute = try disputes.find(kind: kind.rawValue, about: breach.about)
-          return breach
-        }
+        let missed = try missed(query, span).map { try disputed($0, disputes) }
         let sums = BreachCounts(of: missed)
         (counts.breaches[kind], counts.targets) = (sums.breaches[kind], sums.targets)
       default:
@@ -118,10 +110,15 @@ struct LedgerOfPromises {
   func broken(_ record: HandOverRecord) throws -> [Breach] {
     let disputes = DisputeTable(connection, workspace)
     return try record.handOver.breaches(asOf: now, record.deadlines).map { kind, at in
-      var breach = breach(kind, at: at, record)
-      breach.dispute = try disputes.find(kind: kind.rawValue, about: breach.about)
-      return breach
+      try disputed(breach(kind, at: at, record), disputes)
     }
+  }
+
+  /// With what was said against it.
+  private func disputed(_ breach: Breach, _ disputes: DisputeTable) throws -> Breach {
+    var breach = breach
+    breach.dispute = try disputes.find(kind: breach.kind.rawValue, about: breach.about)
+    return breach
   }
 
   /// What broke as of `now`, in the part of the list that `place` leaves; nil when nothing can.

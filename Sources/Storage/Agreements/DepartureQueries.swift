@@ -44,8 +44,7 @@ public struct DepartureQueries {
 
   /// Counts no further than the limit.
   public func count(_ group: Group, upTo limit: Int) throws -> Int {
-    let some = sql(group, after: nil, limit: limit)
-    return try connection.first("SELECT count(*) FROM (\(some)) AS found") { $0.int() } ?? 0
+    try connection.count(sql(group, after: nil, limit: limit))
   }
 
   /// The reason that returns give next after another in order; nil at the end. An empty text comes

@@ -48,7 +48,7 @@ extension JobTable {
 
   /// Counted no further than `most`, as the others are.
   public func countDue(by now: Instant, most: Int) throws -> Int {
-    try count(someDueSQL(by: now, most: most))
+    try connection.count(someDueSQL(by: now, most: most))
   }
 
   func someDueSQL(by now: Instant, most: Int) -> SQL {
@@ -56,24 +56,22 @@ extension JobTable {
   }
 
   public func countTrying(most: Int) throws -> Int {
-    try count(
+    try connection.count(
       """
       SELECT 1 FROM jobs
       WHERE workspace_id = \(workspace) AND due IS NOT NULL AND error IS NOT NULL LIMIT \(most)
       """)
   }
 
-  public func countFailed(most: Int) throws -> Int { try count(someFailedSQL(most: most)) }
+  public func countFailed(most: Int) throws -> Int {
+    try connection.count(someFailedSQL(most: most))
+  }
 
   func someFailedSQL(most: Int) -> SQL {
     """
     SELECT 1 FROM jobs
     WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL LIMIT \(most)
     """
-  }
-
-  private func count(_ some: SQL) throws -> Int {
-    try connection.first("SELECT count(*) FROM (\(some)) AS counted") { $0.int() } ?? 0
   }
 
   // MARK: Doing something about it

@@ -75,15 +75,13 @@ public struct NoticeTable {
 
   /// How many a member has not read; counted no further than `most`.
   public func unread(of member: Int, most: Int) throws -> Int {
-    try connection.first(unreadSQL(of: member, most: most)) { $0.int() } ?? 0
+    try connection.count(unreadSQL(of: member, most: most))
   }
 
   func unreadSQL(of member: Int, most: Int) -> SQL {
     """
-    SELECT count(*) FROM (
-      SELECT 1 FROM notices
-      WHERE workspace_id = \(workspace) AND member = \(member) AND is_read = 0 LIMIT \(most)
-    ) AS found
+    SELECT 1 FROM notices
+    WHERE workspace_id = \(workspace) AND member = \(member) AND is_read = 0 LIMIT \(most)
     """
   }
 
@@ -176,7 +174,6 @@ public struct NoticeTable {
     """
   }
 
-  /// Takes out what is about a lead, or about an offer or signal that a fact is the name of.
   /// What members were told of a lead, the latest first.
   public func about(lead: String, limit: Int) throws -> [NoticeRecord] {
     try connection.rows(
@@ -187,6 +184,7 @@ public struct NoticeTable {
       """, NoticeRecord.read)
   }
 
+  /// Takes out what is about a lead, or about an offer or signal that a fact is the name of.
   public func remove(lead: String) throws {
     try connection.execute(
       "DELETE FROM notices WHERE workspace_id = \(workspace) AND lead = \(lead)")

@@ -77,6 +77,11 @@ extension Connection {
     ) { $0.int() + 1 } ?? 1
   }
 
+  /// How many rows a query with a limit yields.
+  func count(_ some: SQL) throws -> Int {
+    try first(SQL.counting(some)) { $0.int() } ?? 0
+  }
+
   public func exists(_ sql: SQL) throws -> Bool {
     try first(sql) { _ in true } ?? false
   }
@@ -94,4 +99,9 @@ extension Connection {
       throw error
     }
   }
+}
+
+extension SQL {
+  /// Yields how many rows a query yields.
+  static func counting(_ some: SQL) -> SQL { "SELECT count(*) FROM (\(some)) AS counted" }
 }

@@ -31,6 +31,7 @@ extension Schema {
 
     """
   }
+
   /// What somebody who looks after the background asks: what went wrong and is tried again, and
   /// what waits the longest.
   static func jobTrouble(_ dialect: Dialect) -> String {

@@ -26,8 +26,7 @@ public final class TestServer: Sendable {
   private let process: Process
   private let input: Pipe
 
-  private static let script = URL(filePath: #filePath)
-    .deletingLastPathComponent().appending(path: "../../../bin/test-postgres").standardized
+  private static let script = Repository.root.appending(path: "bin/test-postgres")
 
   private init() throws {
     process = Process()

@@ -9,11 +9,8 @@ public final class ProviderProcess: Sendable {
 
   private let process: Process
 
-  private static let repository = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
   /// The Python that has it; `bin/setup --browser` installs one.
-  private static let python = repository.appending(path: ".build/oidc-provider/bin/python")
+  private static let python = Repository.root.appending(path: ".build/oidc-provider/bin/python")
 
   public static var isInstalled: Bool {
     FileManager.default.isExecutableFile(atPath: python.path)

@@ -41,9 +41,8 @@ extension Site {
     let calendar = try await entrance.calendar(for: reader, now: now)
     let bytes = DeadlineFile(calendar: calendar, url: settings.url).bytes
     let tag = EntityTag.of(bytes)
-    let isKnown = visit.known.contains { ["*", tag, "W/\(tag)"].contains($0) }
     var response =
-      isKnown
+      EntityTag.names(tag, in: visit.known)
       ? Response(status: .notModified)
       : Response(
         status: .ok, headers: [.contentType: DeadlineFile.type],

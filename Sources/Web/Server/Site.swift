@@ -50,7 +50,6 @@ public struct Site: Sendable {
     _ request: Request, _ context: PageContext, _ body: (Visit) async throws -> Response
   ) async throws -> Response {
     let visit = try await visit(request, context)
-    try pace(visit)
     let isSecuring = [.people(.account), .signOut].contains(visit.place)
     if visit.desk?.isUnsecured == true, !isSecuring {
       return Response(seeOther: .people(.account))
@@ -76,7 +75,9 @@ public struct Site: Sendable {
     visit.isOwnClick = SameSiteCheck.isOwnClick(request)
     visit.known = request.headers[.ifNoneMatch].flatMap(EntityTag.list) ?? []
     guard place.isOfWorkspace else { return visit }
-    switch try await arrival(of: visit) {
+    let arrival = try await arrival(of: visit)
+    try pace(arrival, visit.caller)
+    switch arrival {
     case .stranger: break
     case .halfway: visit.isHalfway = true
     case .member(let seat): visit.desk = try await Desk(seat, now: settings.now())
@@ -86,12 +87,15 @@ public struct Site: Sendable {
     return visit
   }
 
-  /// Refuses whoever asks for more than a person can look at.
-  private func pace(_ visit: Visit) throws(Refusal) {
-    guard let limiter, visit.place.isOfWorkspace else { return }
-    let address = RateLimiter.Caller.address(visit.caller.address)
-    let caller = visit.desk.map { .principal($0.seat.principal.caller) } ?? address
-    let verdict = limiter.take(caller, now: settings.now())
+  /// Refuses whoever asks for more than a person can look at, before anything is read for it.
+  private func pace(_ arrival: Arrival, _ caller: Caller) throws(Refusal) {
+    guard let limiter else { return }
+    let asker: RateLimiter.Caller =
+      switch arrival {
+      case .stranger, .halfway: .address(caller.address)
+      case .member(let seat), .unsecured(let seat): .principal(seat.principal.caller)
+      }
+    let verdict = limiter.take(asker, now: settings.now())
     if !verdict.isAllowed { throw .tooMany(seconds: verdict.retryAfter) }
   }
 

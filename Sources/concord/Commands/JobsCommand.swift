@@ -38,32 +38,34 @@ struct JobsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Let a job begin anew that was given up on, or its next try begin now.")
 
-    @Argument(help: "As the list shows it.")
-    var kind: String
-
-    @Argument(help: "As the list shows it.")
-    var key: String
+    @OptionGroup var job: JobName
 
     @OptionGroup var options: SeatOptions
 
     func run() async throws {
-      try await options.seat().retryJob(kind: kind, key: key, now: .current())
+      try await options.seat().retryJob(kind: job.kind, key: job.key, now: .current())
     }
   }
+
   struct GiveUp: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Give up on a job that is tried again.")
 
+    @OptionGroup var job: JobName
+
+    @OptionGroup var options: SeatOptions
+
+    func run() async throws {
+      try await options.seat().giveUpJob(kind: job.kind, key: job.key, now: .current())
+    }
+  }
+
+  /// Which job.
+  struct JobName: ParsableArguments {
     @Argument(help: "As the list shows it.")
     var kind: String
 
     @Argument(help: "As the list shows it.")
     var key: String
-
-    @OptionGroup var options: SeatOptions
-
-    func run() async throws {
-      try await options.seat().giveUpJob(kind: kind, key: key, now: .current())
-    }
   }
 }

@@ -11,6 +11,11 @@ enum EntityTag {
     "\"" + hexadecimal(SHA256.hash(data: bytes).prefix(12)) + "\""
   }
 
+  /// Whether `If-None-Match` names the tag, weakly or not.
+  static func names(_ tag: String, in known: [String]) -> Bool {
+    known.contains { ["*", tag, "W/\(tag)"].contains($0) }
+  }
+
   /// The tags of `If-Match` or `If-None-Match`; nil where the text is no such list.
   static func list(_ text: String) -> [String]? {
     var tags: [String] = []

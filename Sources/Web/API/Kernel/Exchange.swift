@@ -220,7 +220,7 @@ extension Exchange {
       let tag = HTTPField.Name("etag").flatMap({ response.headers[$0] }),
       let known = HTTPField.Name("if-none-match").flatMap({ request.headers[$0] })
         .flatMap(EntityTag.list),
-      known.contains("*") || known.contains(tag) || known.contains("W/\(tag)")
+      EntityTag.names(tag, in: known)
     else { return nil }
     var unchanged = Response(status: .notModified)
     unchanged.set("etag", tag)
