@@ -45,6 +45,7 @@ import Testing
     let workspace = try await SampleWorkspace()
     let driver = Self.driver(workspace) { $0.rounds = 400 }
     let live = try await workspace.workspace()
+    let begun = ContinuousClock.now
     async let answer = driver.send(.get, "/handovers/live?days=3650")
     try await Task.sleep(for: .milliseconds(200))
     _ = try await live.append(
@@ -61,7 +62,10 @@ import Testing
     let events = Self.events(try await answer.body)
     #expect((1...2).contains(events.count))
     #expect(Set(events).count == events.count)
-    #expect(await live.changes.questions < 20)
+    // On a busy machine 400 looks take long, and an answer grows old more often.
+    let questions = await live.changes.questions
+    #expect(Double(questions) <= (ContinuousClock.now - begun) / ChangeFeed.age + 2)
+    #expect(questions < 400)
   }
 
   @Test func aSignOutEndsIt() async throws {
