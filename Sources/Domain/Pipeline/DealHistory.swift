@@ -1,0 +1,41 @@
+/// An opportunity with all that was ever known of it, in the order in which it was learned.
+public struct DealHistory: Sendable, Hashable {
+  public var opportunity: String
+  /// The lead whose it is, after merges.
+  public var lead: String?
+  /// What its account is known by: the key of an account's record.
+  public var account: String?
+  /// Of its lead: what brought it, and the segment of its account.
+  public var source: String?
+  public var campaign: String?
+  public var segment: String?
+  /// Never empty, in the order of `recorded`.
+  public var versions: [DealVersion]
+
+  public init(opportunity: String, versions: [DealVersion]) {
+    (self.opportunity, self.versions) = (opportunity, versions)
+  }
+
+  /// What was known at an instant; nil before the first fact.
+  public func version(asOf instant: Instant) -> DealVersion? {
+    versions.last { $0.recorded <= instant }
+  }
+
+  /// As it would be if nothing had been recorded after the instant.
+  public func known(by instant: Instant) -> DealHistory? {
+    guard let last = versions.lastIndex(where: { $0.recorded <= instant }) else { return nil }
+    var known = self
+    known.versions.removeSubrange((last + 1)...)
+    return known
+  }
+
+  /// When it was first open.
+  public var openedAt: Instant? { versions.first { $0.state == .open }?.recorded }
+
+  /// When it was won or lost, if that is what it is; a deal may be opened again.
+  public var closedAt: Instant? {
+    guard let last = versions.last, last.state == .won || last.state == .lost else { return nil }
+    let before = versions.lastIndex { $0.state != last.state }
+    return versions[before.map { $0 + 1 } ?? 0].recorded
+  }
+}
