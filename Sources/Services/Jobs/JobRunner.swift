@@ -9,6 +9,16 @@ public protocol JobHandler: Sendable {
   func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect
 }
 
+/// Ends a mail's job where no mail server is set: nothing is late then, and nothing is sent about
+/// what is long past once there is one.
+public struct UnsentMail: JobHandler {
+  public init() {}
+
+  public func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect {
+    .nothing
+  }
+}
+
 extension MailSender {
   /// Sends the mail of a job; what the server refuses for good is not tried again.
   func sendOfJob(_ mail: OutgoingMail) async throws(JobFailure) {

@@ -49,7 +49,7 @@ extension OpenDatabase {
     _ settings: Settings, _ key: ServerKey, url: String, _ logger: Logger
   ) throws -> Worker {
     let mailer = try settings.mailer()
-    var handlers: [JobKind: any JobHandler] = [:]
+    var handlers: [JobKind: any JobHandler] = [.reviewMail: UnsentMail()]
     if let mailer {
       let post = NoticePost(sender: mailer, writer: NoticeMailWriter(url: url), key: key, url: url)
       let review = ReviewMailer(sender: mailer, site: url) { reviewMail($0, locale: $1) }

@@ -266,4 +266,15 @@ struct ReviewTests {
       #expect(try await runner.run(at: workspace).total == 0)
     }
   }
+
+  /// Without a mail server nothing waits, and nothing is sent later.
+  @Test func withoutAMailServerNothingIsLate() async throws {
+    try await TargetLedgerTests.withCompany(TargetLedgerTests.journal(20)) { workspace, _, mia in
+      _ = try await mia.closeReview(try #require(ISOWeek("2026-W13")), now: Self.later)
+      let runner = JobRunner(
+        holder: "a", handlers: [.reviewMail: UnsentMail()], clock: { Self.later })
+      #expect(try await runner.run(at: workspace).done > 0)
+      #expect(try await mia.jobHealth(now: Self.later + .day).due == 0)
+    }
+  }
 }
