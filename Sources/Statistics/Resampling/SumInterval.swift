@@ -24,7 +24,7 @@ public enum SumInterval {
   private static func resampled(
     _ values: [Double], _ trials: Int, _ seed: UInt64
   ) -> ClosedRange<Double> {
-    var random = SplitMix(state: seed)
+    var random = SplitMix(seed: seed)
     let share = Double(values.count) / Double(trials)
     let sums = (0..<replicates).map { _ -> Double in
       var sum = 0.0
@@ -33,7 +33,8 @@ public enum SumInterval {
       }
       return sum
     }.sorted()
-    return quantile(sums, 0.025)...quantile(sums, 0.975)
+    let low = Quantile.ofSorted(sums, 0.025) ?? 0
+    return low...(Quantile.ofSorted(sums, 0.975) ?? low)
   }
 
   /// Successes among trials: the gaps between them are geometric.
@@ -55,28 +56,4 @@ public enum SumInterval {
     let spread = Normal.z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
     return max(0, sum - spread)...sum + spread
   }
-
-  /// Linear between neighbours (type 7 of Hyndman and Fan 1996).
-  private static func quantile(_ sorted: [Double], _ share: Double) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let low = Int(place)
-    let high = min(low + 1, sorted.count - 1)
-    return sorted[low] + (place - Double(low)) * (sorted[high] - sorted[low])
-  }
-}
-
-/// SplitMix64 (G. Steele, D. Lea, C. Flood 2014): the same numbers from the same seed everywhere.
-struct SplitMix: Sendable {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ mixed >> 31
-  }
-
-  /// 0 … 1, the end excluded.
-  mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }
