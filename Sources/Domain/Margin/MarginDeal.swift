@@ -1,0 +1,181 @@
+/// A closed deal as the margin is worked out from it. Money is in minor units of the reporting
+/// currency, by the rate of the day on which the deal was closed.
+public struct MarginDeal: Sendable, Hashable {
+  /// What a product has of the deal. Where lines do not say their own amounts, the deal's are
+  /// shared out by list amount, so that the parts add up to the deal.
+  public struct Part: Sendable, Hashable {
+    /// Nil where the deal has no lines.
+    public var product: String?
+    public var amount: Int64
+    public var listAmount: Int64?
+    public var cost: Int64?
+  }
+
+  public var opportunity: String
+  public var lead: String?
+  /// The e-mail that its member has now, else the one that the facts name.
+  public var owner: String?
+  public var segment: String?
+  public var isWon: Bool
+  /// The local day on which it was won or lost.
+  public var closedOn: CivilDate
+  public var amount: Int64
+  public var listAmount: Int64?
+  public var cost: Int64?
+  public var parts: [Part]
+  /// What it was sold in, and what it was ever offered in.
+  public var bundles: Set<String>
+  public var everBundles: Set<String>
+  public var standing: DiscountStanding
+
+  public var discount: Double? {
+    listAmount.flatMap { DealTerms.discount(amount, of: $0) }
+  }
+
+  public var margin: Double? { cost.flatMap { DealTerms.margin(amount, cost: $0) } }
+}
+
+/// Why a closed deal is in no sum.
+public struct MarginOmissions: Sendable, Hashable {
+  /// Without an amount, or one that is not above zero.
+  public var withoutAmount = 0
+  /// In a currency that has no rate for the day.
+  public var withoutRate = 0
+  /// In sums of amounts, but not in those of discounts.
+  public var withoutList = 0
+  /// In sums of amounts, but not in those of margins.
+  public var withoutCost = 0
+
+  public init() {}
+}
+
+/// The deals that were closed, with prices in one currency.
+public struct MarginDeals: Sendable {
+  /// In the order of the day, then of the opportunity.
+  public private(set) var closed: [MarginDeal] = []
+  private var omissions: [(day: CivilDate, kind: Omission)] = []
+
+  /// Of facts as they were known at an instant.
+  public init(_ facts: RevenueFacts, _ discounts: DiscountGuard, zone: Zone) {
+    for history in facts.deals { take(history, facts.rates, discounts, zone) }
+    closed.sort { ($0.closedOn, $0.opportunity) < ($1.closedOn, $1.opportunity) }
+  }
+
+  private enum Omission { case amount, rate, list, cost }
+
+  public func won(in days: Range<CivilDate>) -> [MarginDeal] {
+    closed.filter { $0.isWon && days.contains($0.closedOn) }
+  }
+
+  public func closed(in days: Range<CivilDate>) -> [MarginDeal] {
+    closed.filter { days.contains($0.closedOn) }
+  }
+
+  public func omissions(in days: Range<CivilDate>) -> MarginOmissions {
+    var counted = MarginOmissions()
+    for omission in omissions where days.contains(omission.day) {
+      switch omission.kind {
+      case .amount: counted.withoutAmount += 1
+      case .rate: counted.withoutRate += 1
+      case .list: counted.withoutList += 1
+      case .cost: counted.withoutCost += 1
+      }
+    }
+    return counted
+  }
+
+  private mutating func take(
+    _ history: DealHistory, _ rates: ExchangeRates, _ discounts: DiscountGuard, _ zone: Zone
+  ) {
+    guard let version = history.versions.last, let closedAt = history.closedAt else { return }
+    let isWon = version.state == .won
+    let day = zone.date(of: closedAt)
+    let money = DealMoney(version, rates, day)
+    if isWon { note(money, version, day) }
+    guard let amount = money.amount ?? (isWon ? nil : 0), amount > 0 || !isWon else { return }
+    let owner = version.owner.map { discounts.address($0) }
+    closed.append(
+      MarginDeal(
+        opportunity: history.opportunity, lead: history.lead, owner: owner,
+        segment: history.segment, isWon: isWon, closedOn: day, amount: amount,
+        listAmount: money.list, cost: money.cost,
+        parts: money.parts(of: version), bundles: Set(version.lines.compactMap(\.bundle)),
+        everBundles: Set(history.versions.flatMap { $0.lines.compactMap(\.bundle) }),
+        standing: discounts.standing(of: history)))
+  }
+
+  private mutating func note(_ money: DealMoney, _ version: DealVersion, _ day: CivilDate) {
+    guard let stated = version.amount, stated > 0 else {
+      omissions.append((day, .amount))
+      return
+    }
+    guard money.amount != nil else {
+      omissions.append((day, .rate))
+      return
+    }
+    if money.list == nil { omissions.append((day, .list)) }
+    if money.cost == nil { omissions.append((day, .cost)) }
+  }
+}
+
+/// A version's money in the reporting currency.
+private struct DealMoney {
+  var amount: Int64?
+  var list: Int64?
+  var cost: Int64?
+
+  init(_ version: DealVersion, _ rates: ExchangeRates, _ day: CivilDate) {
+    let currency = version.currency ?? rates.reporting
+    let convert = { (minor: Int64) in rates.convert(minor, from: currency, on: day) }
+    amount = version.amount.flatMap(convert)
+    list = version.listAmount.flatMap(convert).flatMap { $0 > 0 ? $0 : nil }
+    cost = version.cost.flatMap(convert)
+  }
+
+  func parts(of version: DealVersion) -> [MarginDeal.Part] {
+    guard let amount, !version.lines.isEmpty else {
+      return amount.map { [.init(product: nil, amount: $0, listAmount: list, cost: cost)] } ?? []
+    }
+    let lines = version.lines
+    let byList = lines.map { max(0, $0.listAmount ?? 0) }
+    let listWeights = byList.contains { $0 > 0 } ? byList : lines.map { _ in 1 }
+    let weights = { (own: (DealLine) -> Int64?) -> [Int64] in
+      let stated = lines.map(own)
+      let all = stated.compactMap { $0 }.map { max(0, $0) }
+      return all.count == lines.count && all.contains { $0 > 0 } ? all : listWeights
+    }
+    let amounts = ShareOut.parts(of: amount, by: weights(\.amount))
+    let lists = list.map { ShareOut.parts(of: $0, by: listWeights) }
+    let costs = cost.map { ShareOut.parts(of: $0, by: weights(\.cost)) }
+    return lines.indices.map { index in
+      .init(
+        product: lines[index].product, amount: amounts[index], listAmount: lists?[index],
+        cost: costs?[index])
+    }
+  }
+}
+
+/// A whole shared out so that the parts add up to it.
+enum ShareOut {
+  /// In proportion to weights that are not negative and not all zero; each boundary is rounded down,
+  /// so that no part is off by more than one unit.
+  static func parts(of whole: Int64, by weights: [Int64]) -> [Int64] {
+    let total = weights.reduce(0.0) { $0 + Double($1) }
+    var (sum, given) = (0.0, Int64(0))
+    return weights.enumerated().map { index, weight in
+      sum += Double(weight)
+      let boundary =
+        index == weights.count - 1
+        ? whole : Int64((Double(whole) * (total > 0 ? sum / total : 0)).rounded(.down))
+      defer { given = boundary }
+      return boundary - given
+    }
+  }
+}
+
+extension DiscountGuard {
+  /// The address that a member is known by now, where the facts name an earlier one.
+  func address(_ email: String) -> String {
+    person(email)?.address ?? RecordKey.folded(email)
+  }
+}

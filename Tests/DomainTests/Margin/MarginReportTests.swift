@@ -1,0 +1,113 @@
+import Domain
+import Statistics
+import TestSupport
+import Testing
+
+/// Prices, bundles and bands of a period.
+struct MarginReportTests {
+  typealias Sample = MarginSample
+
+  func report(_ histories: [DealHistory]) throws -> MarginReport {
+    let deals = Sample.deals(histories, try Sample.guardrails())
+    return MarginReport(
+      deals, in: try Sample.day("2026-01-01")..<Sample.day("2026-04-01"),
+      FiscalCalendar(zone: .utc), bands: Sample.bands, currency: "EUR")
+  }
+
+  @Test func belowTenDealsThereIsNoRatio() throws {
+    let nine = try (1...9).map {
+      try Sample.deal("D\($0)", on: "2026-02-0\($0)", amount: 900, list: 1_000, cost: 450)
+    }
+    let few = try report(nine)
+    #expect(few.whole.deals == 9 && few.whole.realisation.value == nil)
+    let ten = nine + [try Sample.deal("E", on: "2026-03-31", amount: 400, list: 1_000, cost: 500)]
+    let enough = try report(ten)
+    #expect(enough.whole.realisation.value == 0.85)
+    #expect(enough.whole.realisation.numerator == 8_500)
+    // (8,500 − 4,550) ÷ 8,500
+    #expect(abs((enough.whole.margin.value ?? 0) - 3_950.0 / 8_500) < 1e-12)
+    #expect(enough.bands.map(\.deals) == [9, 0, 1])
+    #expect(enough.bands.map(\.breaches) == [0, 0, 1])
+    #expect(enough.bands.map(\.listAmount) == [9_000, 0, 1_000])
+  }
+
+  @Test func whatCannotBeCountedIsSaid() throws {
+    let found = try report([
+      try Sample.deal("A", on: "2026-02-01", amount: nil, list: 100),
+      try Sample.deal("B", on: "2026-02-01", amount: 100, list: 100, cost: 1, currency: "USD"),
+      try Sample.deal("C", on: "2026-02-01", amount: 100, cost: 1),
+      try Sample.deal("D", on: "2026-02-01", amount: 100, list: 100),
+      try Sample.deal("E", on: "2026-04-01", amount: 100),
+      try Sample.deal("F", .lost, on: "2026-02-01", amount: nil),
+    ])
+    let omissions = found.omissions
+    #expect(omissions.withoutAmount == 1 && omissions.withoutRate == 1)
+    #expect(omissions.withoutList == 1 && omissions.withoutCost == 1)
+    #expect(found.whole.deals == 2)
+  }
+
+  @Test func bundlesAreAttachedWonWithAndStruckOut() throws {
+    func line(_ product: String, _ bundle: String?) -> DealLine {
+      DealLine(product: product, quantity: 1, listAmount: 100, bundle: bundle)
+    }
+    let (with, without) = (line("a", "full"), line("a", nil))
+    var stripped = try Sample.deal("S", on: "2026-02-03", amount: 90, list: 100, lines: [with])
+    stripped.versions[1].lines = [without]
+    let found = try report([
+      stripped, try Sample.deal("W", on: "2026-02-04", amount: 90, list: 100, lines: [with]),
+      try Sample.deal("L", .lost, on: "2026-02-05", amount: 90, list: 100, lines: [with]),
+      try Sample.deal("N", .lost, on: "2026-02-05", amount: 90, list: 100, lines: [without]),
+    ])
+    let bundle = try #require(found.bundles.first)
+    #expect(bundle.name == "full" && found.bundles.count == 1)
+    #expect((bundle.attach.successes, bundle.attach.trials) == (1, 2))
+    #expect((bundle.win.successes, bundle.win.trials) == (1, 2))
+    #expect((bundle.stripOut.successes, bundle.stripOut.trials) == (1, 2))
+    #expect((found.winWithoutBundle.successes, found.winWithoutBundle.trials) == (1, 2))
+  }
+
+  /// Segments, products and reps each add up to the whole, to the cent; and what is paid is what is
+  /// asked for times what is realised.
+  @Test(arguments: [1, 2, 3] as [UInt64])
+  func partsAddUp(_ seed: UInt64) throws {
+    var plan = CompanyPlan(seed: seed)
+    (plan.quarters, plan.foreign, plan.stripOut) = (4, 0.3, 0.3)
+    let company = DrawnCompany.draw(plan)
+    let deals = MarginDeals(company.facts, try Sample.guardrails(), zone: .utc)
+    let days = company.quarters[1].first..<company.quarters[3].end
+    let found = MarginReport(
+      deals, in: days, FiscalCalendar(zone: .utc), bands: Sample.bands, currency: "EUR")
+    #expect(found.whole.deals > 50)
+    for groups in [found.segments, found.products, found.reps] {
+      #expect(groups.reduce(0) { $0 + $1.figures.amount } == found.whole.amount)
+      #expect(
+        groups.reduce(0) { $0 + $1.figures.realisation.denominator }
+          == found.whole.realisation.denominator)
+      #expect(
+        groups.reduce(0) { $0 + $1.figures.margin.numerator } == found.whole.margin.numerator)
+    }
+    let price = found.whole.realisation
+    #expect(
+      abs(try #require(price.value) * Double(price.denominator) - Double(price.numerator)) < 1e-3)
+    #expect(found.bands.reduce(0) { $0 + $1.deals } == price.deals)
+    for band in found.bands { #expect(band.within + band.granted + band.breaches == band.deals) }
+  }
+
+  @Test(
+    arguments: [
+      (1, "2026-05-05", "2026-Q2", "2026-04-01", "2026-07-01"),
+      (4, "2026-05-05", "2027-Q1", "2026-04-01", "2026-07-01"),
+      (4, "2026-02-05", "2026-Q4", "2026-01-01", "2026-04-01"),
+      (2, "2026-01-31", "2026-Q4", "2025-11-01", "2026-02-01"),
+      (11, "2025-12-01", "2026-Q1", "2025-11-01", "2026-02-01"),
+    ])
+  func quartersOfTheCompanysYear(
+    _ month: Int, _ day: String, _ name: String, _ first: String, _ end: String
+  ) throws {
+    let calendar = FiscalCalendar(firstMonth: month, zone: .utc)
+    let quarter = calendar.quarter(of: try Sample.day(day))
+    #expect(quarter.text == name)
+    #expect(quarter.first.description == first && quarter.end.description == end)
+    #expect(calendar.quarter(before: calendar.quarter(after: quarter)) == quarter)
+  }
+}
