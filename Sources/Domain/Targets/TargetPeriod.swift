@@ -4,6 +4,10 @@ public struct TargetPeriod: Sendable, Hashable {
   /// The day after the last one.
   public let end: CivilDate
 
+  init(first: CivilDate, end: CivilDate) {
+    (self.first, self.end) = (first, end)
+  }
+
   /// `2027`, `2027-Q1` or `2027-03`.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)

@@ -1,0 +1,71 @@
+extension TargetPeriod {
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case year, quarter, month
+
+    /// How many months it has.
+    public var months: Int {
+      switch self {
+      case .year: 12
+      case .quarter: 3
+      case .month: 1
+      }
+    }
+  }
+
+  /// The one that a day lies in; nil for one that ends beyond the calendar.
+  public init?(_ kind: Kind, of day: CivilDate) {
+    let (year, month, _) = day.components
+    let text =
+      switch kind {
+      case .year: padded(year, 4)
+      case .quarter: "\(padded(year, 4))-Q\((month + 2) / 3)"
+      case .month: "\(padded(year, 4))-\(padded(month, 2))"
+      }
+    self.init(text)
+  }
+
+  public var kind: Kind {
+    switch end.dayNumber - first.dayNumber {
+    case ...31: .month
+    case ...92: .quarter
+    default: .year
+    }
+  }
+
+  /// `2027`, `2027-Q1` or `2027-03`.
+  public var text: String {
+    let (year, month, _) = first.components
+    switch kind {
+    case .year: return padded(year, 4)
+    case .quarter: return "\(padded(year, 4))-Q\((month + 2) / 3)"
+    case .month: return "\(padded(year, 4))-\(padded(month, 2))"
+    }
+  }
+
+  /// So many periods of its kind later, or before; nil beyond the calendar.
+  public func moved(by count: Int) -> TargetPeriod? {
+    guard let first = first.movedByMonths(count * kind.months),
+      let end = end.movedByMonths(count * kind.months)
+    else { return nil }
+    return TargetPeriod(first: first, end: end)
+  }
+
+  /// The one before it.
+  public var before: TargetPeriod? { moved(by: -1) }
+
+  /// The same a year before.
+  public var yearBefore: TargetPeriod? { moved(by: -12 / kind.months) }
+}
+
+extension CivilDate {
+  /// The same day so many months later, or the last of that month where it is shorter; nil beyond
+  /// the calendar.
+  func movedByMonths(_ count: Int) -> CivilDate? {
+    let (year, month, day) = components
+    let months = year * 12 + month - 1 + count
+    let (toYear, toMonth) = (months.floorDivided(by: 12), CivilDate.modulo(months, 12) + 1)
+    guard (1...9999).contains(toYear) else { return nil }
+    let last = CivilDate.days(inMonth: toMonth, of: toYear)
+    return CivilDate(year: toYear, month: toMonth, day: min(day, last))
+  }
+}
