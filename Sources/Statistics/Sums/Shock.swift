@@ -1,10 +1,11 @@
 /// Chances under a common normal shock, at the nodes of Gauss–Hermite's rule.
-struct Shock {
-  let weights: [Double]
+public struct Shock: Sendable {
+  public let weights: [Double]
   /// One array of chances per node.
-  private(set) var chances: [[Double]]
+  public private(set) var chances: [[Double]]
 
-  init(chances plain: [Double], correlation: Double, rule: GaussHermite) {
+  /// Expects chances of 0 … 1 and 0 ≤ ρ < 1. Given Z = z a chance is Φ((Φ⁻¹(p) + √ρ·z) / √(1 − ρ)).
+  public init(chances plain: [Double], correlation: Double, rule: GaussHermite) {
     let kept = rule.nodes.indices.filter { rule.weights[$0] > 1e-16 }
     let scale = 1 / (1 - correlation).squareRoot()
     let latent = plain.map(Normal.quantile)

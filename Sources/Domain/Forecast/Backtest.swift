@@ -1,0 +1,46 @@
+/// Forecasts of all periods that are over, made again from what was known at the time: fitted anew
+/// at each origin, on nothing that was recorded later.
+public struct Backtest: Sendable {
+  private let facts: RevenueFacts
+  private let now: Instant
+  private let zone: Zone
+  private let teamOf: [String: String]
+
+  /// What came is what is known now. Teams are those of today: who belonged to which one is not in
+  /// the facts.
+  public init(
+    _ facts: RevenueFacts, now: Instant, zone: Zone, teamOf: [String: String] = [:]
+  ) {
+    (self.facts, self.now, self.zone, self.teamOf) = (facts.known(by: now), now, zone, teamOf)
+  }
+
+  /// Quarters that are over by now, the first one with a deal first.
+  public var quarters: [TargetPeriod] {
+    guard let first = facts.deals.compactMap({ $0.versions.first?.recorded }).min() else {
+      return []
+    }
+    var (quarters, next) = ([TargetPeriod](), TargetPeriod.quarter(of: zone.date(of: first)))
+    while let quarter = next, quarter.span(in: zone).upperBound <= now {
+      quarters.append(quarter)
+      next = quarter.after
+    }
+    return quarters
+  }
+
+  /// One origin's forecast, scored.
+  public func score(_ period: TargetPeriod, week: Int) -> ScoredForecast {
+    let origin = zone.instant(period.first + 7 * week)
+    let forecast = Forecaster.forecast(
+      ForecastInput(facts, period: period, asOf: origin, zone: zone, teamOf: teamOf))
+    return ScoredForecast(
+      forecast, week: week,
+      after: ForecastInput(facts, period: period, asOf: now, zone: zone, teamOf: teamOf))
+  }
+
+  /// All of them; one at a time, so that a caller can tell how far it is and stop.
+  public func run(_ each: (ScoredForecast) throws -> Void) rethrows {
+    for period in quarters {
+      for week in ScoredForecast.weeks { try each(score(period, week: week)) }
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/// What a forecast is made of.
+public struct ForecastInput: Sendable {
+  /// Cut at the instant.
+  public let facts: RevenueFacts
+  public let period: TargetPeriod
+  public let asOf: Instant
+  public let zone: Zone
+  /// The team of each seller, by e-mail.
+  public let teamOf: [String: String]
+
+  /// Whatever was recorded after the instant is cut off.
+  public init(
+    _ facts: RevenueFacts, period: TargetPeriod, asOf: Instant, zone: Zone = .utc,
+    teamOf: [String: String] = [:]
+  ) {
+    self.facts = facts.known(by: asOf)
+    (self.period, self.asOf, self.zone, self.teamOf) = (period, asOf, zone, teamOf)
+  }
+
+  var today: CivilDate { zone.date(of: asOf) }
+
+  /// In the reporting currency; nil where no rate is known, or no amount.
+  func money(_ version: DealVersion, on day: CivilDate) -> Int64? {
+    guard let amount = version.amount else { return nil }
+    return facts.rates.convert(
+      amount, from: version.currency ?? facts.rates.reporting, on: day)
+  }
+
+  /// When a deal was won, if it is.
+  func wonOn(_ deal: DealHistory) -> CivilDate? {
+    guard deal.versions.last?.state == .won, let closed = deal.closedAt else { return nil }
+    return zone.date(of: closed)
+  }
+
+  /// Who has the credit, with its shares.
+  func credit(_ version: DealVersion) -> [(owner: String, share: Double)] {
+    version.splits.isEmpty
+      ? [(version.owner ?? "", 1)] : version.splits.map { ($0.owner, $0.share) }
+  }
+
+  func team(of owner: String) -> String { teamOf[owner] ?? "" }
+
+  /// Won in a period, by owner, in minor units.
+  public func won(in period: TargetPeriod) -> [String: Int64] {
+    var won: [String: Double] = [:]
+    for deal in facts.deals {
+      guard let day = wonOn(deal), period.contains(day), let version = deal.versions.last,
+        let amount = money(version, on: day)
+      else { continue }
+      for (owner, share) in credit(version) { won[owner, default: 0] += share * Double(amount) }
+    }
+    return won.mapValues { Int64($0.rounded()) }
+  }
+
+  /// By holder: what was set last.
+  func quotas() -> [Quota.Holder: Int64] {
+    var quotas: [Quota.Holder: Int64] = [:]
+    let day = min(today, period.end + -1)
+    for quota in facts.quotas where quota.period == period {
+      quotas[quota.holder] = quota.amount.flatMap {
+        facts.rates.convert($0, from: quota.currency, on: day)
+      }
+    }
+    return quotas
+  }
+
+  /// A team's own quota, else the sum of its sellers'; of the company, the sum of its teams' and of
+  /// sellers without one.
+  func quota(ofTeam team: String?) -> Int64? {
+    let quotas = quotas()
+    var sums: [String: Int64] = [:]
+    for case (.member(let owner), let amount) in quotas {
+      sums[self.team(of: owner), default: 0] += amount
+    }
+    for case (.team(let team), let amount) in quotas { sums[team] = amount }
+    return team.map { sums[$0] } ?? (sums.isEmpty ? nil : sums.values.reduce(0, +))
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Statistics
+
+/// The exact distribution of what is still to be won: open deals and those not born yet, given the
+/// common shock; mixed over the shock and over what is not known of its strength.
+struct MoneyMixture {
+  /// What an open deal adds if it is won, in minor units, and its chance.
+  struct Deal {
+    var amount: Double
+    var chance: Double
+  }
+
+  var deals: [Deal]
+  /// How many unborn deals are won on average, and the chance of one of them.
+  var unborn: (wins: Double, chance: Double)
+  var unbornDispersion: Double
+  /// Of equal weight, in minor units.
+  var unbornAmounts: [Double]
+  /// Points on which a distribution is told, at least.
+  static let cells = 2_048
+
+  /// The distance of points of the lattice, in minor units: a whole number.
+  var unit: Double {
+    let open = deals.reduce(0) { $0 + $1.amount }
+    let born = unbornAmounts.reduce(0, +) / Double(max(1, unbornAmounts.count))
+    let most = open + born * (unborn.wins + 4 * (unborn.wins + 1).squareRoot())
+    let points = max(Self.cells, 16 * deals.count)
+    return max(1, (most / Double(points)).rounded(.up))
+  }
+
+  /// Mixed over strengths of the shock, each of the same weight.
+  func distribution(correlations: [Double], unit: Double) -> Lattice {
+    let distinct = Dictionary(grouping: correlations) { $0 }
+    let parts = distinct.keys.sorted().flatMap { rho in
+      given(rho, unit).map {
+        ($0.weight * Double(distinct[rho]?.count ?? 0), $0.lattice)
+      }
+    }
+    return Lattice.mixture(parts.map { (weight: $0.0, lattice: $0.1) })
+  }
+
+  private func given(_ rho: Double, _ unit: Double) -> [(weight: Double, lattice: Lattice)] {
+    let amounts = deals.map(\.amount)
+    // The last chance is that of unborn deals: the shock moves their count by as much.
+    let shock = Shock(
+      chances: deals.map(\.chance) + [min(0.999, unborn.chance)], correlation: rho,
+      rule: rho > 0 ? .of32 : GaussHermite(count: 1))
+    return shock.weights.indices.map { node in
+      let chances = Array(shock.chances[node].dropLast())
+      let open = BernoulliSum(amounts: amounts, chances: chances, unit: unit)
+        .independent(unit: unit)
+      let scale = (shock.chances[node].last ?? 0) / max(1e-12, min(0.999, unborn.chance))
+      return (shock.weights[node], open.plus(born(scale, unit)))
+    }
+  }
+
+  private func born(_ scale: Double, _ unit: Double) -> Lattice {
+    guard unborn.wins > 0, !unbornAmounts.isEmpty else { return .certain(0, unit: unit) }
+    let units = unbornAmounts.map { max(1, Int(($0 / unit).rounded())) }
+    var masses = Array(repeating: 0.0, count: (units.max() ?? 0) + 1)
+    for count in units { masses[count] += 1 / Double(units.count) }
+    let size = Lattice(unit: unit, masses: masses)
+    // What rounding adds to the mean amount is taken off the count.
+    let exact = unbornAmounts.reduce(0, +) / Double(units.count)
+    return CompoundNegativeBinomial.distribution(
+      mean: unborn.wins * scale * exact / size.mean, dispersion: unbornDispersion, size: size)
+  }
+}
+
+extension Outlook {
+  /// Of a distribution, so much higher.
+  init(_ lattice: Lattice, plus won: Double, mean: Double, quota: Int64?) {
+    self.init(
+      mean: mean,
+      quantiles: Outlook.shares.map { lattice.quantile($0) + won },
+      chanceOfQuota: quota.map { lattice.chance(atLeast: Double($0) - won) })
+  }
+}

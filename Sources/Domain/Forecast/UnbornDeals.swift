@@ -1,0 +1,117 @@
+/// Deals that are not there yet and may still be won in time: a compound count of those to be born
+/// week by week, each with the chance to be won before the end, and amounts as deals won before.
+struct UnbornDeals {
+  /// Opened per week, by the part of the quarter.
+  let rates: [Double]
+  /// Of counts of a quarter, beyond Poisson's: variance = mean + dispersion · mean².
+  let dispersion: Double
+  /// How deals begin.
+  private let births: [Birth]
+  /// What won deals were worth, as quantiles of equal weight, in minor units.
+  let amounts: [Double]
+
+  struct Birth: Sendable {
+    var stage: String
+    var closingAfter: Int?
+    /// Known only when it was won already.
+    var isWon: Bool
+  }
+
+  /// So many of the newest deals stand for how the next begin.
+  static let sample = 300
+  static let atoms = 40
+  /// Days of the past that tell how often deals are born.
+  static let memory = 364
+  /// Worth so many deals: a part of the quarter is shrunk towards the whole.
+  static let prior = 20.0
+
+  init(
+    _ deals: [DealHistory], until instant: Instant, calendar: QuarterParts,
+    amountOf: (DealHistory) -> Double?
+  ) {
+    let born = deals.compactMap { deal -> (at: Instant, deal: DealHistory)? in
+      deal.versions.first { $0.state == .open || $0.state == .won }.map { ($0.recorded, deal) }
+    }.sorted { ($0.at, $0.deal.opportunity) < ($1.at, $1.deal.opportunity) }
+    let today = calendar.day(instant)
+    let first = born.first.map { calendar.day($0.at) } ?? today
+    let days = max(0, min(Self.memory, today - first))
+    rates = Self.rates(born.map { calendar.day($0.at) }, days, today, calendar)
+    dispersion = Self.dispersion(born.map { calendar.day($0.at) }, first, today)
+    births = born.suffix(Self.sample).compactMap { Self.birth($0.deal, calendar) }
+    let won = born.compactMap { amountOf($0.deal) }.suffix(1_000).sorted()
+    amounts = Self.quantiles(won.filter { $0 > 0 })
+  }
+
+  private static func birth(_ deal: DealHistory, _ calendar: QuarterParts) -> Birth? {
+    guard let first = deal.versions.first(where: { $0.state == .open || $0.state == .won })
+    else { return nil }
+    let day = calendar.day(first.recorded)
+    return Birth(
+      stage: first.stage ?? "", closingAfter: first.closeOn.map { $0.dayNumber - day },
+      isWon: first.state == .won)
+  }
+
+  private static func rates(
+    _ born: [Int], _ days: Int, _ today: Int, _ calendar: QuarterParts
+  ) -> [Double] {
+    guard days > 0 else { return [0, 0, 0, 0] }
+    var counts = [0.0, 0, 0, 0]
+    var lengths = counts
+    for day in today - days..<today { lengths[calendar.part(day)] += 1 }
+    for day in born where day >= today - days && day < today { counts[calendar.part(day)] += 1 }
+    let perDay = counts.reduce(0, +) / Double(days)
+    guard perDay > 0 else { return counts }
+    return zip(counts, lengths).map { 7 * ($0 + prior) / ($1 + prior / perDay) }
+  }
+
+  /// From counts of whole quarters before now, shrunk towards a fiftieth as if by four of them; and
+  /// what a mean of so few does not know.
+  private static func dispersion(_ born: [Int], _ first: Int, _ today: Int) -> Double {
+    let count = min(12, (today - first) / 91)
+    guard count > 0, !born.isEmpty else { return 0.1 }
+    var counts = Array(repeating: 0.0, count: count)
+    for day in born {
+      let place = (today - 1 - day) / 91
+      if day < today, place < count { counts[place] += 1 }
+    }
+    let mean = counts.reduce(0, +) / Double(count)
+    guard mean > 0 else { return 0.1 }
+    var excess = 0.0
+    for value in counts { excess += ((value - mean) * (value - mean) - mean) / (mean * mean) }
+    let shrunk = max(0, excess + 4 * 0.02) / Double(count + 4)
+    return shrunk * (1 + 1 / Double(min(4, count))) + 1 / Double(max(1, born.count))
+  }
+
+  /// Means of equal parts, so that the whole mean stays.
+  private static func quantiles(_ sorted: [Double]) -> [Double] {
+    let count = min(atoms, sorted.count)
+    guard count > 0 else { return [] }
+    return (0..<count).map { part in
+      let (low, high) = (part * sorted.count / count, (part + 1) * sorted.count / count)
+      return sorted[low..<high].reduce(0, +) / Double(high - low)
+    }
+  }
+
+  /// How many are born and won until the end, on average; and the mean chance of one of them.
+  func expected(_ chances: WinChances, from today: Int, to end: Int, calendar: QuarterParts)
+    -> (wins: Double, chance: Double)
+  {
+    guard !births.isEmpty else { return (0, 0) }
+    var (wins, total) = (0.0, 0.0)
+    for week in 0..<chances.weeks {
+      let length = min(1, Double(end - today - 7 * week) / 7)
+      let count = rates[calendar.part(today + 7 * week + 3)] * length
+      var chance = 0.0
+      for birth in births {
+        chance +=
+          birth.isWon
+          ? 1
+          : chances.chanceIfBorn(
+            inWeek: week, stage: birth.stage, closingAfter: birth.closingAfter)
+      }
+      wins += count * chance / Double(births.count)
+      total += count
+    }
+    return (wins, total > 0 ? wins / total : 0)
+  }
+}

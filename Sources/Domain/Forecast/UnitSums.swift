@@ -1,0 +1,151 @@
+import Statistics
+
+/// The forecast of the company, its teams and its sellers. Means add up from sellers to teams to
+/// the company, since all come from the same deals; quantiles do not, and need not.
+struct UnitSums {
+  private let forecaster: Forecaster
+  private let input: ForecastInput
+  private let isEnough: Bool
+  private let unborn: (wins: Double, chance: Double)
+  private let unbornMean: Double
+  /// By owner.
+  private var won: [String: Int64]
+  private var open: [String: Double] = [:]
+  private var renewed: [String: Double] = [:]
+  private var born: [String: Double] = [:]
+
+  init(_ forecaster: Forecaster, isEnough: Bool) {
+    (self.forecaster, self.isEnough) = (forecaster, isEnough)
+    input = forecaster.input
+    won = input.won(in: input.period)
+    let model = forecaster.model
+    let today = max(input.today, input.period.first).dayNumber
+    unborn =
+      isEnough
+      ? model.unborn.expected(
+        model.chances, from: today, to: input.period.end.dayNumber, calendar: model.calendar)
+      : (0, 0)
+    let amounts = model.unborn.amounts
+    unbornMean = unborn.wins * amounts.reduce(0, +) / Double(max(1, amounts.count))
+    guard isEnough else { return }
+    for (deal, credit) in forecaster.open {
+      for (owner, share) in credit {
+        open[owner, default: 0] += share * deal.chance * deal.amountIfWon
+      }
+    }
+    let owners = ownersOfAccounts
+    for account in forecaster.renewals.renewed.keys.sorted() {
+      renewed[owners[account] ?? "", default: 0] += Double(
+        forecaster.renewals.renewed[account] ?? 0)
+    }
+    for due in forecaster.renewals.due {
+      renewed[owners[due.account] ?? "", default: 0] += due.chance * due.amount
+    }
+    for (owner, share) in bornShares { born[owner] = share * unbornMean }
+  }
+
+  /// Who won the account last.
+  private var ownersOfAccounts: [String: String] {
+    var owners: [String: (at: Instant, owner: String)] = [:]
+    for deal in input.facts.deals {
+      guard let account = deal.account, let last = deal.versions.last, last.state == .won,
+        let owner = last.owner
+      else { continue }
+      if let known = owners[account], known.at >= last.recorded { continue }
+      owners[account] = (last.recorded, owner)
+    }
+    return owners.mapValues(\.owner)
+  }
+
+  /// Deals to come are shared out as those of the last year were opened.
+  private var bornShares: [(owner: String, share: Double)] {
+    let since = input.asOf - UnbornDeals.memory * .day
+    var counts: [String: Double] = [:]
+    for deal in input.facts.deals {
+      guard let opened = deal.openedAt, opened > since, let last = deal.versions.last else {
+        continue
+      }
+      for (owner, share) in input.credit(last) { counts[owner, default: 0] += share }
+    }
+    let owners = counts.keys.sorted()
+    let sum = owners.reduce(0) { $0 + (counts[$1] ?? 0) }
+    return owners.isEmpty ? [("", 1)] : owners.map { ($0, (counts[$0] ?? 0) / sum) }
+  }
+
+  private var owners: [String] {
+    Set(won.keys).union(open.keys).union(renewed.keys).union(born.keys).union(input.teamOf.keys)
+      .sorted()
+  }
+
+  var sellers: [ForecastUnit] {
+    owners.map { owner in
+      ForecastUnit(
+        name: owner, won: won[owner] ?? 0, open: open[owner] ?? 0, unborn: born[owner] ?? 0,
+        renewals: renewed[owner] ?? 0, quota: input.quotas()[.member(owner)])
+    }
+  }
+
+  var teams: [ForecastUnit] {
+    let names = Set(owners.map(input.team)).union(input.teamOf.values).sorted()
+    guard names != [""] else { return [] }
+    let sellers = sellers
+    return names.map { unit($0, sellers) }
+  }
+
+  var company: ForecastUnit { unit(nil, sellers) }
+
+  private func unit(_ team: String?, _ sellers: [ForecastUnit]) -> ForecastUnit {
+    let mine = team.map { team in sellers.filter { input.team(of: $0.name) == team } } ?? sellers
+    var unit = ForecastUnit(name: team ?? "", won: mine.reduce(0) { $0 + $1.won })
+    unit.open = mine.reduce(0) { $0 + $1.open }
+    unit.unborn = mine.reduce(0) { $0 + $1.unborn }
+    unit.renewals = mine.reduce(0) { $0 + $1.renewals }
+    unit.quota = input.quota(ofTeam: team)
+    guard isEnough else { return unit }
+    let isMine = { (owner: String) in team.map { input.team(of: owner) == $0 } ?? true }
+    (unit.bookings, unit.total) = outlooks(of: unit, isMine)
+    return unit
+  }
+
+  private func outlooks(
+    of unit: ForecastUnit, _ isMine: (String) -> Bool
+  ) -> (Outlook, Outlook) {
+    let mixture = mixture(of: unit, isMine)
+    let step = mixture.unit
+    let bookings = mixture.distribution(
+      correlations: forecaster.model.shock.thirds, unit: step)
+    let due = self.due(isMine)
+    let renewals = BernoulliSum(
+      amounts: due.map(\.amount), chances: due.map(\.chance), unit: step
+    ).independent(unit: step)
+    let billed = unit.renewals - due.reduce(0) { $0 + $1.chance * $1.amount }
+    return (
+      Outlook(bookings, plus: Double(unit.won), mean: unit.mean, quota: unit.quota),
+      Outlook(
+        bookings.plus(renewals), plus: Double(unit.won) + billed,
+        mean: unit.mean + unit.renewals, quota: nil)
+    )
+  }
+
+  private func due(_ isMine: (String) -> Bool) -> [Renewals.Due] {
+    let owners = ownersOfAccounts
+    return forecaster.renewals.due.filter { isMine(owners[$0.account] ?? "") }
+  }
+
+  /// What a won deal is worth spreads: the same mean and variance as of a sum of won or not, where
+  /// the amount is greater and the chance smaller by 1 + the relative variance.
+  private func mixture(of unit: ForecastUnit, _ isMine: (String) -> Bool) -> MoneyMixture {
+    let model = forecaster.model
+    let deals = forecaster.open.compactMap { deal, credit -> MoneyMixture.Deal? in
+      let share = credit.reduce(0) { $0 + (isMine($1.owner) ? $1.share : 0) }
+      guard share > 0, deal.chance > 0 else { return nil }
+      let spread = model.hazards.place[deal.stage].map { 1 + model.ratios[$0].spread } ?? 1
+      return MoneyMixture.Deal(
+        amount: share * deal.amountIfWon * spread, chance: deal.chance / spread)
+    }
+    let share = unbornMean > 0 ? unit.unborn / unbornMean : 0
+    return MoneyMixture(
+      deals: deals, unborn: (unborn.wins * share, unborn.chance),
+      unbornDispersion: model.unborn.dispersion, unbornAmounts: model.unborn.amounts)
+  }
+}

@@ -1,0 +1,89 @@
+import Statistics
+import TestSupport
+import Testing
+
+@testable import Domain
+
+/// The parts of the model against what is known of them.
+struct ForecastModelTests {
+  @Test func hazardsAreFoundAgain() throws {
+    var plan = CompanyPlan(seed: 21)
+    (plan.quarters, plan.dealsPerQuarter) = (8, 600)
+    let company = DrawnCompany.draw(plan)
+    let model = ForecastModel(
+      ForecastInput(company.facts, period: company.quarters[7], asOf: company.start(7)))
+    #expect(model.hazards.stages == ["Discovery", "Negotiation", "Proposal"])
+    // From the fifth week of age on they do not change any more.
+    let band = Hazards.band(8)
+    for stage in plan.stages {
+      let place = try #require(model.hazards.place[stage.name])
+      #expect(abs(model.hazards.lose[place][band] / stage.lose - 1) < 0.25)
+    }
+    let (last, lastPlan) = (try #require(model.hazards.place["Negotiation"]), plan.stages[2])
+    let win = model.hazards.win(last, band: band, near: Nearness.far, part: 0)
+    #expect(abs(win / lastPlan.win - 1) < 0.15, "\(win)")
+    // Weeks of a deal's age do not begin with those of the calendar: some win right after a move.
+    let move = try #require(model.hazards.place["Proposal"])
+    #expect(abs(model.hazards.moves[0][move] - plan.stages[0].advance) < 0.02)
+  }
+
+  /// h_W/(h_W+h_L) · (1 − (1 − h_W − h_L)^H) for hazards that never change (notes, 4.2).
+  @Test func constantHazardsHaveAClosedForm() {
+    let (win, lose, weeks) = (0.05, 0.03, 10)
+    let (calendar, hazards) = Self.constant(win: win, lose: lose)
+    let chances = WinChances(hazards, from: 20_000, to: 20_000 + 7 * weeks, calendar: calendar)
+    let open = (0..<weeks).reduce(1.0) { open, _ in open * (1 - win - lose) }
+    let expected = win / (win + lose) * (1 - open)
+    #expect(abs(chances.chance(stage: "S", age: 3, closeOn: nil) - expected) < 1e-12)
+    #expect(chances.chance(stage: "other", age: 3, closeOn: nil) == 0)
+  }
+
+  @Test(arguments: [0.0, 0.05, 0.2, 0.5])
+  func theMeanIsTheSumOfChancesTimesAmounts(_ rho: Double) {
+    let mixture = MoneyMixture(
+      deals: (1...40).map { .init(amount: Double(1_000 * $0), chance: Double($0) / 41) },
+      unborn: (3.2, 0.1), unbornDispersion: 0.05, unbornAmounts: [4_000, 9_000, 30_000])
+    let distribution = mixture.distribution(correlations: [rho], unit: mixture.unit)
+    #expect(abs(distribution.masses.reduce(0, +) - 1) < 1e-12)
+    let open = mixture.deals.reduce(0) { $0 + $1.amount * $1.chance }
+    let mean = open + 3.2 * 43_000 / 3
+    #expect(abs(distribution.mean - mean) < mixture.unit, "\(distribution.mean) \(mean)")
+  }
+
+  @Test func aStrongerShockSpreadsMore() {
+    let mixture = MoneyMixture(
+      deals: (1...40).map { _ in .init(amount: 1_000, chance: 0.3) }, unborn: (0, 0),
+      unbornDispersion: 0.1, unbornAmounts: [])
+    let variances = [0, 0.1, 0.3].map {
+      mixture.distribution(correlations: [$0], unit: 1).variance
+    }
+    #expect(abs(variances[0] - 40 * 0.21 * 1e6) < 1)
+    #expect(variances[0] < variances[1] && variances[1] < variances[2])
+  }
+
+  @Test func theShockIsFoundAgainWithItsUncertainty() {
+    var random = SeededRandom(seed: 5)
+    let past = { (rho: Double) in
+      (0..<16).map { _ -> CommonShock.Past in
+        let shock = random.normal()
+        let chances = (0..<100).map { _ in 0.3 }
+        let chance = Normal.distribution(
+          (Normal.quantile(0.3) + rho.squareRoot() * shock) / (1 - rho).squareRoot())
+        return CommonShock.Past(
+          chances: chances, won: chances.count { _ in random.unit() < chance })
+      }
+    }
+    let (none, strong) = (CommonShock(past(0)), CommonShock(past(0.2)))
+    #expect(none.mean < 0.03)
+    #expect(strong.interval.contains(0.2))
+    #expect(CommonShock([]).thirds[0] < 0.04)
+    #expect(CommonShock([]).thirds[2] > 0.1)
+  }
+
+  private static func constant(win: Double, lose: Double) -> (QuarterParts, Hazards) {
+    let calendar = QuarterParts(
+      from: CivilDate(dayNumber: 19_990), to: CivilDate(dayNumber: 20_100), zone: .utc,
+      at: Instant(microseconds: 0))
+    return (calendar, Hazards(constant: "S", win: win, lose: lose))
+  }
+}
