@@ -8,7 +8,7 @@ struct BaselineSums {
     let won = Double(input.won(in: input.period).values.reduce(0, +))
     let (weighted, commit) = pipeline()
     return Baselines(
-      stageWeighted: won + weighted, commit: won + commit, lastYear: sum(input.period.aYearBefore),
+      stageWeighted: won + weighted, commit: won + commit, lastYear: sum(input.period.yearBefore),
       naive: sum(input.period.before))
   }
 

@@ -5,7 +5,7 @@ public struct ForecastInput: Sendable {
   public let period: TargetPeriod
   public let asOf: Instant
   public let zone: Zone
-  /// The team of each seller, by e-mail.
+  /// The team of each seller, by caseless e-mail.
   public let teamOf: [String: String]
 
   /// Whatever was recorded after the instant is cut off.
@@ -35,7 +35,8 @@ public struct ForecastInput: Sendable {
   /// Who has the credit, with its shares.
   func credit(_ version: DealVersion) -> [(owner: String, share: Double)] {
     version.splits.isEmpty
-      ? [(version.owner ?? "", 1)] : version.splits.map { ($0.owner, $0.share) }
+      ? [(version.owner.map(RecordKey.folded) ?? "", 1)]
+      : version.splits.map { (RecordKey.folded($0.owner), $0.share) }
   }
 
   func team(of owner: String) -> String { teamOf[owner] ?? "" }
@@ -57,11 +58,16 @@ public struct ForecastInput: Sendable {
     var quotas: [Quota.Holder: Int64] = [:]
     let day = min(today, period.end + -1)
     for quota in facts.quotas where quota.period == period {
-      quotas[quota.holder] = quota.amount.flatMap {
+      quotas[Self.folded(quota.holder)] = quota.amount.flatMap {
         facts.rates.convert($0, from: quota.currency, on: day)
       }
     }
     return quotas
+  }
+
+  private static func folded(_ holder: Quota.Holder) -> Quota.Holder {
+    guard case .member(let email) = holder else { return holder }
+    return .member(RecordKey.folded(email))
   }
 
   /// A team's own quota, else the sum of its sellers'; of the company, the sum of its teams' and of

@@ -52,7 +52,7 @@ struct UnitSums {
         let owner = last.owner
       else { continue }
       if let known = owners[account], known.at >= last.recorded { continue }
-      owners[account] = (last.recorded, owner)
+      owners[account] = (last.recorded, RecordKey.folded(owner))
     }
     return owners.mapValues(\.owner)
   }

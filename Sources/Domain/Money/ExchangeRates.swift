@@ -16,7 +16,7 @@ public struct ExchangeRates: Sendable, Hashable {
   /// The workspace's own currency, in which sums are told.
   public let reporting: String
   /// By currency, in the order of days, then of `recorded`.
-  private var byCurrency: [String: [Rate]]
+  private(set) var byCurrency: [String: [Rate]]
 
   public init(reporting: String = "EUR", _ rates: [Rate] = []) {
     self.reporting = reporting

@@ -75,7 +75,7 @@ struct ForecastPropertyTests {
     let company = Self.drawn(10)
     let test = Backtest(
       company.facts, now: company.start(7), zone: .utc, teamOf: company.teamOf)
-    #expect(test.quarters.map(\.word) == company.quarters.prefix(7).map(\.word))
+    #expect(test.quarters.map(\.text) == company.quarters.prefix(7).map(\.text))
     let scored = test.score(company.quarters[6], week: 4)
     let forecast = Self.forecast(company, company.facts, 6, company.start(6) + 28 * .day)
     #expect(scored.quantiles == forecast.company.bookings?.quantiles)

@@ -1,7 +1,7 @@
 import Statistics
 
 /// How far forecasts made at the same time of their periods were from what came.
-public struct ForecastAccuracy: Sendable, Hashable {
+public struct HorizonAccuracy: Sendable, Hashable {
   /// Weeks from the period's begin to the forecasts.
   public var week: Int
   /// Periods that were scored.
@@ -98,7 +98,7 @@ public struct ForecastAccuracy: Sendable, Hashable {
     return .notBetter(best.method)
   }
 
-  public static func all(_ scored: [ScoredForecast]) -> [ForecastAccuracy] {
-    ScoredForecast.weeks.map { ForecastAccuracy(week: $0, scored) }
+  public static func all(_ scored: [ScoredForecast]) -> [HorizonAccuracy] {
+    ScoredForecast.weeks.map { HorizonAccuracy(week: $0, scored) }
   }
 }
