@@ -1,7 +1,7 @@
 import Foundation
 
 /// A map from scores to chances, learned from labelled scores that the model has not seen.
-public enum Calibration: Hashable, Sendable {
+public enum Calibration: Hashable, Sendable, Codable {
   /// σ(slope · s + offset) (J. Platt 1999).
   case platt(slope: Double, offset: Double)
   /// A step function that never falls: chances at ascending scores, straight lines between them.

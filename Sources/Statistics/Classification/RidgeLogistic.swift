@@ -45,7 +45,7 @@ public struct RidgeLogistic: Hashable, Sendable {
 }
 
 /// Columns moved and scaled to mean 0 and deviation 1, so that one penalty fits all of them.
-public struct Standardization: Hashable, Sendable {
+public struct Standardization: Hashable, Sendable, Codable {
   public let means: [Double]
   /// 1 for columns that are constant: they become 0.
   public let deviations: [Double]
