@@ -11,6 +11,9 @@ public struct DealHistory: Sendable, Hashable {
   public var segment: String?
   /// Never empty, in the order of `recorded`.
   public var versions: [DealVersion]
+  /// How whose it is came to be known, in the order of `recorded`; the fields above are the last
+  /// one's. Empty where they are told by hand.
+  public var origins: [DealOrigin] = []
 
   public init(opportunity: String, versions: [DealVersion]) {
     (self.opportunity, self.versions) = (opportunity, versions)
@@ -24,9 +27,19 @@ public struct DealHistory: Sendable, Hashable {
   /// As it would be if nothing had been recorded after the instant.
   public func known(by instant: Instant) -> DealHistory? {
     guard let last = versions.lastIndex(where: { $0.recorded <= instant }) else { return nil }
+    if last == versions.count - 1, (origins.last?.recorded ?? instant) <= instant { return self }
     var known = self
     known.versions.removeSubrange((last + 1)...)
+    if !origins.isEmpty { known.take(origins.filter { $0.recorded <= instant }) }
     return known
+  }
+
+  /// Takes over how whose it is came to be known.
+  public mutating func take(_ origins: [DealOrigin]) {
+    self.origins = origins
+    let last = origins.last
+    (lead, account) = (last?.lead, last?.account)
+    (source, campaign, segment) = (last?.source, last?.campaign, last?.segment)
   }
 
   /// When it was first open.

@@ -17,6 +17,11 @@ public struct DealVersion: Sendable, Hashable {
   public var owner: String?
   /// Why it was lost.
   public var reason: String?
+  /// What it is called.
+  public var name: String?
+  /// What is to be done next, and by which day.
+  public var nextStep: String?
+  public var nextStepOn: CivilDate?
   public var lines: [DealLine] = []
   /// Who shares the credit; empty is the owner alone.
   public var splits: [DealSplit] = []

@@ -18,10 +18,10 @@ public struct RevenueFacts: Sendable {
   public func known(by instant: Instant) -> RevenueFacts {
     var known = RevenueFacts()
     known.deals = deals.compactMap { $0.known(by: instant) }
-    known.invoices = invoices.filter { $0.recorded <= instant }
+    known.invoices = invoices.compactMap { $0.known(by: instant) }
     known.quotas = quotas.filter { $0.recorded <= instant }
     known.rates = rates.known(by: instant)
-    known.acceptedLeads = acceptedLeads.filter { $0.recorded <= instant }
+    known.acceptedLeads = acceptedLeads.compactMap { $0.known(by: instant) }
     known.parents = parents.filter { $0.recorded <= instant }
     return known
   }
@@ -31,15 +31,39 @@ public struct RevenueFacts: Sendable {
 public struct AcceptedLead: Sendable, Hashable {
   public var recorded: Instant
   public var lead: String
+  /// As the answer names the lead, before any merge.
+  public var named: String
   /// Who answered, by e-mail.
   public var by: String?
   public var source: String?
   public var campaign: String?
   public var segment: String?
+  /// The key of its account's record.
+  public var account: String?
   public var isClaim: Bool
+  /// How whose it is came to be known, in the order of `recorded`. Empty where it is told by hand.
+  public var origins: [DealOrigin] = []
 
   public init(recorded: Instant, lead: String, by: String? = nil, isClaim: Bool = false) {
     (self.recorded, self.lead, self.by, self.isClaim) = (recorded, lead, by, isClaim)
+    named = lead
+  }
+
+  /// As it would be if nothing had been recorded after the instant.
+  public func known(by instant: Instant) -> AcceptedLead? {
+    guard recorded <= instant else { return nil }
+    guard let last = origins.last, last.recorded > instant else { return self }
+    var known = self
+    known.take(origins.filter { $0.recorded <= instant })
+    return known
+  }
+
+  /// Takes over how whose it is came to be known.
+  public mutating func take(_ origins: [DealOrigin]) {
+    self.origins = origins
+    guard let last = origins.last else { return }
+    lead = last.lead ?? lead
+    (account, source, campaign, segment) = (last.account, last.source, last.campaign, last.segment)
   }
 }
 
@@ -51,5 +75,17 @@ public struct AccountParent: Sendable, Hashable {
 
   public init(recorded: Instant, account: String, parent: String?) {
     (self.recorded, self.account, self.parent) = (recorded, account, parent)
+  }
+}
+
+/// From when on a text, such as an id of another system, was known to name an account.
+public struct AccountName: Sendable, Hashable {
+  public var recorded: Instant
+  public var name: String
+  /// The key of the account's record.
+  public var account: String
+
+  public init(recorded: Instant, name: String, account: String) {
+    (self.recorded, self.name, self.account) = (recorded, name, account)
   }
 }

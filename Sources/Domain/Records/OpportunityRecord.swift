@@ -22,7 +22,7 @@ public struct OpportunityRecord: Sendable, Hashable {
 
   static let kept = [
     "amount", "list_amount", "cost", "currency", "stage", "category", "close_on", "owner",
-    "reason",
+    "reason", "name", "next_step", "next_step_on", "lines", "splits", "account", "account_id",
   ]
 
   public mutating func apply(_ fact: JournalEntry) {

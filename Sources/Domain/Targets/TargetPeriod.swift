@@ -1,5 +1,5 @@
 /// The time in which a target is to be reached: a year, a quarter or a month of the local calendar.
-public struct TargetPeriod: Sendable, Hashable {
+public struct TargetPeriod: Sendable, Hashable, CustomStringConvertible {
   public let first: CivilDate
   /// The day after the last one.
   public let end: CivilDate
@@ -26,6 +26,9 @@ public struct TargetPeriod: Sendable, Hashable {
     else { return nil }
     (self.first, self.end) = (first, end)
   }
+
+  /// As it is written.
+  public var description: String { text }
 
   public func span(in zone: Zone) -> Range<Instant> { zone.instant(first)..<zone.instant(end) }
 }

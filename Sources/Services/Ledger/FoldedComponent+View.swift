@@ -42,6 +42,9 @@ extension FoldedComponent {
     view.handOvers = handOverRows()
     view.opportunities = opportunityRows()
     view.unmatched = lifecycle.events.unmatched.map { ComponentView.Row($0) }
+    view.dealVersions = revenue.versions
+    view.leadOrigins = revenue.origins
+    view.leadAcceptances = revenue.acceptances
     return view
   }
 

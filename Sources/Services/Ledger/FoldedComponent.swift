@@ -9,6 +9,7 @@ struct FoldedComponent: Sendable {
   /// The same in the order of naming.
   private(set) var leadsInOrder: [ExactText] = []
   private(set) var opportunities: [ExactText: OpportunityRecord] = [:]
+  private(set) var revenue = RevenueStory()
   /// `recorded` of the last fact.
   private(set) var latest = Instant.distantPast
   /// What the journal holds; nil once it is known to hold the first `written` of the derived.
@@ -49,6 +50,8 @@ struct FoldedComponent: Sendable {
       }
     }
     lifecycle.apply(fact)
+    let opportunity = fact.kind.isOpportunity ? fact.body["opportunity"]?.text : nil
+    revenue.note(fact, opportunity.flatMap { opportunities[ExactText($0)] }, lifecycle)
     derived.note(fact)
   }
 

@@ -20,6 +20,7 @@ extension Ingest {
       let known = try tables.account(accountKey)
       if let changed = known.merged(with: record, members: record.account, accountKey, nil) {
         try tables.put(account: changed)
+        try note(changed)
       }
     }
     try profile(.contact, key, by: record)
@@ -37,8 +38,19 @@ extension Ingest {
       return .duplicate(differing: known?.isLater(than: record) ?? false)
     }
     try tables.put(account: changed)
+    try note(changed)
     try profile(.account, key, by: record)
     return .appended
+  }
+
+  /// Invoices and deals may name the account by its key, its id in the source, or its name.
+  private func note(_ account: KeptRecord) throws {
+    let tables = RevenueTables(ledger.connection, ledger.workspace.id)
+    let name = account.fields["name"]?.text.map { "name:\($0)" }
+    for name in [account.key, account.sourceID, name].compactMap({ $0 }) where !name.isEmpty {
+      try tables.add(
+        AccountName(recorded: account.updated, name: name, account: account.key), setBy: nil)
+    }
   }
 
   private var records: RecordTables {

@@ -15,6 +15,7 @@ public actor Workspace {
   nonisolated let targets = TargetShelf()
   nonisolated let board = BoardShelf()
   nonisolated let loopPasts = LoopPastShelf()
+  nonisolated let revenue = RevenueShelf()
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash

@@ -92,6 +92,10 @@ extension LedgerTransaction {
     let tables = RecordTables(connection, workspace.id)
     var count = plan.comments.count + plan.words.count
     for key in plan.person.contactKeys where try queries.remove(contact: key) { count += 1 }
+    try ErasureTable(connection, workspace.id).underWay {
+      let deals = RevenueTables(connection, workspace.id)
+      for key in plan.person.contactKeys { try deals.rename(contact: key, to: plan.eraser.id(key)) }
+    }
     for key in plan.contacts where !plan.person.contactKeys.contains(key) {
       guard var record = try tables.contact(key) else { continue }
       record.fields = plan.eraser.fields(record.fields) { plan.eraser.contact($0, .mention) }
@@ -100,13 +104,27 @@ extension LedgerTransaction {
     }
     for key in plan.accounts {
       guard var record = try tables.account(key) else { continue }
+      let name = record.fields["name"]?.text
       record.fields = plan.eraser.fields(record.fields) { plan.eraser.account($0, .mention) }
       try queries.remove(account: key)
       record.key = RecordKey.account(record.fields, id: record.sourceID) ?? plan.eraser.id(key)
       try tables.put(account: record)
+      try rename(account: key, called: name, as: record)
       count += 1
     }
     return count + (try queries.forgetAnswers(mentioning: plan.person.traits.all))
+  }
+
+  /// What is written down of an account beside its record.
+  private func rename(account key: String, called name: String?, as record: KeptRecord) throws {
+    let tables = RevenueTables(connection, workspace.id)
+    try ErasureTable(connection, workspace.id).underWay {
+      try tables.rename(account: key, to: record.key)
+      guard let name else { return }
+      let new = record.fields["name"]?.text ?? record.key
+      try tables.rename(
+        account: RecordKey.folded("name:\(name)"), to: RecordKey.folded("name:\(new)"))
+    }
   }
 
   private func suppress(_ plan: ErasurePlan, erasure: Int, _ hashing: PersonHash) throws {

@@ -63,6 +63,7 @@ extension Workspace {
   func forgetCaches() async {
     index.forget()
     loopPasts.forget()
+    revenue.forget()
     await columns.forget()
     await replays.forget()
   }

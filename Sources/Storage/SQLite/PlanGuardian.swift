@@ -34,6 +34,8 @@ struct QueryPlan {
     "provider_sign_ins", "provider_sessions", "logout_tokens",
     "signal_reports", "signals", "signal_answers", "signal_owners",
     "jobs", "notices", "reviews", "review_notes", "campaigns", "campaign_versions",
+    "opportunity_versions", "lead_origins", "lead_acceptances", "quotas", "exchange_rates",
+    "account_parents", "account_names", "deal_contacts",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -44,7 +46,7 @@ struct QueryPlan {
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
-    "review_readers", "calendar_feeds",
+    "review_readers", "calendar_feeds", "pipeline_settings",
   ]
 
   let sql: SQL

@@ -37,6 +37,7 @@ public enum Schema {
     Migration(number: 25, name: "second factors that everybody needs", script: secondFactorRule),
     Migration(number: 26, name: "who brought leads", script: origins),
     Migration(number: 27, name: "what became of jobs", script: jobTrouble),
+    Migration(number: 28, name: "deals with their versions, money", script: revenue),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -39,6 +39,9 @@ public struct ViewStore {
     try write(new.handOvers, over: old.handOvers, &leads)
     try write(new.opportunities, over: old.opportunities, &leads)
     try write(new.unmatched, over: old.unmatched, &leads)
+    try write(new.dealVersions, over: old.dealVersions, &leads)
+    try write(new.leadOrigins, over: old.leadOrigins, &leads)
+    try write(new.leadAcceptances, over: old.leadAcceptances, &leads)
     return leads
   }
 

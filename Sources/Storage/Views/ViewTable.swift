@@ -8,15 +8,19 @@ public enum ViewTable: String, CaseIterable, Sendable, Hashable {
   case handOvers = "hand_overs"
   case opportunities
   case unmatched
+  case dealVersions = "opportunity_versions"
+  case leadOrigins = "lead_origins"
+  case leadAcceptances = "lead_acceptances"
 
   /// Columns of the primary key after `workspace_id`.
   var key: [String] {
     switch self {
     case .leads: ["lead"]
-    case .stageMoves: ["lead", "ordinal"]
+    case .stageMoves, .leadOrigins: ["lead", "ordinal"]
     case .handOvers: ["offer"]
     case .opportunities: ["opportunity"]
-    case .unmatched: ["entry"]
+    case .unmatched, .leadAcceptances: ["entry"]
+    case .dealVersions: ["opportunity", "ordinal"]
     }
   }
 
@@ -28,6 +32,9 @@ public enum ViewTable: String, CaseIterable, Sendable, Hashable {
     case .handOvers: HandOver.columns
     case .opportunities: OpportunityRecord.columns
     case .unmatched: ["kind", "lead", "recorded", "stage"]
+    case .dealVersions: DealVersionRecord.columns
+    case .leadOrigins: LeadOriginRecord.columns
+    case .leadAcceptances: ["lead", "recorded", "answered_by", "is_claim"]
     }
   }
 
@@ -42,7 +49,10 @@ public enum ViewTable: String, CaseIterable, Sendable, Hashable {
 
   /// Which subjects the rows belong to, and the column that names them.
   var owner: (kind: Subject.Kind, column: String) {
-    self == .opportunities ? (.opportunity, "opportunity") : (.lead, "lead")
+    switch self {
+    case .opportunities, .dealVersions: (.opportunity, "opportunity")
+    default: (.lead, "lead")
+    }
   }
 }
 
@@ -63,10 +73,18 @@ public struct ComponentView: Sendable, Hashable {
   public var handOvers: [Row] = []
   public var opportunities: [Row] = []
   public var unmatched: [Row] = []
+  public var dealVersions: [Row] = []
+  public var leadOrigins: [Row] = []
+  public var leadAcceptances: [Row] = []
 
   public init() {}
 
-  public var tables: [[Row]] { [leads, moves, handOvers, opportunities, unmatched] }
+  public var tables: [[Row]] {
+    [
+      leads, moves, handOvers, opportunities, unmatched, dealVersions, leadOrigins,
+      leadAcceptances,
+    ]
+  }
 
   mutating func put(_ row: Row) {
     switch row.table {
@@ -75,6 +93,9 @@ public struct ComponentView: Sendable, Hashable {
     case .handOvers: handOvers.append(row)
     case .opportunities: opportunities.append(row)
     case .unmatched: unmatched.append(row)
+    case .dealVersions: dealVersions.append(row)
+    case .leadOrigins: leadOrigins.append(row)
+    case .leadAcceptances: leadAcceptances.append(row)
     }
   }
 
@@ -85,6 +106,9 @@ public struct ComponentView: Sendable, Hashable {
     handOvers += other.handOvers
     opportunities += other.opportunities
     unmatched += other.unmatched
+    dealVersions += other.dealVersions
+    leadOrigins += other.leadOrigins
+    leadAcceptances += other.leadAcceptances
   }
 
   /// The instant that the score of the lead's row is worked out for; nil without a row.

@@ -1,0 +1,64 @@
+import Domain
+import Storage
+import Synchronization
+
+/// What results, forecast and margin are worked out from, kept in memory and brought up to date
+/// when somebody asks.
+final class RevenueShelf: Sendable {
+  /// Versions of deals that are kept; of a workspace with more, every question reads them anew.
+  static let limit = 3_000_000
+
+  private let kept = Mutex<RevenueCopy?>(nil)
+
+  /// Lets go of everything: somebody was erased.
+  func forget() { kept.withLock { $0 = nil } }
+
+  /// As of the transaction of the connection; nil when somebody with a later transaction has
+  /// brought it further already. Then a new transaction sees that too.
+  func facts(
+    asOf instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID,
+    zone: Zone, currency: String
+  ) throws -> RevenueFacts? {
+    let sequence = try JournalTable(connection, workspace).lastSequence
+    return try kept.withLock { kept in
+      var copy = kept.take() ?? RevenueCopy(zone: zone)
+      guard copy.stamp.sequence <= sequence else {
+        kept = copy
+        return nil
+      }
+      try copy.update(connection, workspace, currency: currency)
+      let facts = instant < copy.latest ? copy.facts.known(by: instant) : copy.facts
+      if copy.versions <= RevenueShelf.limit { kept = consume copy }
+      return facts
+    }
+  }
+}
+
+extension Workspace {
+  /// What results, forecast and margin are worked out from, as it was known at an instant: the
+  /// whole company's, for nobody in particular. A deal that was recorded later is not in it.
+  public func revenueFacts(asOf instant: Instant) async throws -> RevenueFacts {
+    try await readingRevenue(asOf: instant) { facts, _ in facts }
+  }
+
+  /// Reads with the facts and a snapshot of the database that say the same.
+  nonisolated func readingRevenue<Result: Sendable>(
+    asOf instant: Instant,
+    _ body: @escaping @Sendable (RevenueFacts, any Connection) throws -> Result
+  ) async throws -> Result {
+    while true {
+      let result = try await database.read { [id, revenue] connection -> Result? in
+        let record = try WorkspaceTable(connection).find(id)
+        let zone = record.flatMap { Zone($0.timezone) } ?? .utc
+        let settings = try PipelineTable(connection, id).newest()
+        guard
+          let facts = try revenue.facts(
+            asOf: instant, connection, id, zone: zone,
+            currency: settings.settings.currency)
+        else { return nil }
+        return try body(facts, connection)
+      }
+      if let result { return result }
+    }
+  }
+}
