@@ -114,11 +114,12 @@ let package = Package(
     .executableTarget(
       name: "benchmarks",
       dependencies: [
-        "Domain", "Services", "Storage", "TestSupport", "Web", crypto, grdb, httpTypes, hummingbird,
-        logging, nioCore,
+        "Domain", "Services", "Statistics", "Storage", "TestSupport", "Web", crypto, grdb,
+        httpTypes,
+        hummingbird, logging, nioCore,
       ],
       path: "Benchmarks",
-      exclude: ["duckdb_reference.py"], swiftSettings: strict),
+      exclude: ["duckdb_reference.py", "sklearn_reference.py"], swiftSettings: strict),
     // Cellar: never shipped.
     room(
       "TestSupport", below: ["Domain", "Postgres", "Services", "Storage", crypto, cryptoExtras]),

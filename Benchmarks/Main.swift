@@ -3,14 +3,14 @@ import Foundation
 
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
-///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [FILE.json]
+///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [logistic] [FILE.json]
 ///
 /// Instead of all of `ledger`: `appends`, `requests`, `imports`.
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let parts = ["replay", "scaling", "cold", "ledger", "lists"]
+    let parts = ["replay", "scaling", "cold", "ledger", "lists", "logistic"]
     let known = parts + LedgerBenchmark.Part.allCases.map(\.rawValue)
     let asked = arguments.filter(known.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
@@ -54,6 +54,10 @@ enum Main {
         let path = environment["LIST_DATABASE"] ?? folder.appending(path: "lists.db").path
         return try await ListBenchmark(path: path, leads: number("LIST_LEADS", 100_000)).figures()
       }
+    case "logistic":
+      return try LogisticBenchmark(
+        rows: number("LOGISTIC_ROWS", 200_000), hasReference: environment["NOSKLEARN"] == nil
+      ).figures()
     default:
       let parts = LedgerBenchmark.Part(rawValue: part).map { [$0] }
       return try await ledgerFigures(of: parts ?? LedgerBenchmark.Part.allCases)

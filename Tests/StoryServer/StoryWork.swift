@@ -40,7 +40,9 @@ struct StoryWork {
     let url = "https://concord.seller.example"
     let post = NoticePost(sender: sender, writer: NoticeMailWriter(url: url), key: key, url: url)
     let review = ReviewMailer(sender: sender, site: url) { reviewMail($0, locale: $1) }
-    return [.noticeMail: post, .digestMail: post, .reviewMail: review]
+    return [
+      .noticeMail: post, .digestMail: post, .reviewMail: review, .scoreTraining: ScoreTrainer(),
+    ]
   }
 
   func run(port: Int) async throws {

@@ -84,7 +84,8 @@ import Testing
       .people(.team("inside-sales")), .people(.team("华东/上海 & co?")), .people(.account),
       .people(.audit(.init())),
       .people(.audit(.init(member: 2, action: .signedIn, before: 17))), .people(.auditExport),
-      .loop(LoopQuery()), .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
+      .predictiveScore, .loop(LoopQuery()),
+      .loop(LoopQuery(Query(encoded: "by=source&days=90"))),
       .loop(
         LoopQuery(Query(encoded: "by=person&brought=sales&since=2026-02-01&columns=outcomes"))),
       .loop(LoopQuery(Query(encoded: "since=none"))),

@@ -22,6 +22,7 @@ public struct BackgroundWork: Sendable {
       try await workspace.postNotices(sendsMail: sendsMail, now: now)
       try await workspace.refreshScores(now: now)
       try await workspace.closePastReviews(now: now)
+      try await workspace.askForScore(now: now)
       // What an erasure left to be done: others were reading, or the program was killed.
       try await workspace.purgeErased(now: now)
     }

@@ -9,6 +9,8 @@ public enum JobKind: String, Sendable, Hashable, CaseIterable {
   case digestMail = "digest_mail"
   /// A weekly review that was closed, to one member.
   case reviewMail = "review_mail"
+  /// The predictive score, trained anew.
+  case scoreTraining = "score_training"
 }
 
 /// A job to be done.

@@ -38,6 +38,7 @@ public enum Schema {
     Migration(number: 26, name: "who brought leads", script: origins),
     Migration(number: 27, name: "what became of jobs", script: jobTrouble),
     Migration(number: 28, name: "deals with their versions, money", script: revenue),
+    Migration(number: 29, name: "trained predictive scores", script: predictiveScore),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

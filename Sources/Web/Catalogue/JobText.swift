@@ -6,7 +6,7 @@ enum JobText: CatalogueText {
   case job, tries, error, ended, next, now, running, since, deeds, retry, giveUp, further, first
   case noneFailed, noneFailedHelp, noneTrying, noneTryingHelp
   case retried, givenUp, gone
-  case noticeMail, digestMail, reviewMail
+  case noticeMail, digestMail, reviewMail, scoreTraining
 
   var wording: Wording { standing ?? row }
 
@@ -68,6 +68,7 @@ enum JobText: CatalogueText {
       Wording("That job is done, or somebody else was first.", "该任务已完成，或已由他人处理。")
     case .noticeMail: Wording("Mail about a notice", "通知邮件")
     case .digestMail: Wording("Daily digest", "每日摘要邮件")
+    case .scoreTraining: Wording("Training of the predictive score", "训练预测评分")
     default: Wording("Weekly review by mail", "每周复盘邮件")
     }
   }
@@ -77,6 +78,7 @@ enum JobText: CatalogueText {
     case .noticeMail: self = .noticeMail
     case .digestMail: self = .digestMail
     case .reviewMail: self = .reviewMail
+    case .scoreTraining: self = .scoreTraining
     }
   }
 

@@ -31,6 +31,8 @@ public enum Place: Sendable, Hashable {
   /// A version beside another over the history.
   case replay(ReplayPlace)
   case funnel(FunnelQuery)
+  /// How good the predictive score is.
+  case predictiveScore
   /// What came of leads, by what brought them; and the same as a file.
   case loop(LoopQuery)
   case loopFile(LoopQuery)
@@ -120,6 +122,7 @@ public enum Place: Sendable, Hashable {
       guard let place = AgreementPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .workshop(place)
     case ("funnel", 1): self = .funnel(FunnelQuery(query))
+    case ("predictive-score", 1): self = .predictiveScore
     case ("loop", 1): self = .loop(LoopQuery(query))
     case ("loop.csv", 1): self = .loopFile(LoopQuery(query))
     case ("campaigns", _):
@@ -204,6 +207,7 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): place.path
     case .replay(let place): place.path
     case .funnel: "/funnel"
+    case .predictiveScore: "/predictive-score"
     case .loop: "/loop"
     case .loopFile: "/loop.csv"
     case .campaigns(let place): place.path

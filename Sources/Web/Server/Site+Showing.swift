@@ -27,8 +27,9 @@ extension Site {
     case .newPassword(let token): return try await showNewPassword(token, visit)
     case .notices(.off(let token)): return showOff(token, visit)
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
-    case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .imports, .people,
-      .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board, .notices, .jobs,
+    case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
+      .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board,
+      .notices, .jobs,
       .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
@@ -69,6 +70,9 @@ extension Site {
       return try await showReplay(place, visit.asker, desk, shell)
     case .funnel(let query):
       return Response(page: funnelPage(try await .load(query, at: desk), query, shell))
+    case .predictiveScore:
+      let training = try await desk.seat.predictiveTraining(asOf: desk.now)
+      return Response(page: predictiveScorePage(training, shell))
     case .loop(let query):
       return Response(page: loopPage(try await .load(query, at: desk), shell))
     case .campaigns(let place):

@@ -49,11 +49,13 @@ extension OpenDatabase {
     _ settings: Settings, _ key: ServerKey, url: String, _ logger: Logger
   ) throws -> Worker {
     let mailer = try settings.mailer()
-    var handlers: [JobKind: any JobHandler] = [.reviewMail: UnsentMail()]
+    var handlers: [JobKind: any JobHandler] = [
+      .reviewMail: UnsentMail(), .scoreTraining: ScoreTrainer(),
+    ]
     if let mailer {
       let post = NoticePost(sender: mailer, writer: NoticeMailWriter(url: url), key: key, url: url)
       let review = ReviewMailer(sender: mailer, site: url) { reviewMail($0, locale: $1) }
-      handlers = [.noticeMail: post, .digestMail: post, .reviewMail: review]
+      handlers.merge([.noticeMail: post, .digestMail: post, .reviewMail: review]) { $1 }
     }
     let jobs = JobRunner(
       holder: hexadecimal(RandomSource.system.bytes(8)), handlers: handlers

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Statistics
+import TestSupport
 import Testing
 
 struct PredictiveScoreTests {

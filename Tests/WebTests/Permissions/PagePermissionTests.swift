@@ -113,7 +113,7 @@ enum PagePermissions {
     case .workshop(let place): get(place)
     case .replay(.impact), .replay(.leads): .permission(.replayAgreement)
     case .replay(.draft): .none
-    case .funnel: .permission(.readReports)
+    case .funnel, .predictiveScore: .permission(.readReports)
     case .imports(.unmatched): .permission(.readLeads)
     case .imports: .permission(.importData)
     case .people(.members), .people(.member), .people(.teams), .people(.team):

@@ -101,7 +101,8 @@ extension Operation {
     + importOperations + exportOperations + workspaceOperations + peopleOperations
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
-    + loopOperations + campaignOperations + targetOperations + reviewOperations
+    + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
+    + reviewOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

@@ -9,6 +9,7 @@ extension LeadModel {
     var model = LeadModel(
       dossier.explanation, entries: dossier.entries, timeline: timeline, asOf: instant)
     model.returnReasons = timeline.version(at: desk.now)?.rules.agreement.returnReasons ?? []
+    model.prediction = try await desk.seat.prediction(of: dossier)
     model.consents = try await desk.seat.consents(ofLead: dossier.reading.lead, now: desk.now)
     if instant == nil, desk.seat.may(.readSignals) {
       model.signals = try await desk.seat.signals(

@@ -22,6 +22,8 @@ public struct LeadModel: Sendable, Hashable {
   /// What was reported about it, the latest first.
   public var signals: [Signal] = []
   static let signalLimit = 20
+  /// Nil where no trained score has shown how good it is.
+  public var prediction: LeadPrediction?
   /// For which the agreement in force now lets the lead be returned; none: any.
   public var returnReasons: [String] = []
 

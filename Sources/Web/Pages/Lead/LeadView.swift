@@ -15,7 +15,7 @@ func leadPage(_ model: LeadModel, _ shell: Shell) -> HTML {
     \(deedCard(model, shell))
     \(gradeCard(model, t))
     \(scoreCard(model, t))
-    \(ladderCard(model, t))
+    \(predictionCard(model, t))\(ladderCard(model, t))
     \(signalCard(model, shell))
     \(profileCard(model, t))
     \(consentCard(model, shell))
