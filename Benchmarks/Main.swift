@@ -3,14 +3,14 @@ import Foundation
 
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
-///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [logistic] [FILE.json]
+///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [logistic] [results] [FILE.json]
 ///
 /// Instead of all of `ledger`: `appends`, `requests`, `imports`.
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let parts = ["replay", "scaling", "cold", "ledger", "lists", "logistic"]
+    let parts = ["replay", "scaling", "cold", "ledger", "lists", "logistic", "results"]
     let known = parts + LedgerBenchmark.Part.allCases.map(\.rawValue)
     let asked = arguments.filter(known.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
@@ -49,6 +49,8 @@ enum Main {
       return try await inTemporaryFolder { folder in
         try await ColdStartBenchmark(leads: number("COLD_LEADS", 100_000), folder: folder).figures()
       }
+    case "results":
+      return ResultBenchmark(leads: number("RESULT_LEADS", 1_000_000)).figures()
     case "lists":
       return try await inTemporaryFolder { folder in
         let path = environment["LIST_DATABASE"] ?? folder.appending(path: "lists.db").path

@@ -7,7 +7,7 @@ public enum Stylesheet {
     layer(
       "pages",
       pages + apiPage + replay + teams + privacy + today + board + notices + jobs + review
-        + loop),
+        + loop + results),
     forPrint,
   ].joined(separator: "\n")
 
@@ -21,6 +21,7 @@ public enum Stylesheet {
       .frame { display: block } .review .card { break-inside: avoid; box-shadow: none }
       .review { font-size: 9.5pt; gap: 0.5rem } .review a { color: inherit; text-decoration: none }
       .review .agenda a { display: none }
+      \(resultsForPrint)
       .review .scroll { overflow: visible } @page { margin: 14mm }
     }
     """

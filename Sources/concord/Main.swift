@@ -31,6 +31,7 @@ struct Concord: AsyncParsableCommand {
       ImportCommand.self,
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,
+      ResultsCommand.self,
       TokenCommand.self, MailCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       ScoreCommand.self,

@@ -22,6 +22,8 @@ import Testing
       ("/handovers/offers/10", "hand-over"), ("/promises", "promises"),
       ("/promises?kind=no_reason", "promises-none"), ("/promises/open", "promises-open"),
       ("/promises/measures", "measures"), ("/loop", "loop"),
+      ("/results?period=2026-Q1&by=source", "results"),
+      ("/results/new_accounts?period=2026-Q1", "result-rows"),
       ("/loop?by=source&days=90&columns=outcomes", "loop-source"), ("/signals", "signals"),
       ("/signals?state=answered", "signals-none"),
       ("/signals/17", "signal"), ("/signal-report?lead=L-1042", "signal-report"),

@@ -93,6 +93,18 @@ import Testing
       .campaigns(.list(after: nil)), .campaigns(.one(1)),
       .campaigns(
         .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),
+      .results(.report(ResultsQuery())),
+      .results(
+        .report(
+          ResultsQuery(
+            period: TargetPeriod("2026-Q1"), by: .team, asOf: Place.AsOf("2026-02-01")))),
+      .results(.file(ResultsQuery(period: TargetPeriod("2025")))),
+      .results(.rows(.retention, ResultsQuery(period: TargetPeriod("2025")), nil, after: nil)),
+      .results(
+        .rows(
+          .newAccounts, ResultsQuery(by: .source), ResultGroupName(.source, "a & b"), after: nil)),
+      .results(
+        .rows(.revenue, ResultsQuery(by: .segment), ResultGroupName(.segment, nil), after: nil)),
       .loopFile(LoopQuery()), .review(.week(nil)), .review(.week(ISOWeek("2026-W10"))),
       .review(.rows(ISOWeek(number: 2931), .returned("not ready"), after: nil)),
       .review(.rows(ISOWeek(number: 2931), .campaign("a:b & c", .won), after: "o/1")),

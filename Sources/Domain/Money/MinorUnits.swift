@@ -41,10 +41,14 @@ public enum MinorUnits {
     return Int64(parts[0] + fraction + String(repeating: "0", count: decimals - fraction.count))
   }
 
+  /// How many of the smallest unit make one of the currency.
+  public static func perUnit(of currency: String?) -> Double {
+    [1.0, 10, 100, 1000][decimals(of: currency)]
+  }
+
   /// The amount in the currency itself, for files and arithmetic that need no cent.
   public static func major(_ minor: Int64, currency: String?) -> Double {
-    let scale = [1.0, 10, 100, 1000]
-    return Double(minor) / scale[decimals(of: currency)]
+    Double(minor) / perUnit(of: currency)
   }
 
   private static let withoutDecimals: Set = [

@@ -19,6 +19,7 @@ struct ForecastAccuracy: ResultMeasure {
   func cases(in span: ResultSpan, _ known: RevenueAsOf) -> ResultCaseList<ForecastCase> {
     let frozen = known.forecasts.ofDayOne(of: span.period, in: known.zone)
     var list = ResultCaseList<ForecastCase>()
+    guard !frozen.isEmpty else { return list }
     var sums: [Int32: Int64] = [:]
     var codes: [(code: Int32, forecast: Int64)] = []
     for (name, forecast) in frozen.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {

@@ -81,10 +81,12 @@ struct QualifiedLeads: ResultMeasure {
 ///
 /// Leads that are not won are followed as far as is known: to the instant or to 180 days. Kaplan
 /// and Meier (1958); interval on the log-log scale (Kalbfleisch and Prentice 1980).
-struct LeadConversion: ResultMeasure {
+public struct LeadConversion: ResultMeasure {
   static let key = ResultKey.leadConversion
   /// By when a lead has to be won, in days after its acceptance.
   static let days = 180.0
+  /// The same as elapsed time: after it nothing changes any more.
+  public static let patience = 180 * Elapsed.day
   static let least = 20
   /// Of so many leads the 180 days must have passed, or they were won before.
   static let leastAtEnd = 10

@@ -1,18 +1,18 @@
 extension RevenueAsOf {
   /// Of a result's rows those after a row, so many at most, as far as they are seen. In an order
   /// that nothing learned later can change: leads, invoices and new accounts as they came, members
-  /// and teams by name, accounts as they were first billed.
+  /// and teams by name, accounts as they were first billed. Nil where there is no such row.
   public func rows(
     _ key: ResultKey, of period: TargetPeriod, in group: ResultGroupName? = nil,
     after last: String? = nil, limit: Int, isSeen: (ResultRow) -> Bool = { _ in true }
-  ) -> [ResultRow] {
+  ) -> [ResultRow]? {
     asking(key) { rows($0, of: period, in: group, after: last, limit: limit, isSeen) }
   }
 
   private func rows(
     _ measure: some ResultMeasure, of period: TargetPeriod, in group: ResultGroupName?,
     after last: String?, limit: Int, _ isSeen: (ResultRow) -> Bool
-  ) -> [ResultRow] {
+  ) -> [ResultRow]? {
     var found: [ResultRow] = []
     // Until the last row is met, none is on the page.
     var isReached = last == nil
@@ -29,7 +29,7 @@ extension RevenueAsOf {
       }
       if isSeen(row) { found.append(row) }
     }
-    return found
+    return isReached ? found : nil
   }
 }
 

@@ -45,6 +45,14 @@ public struct RevenueLedger: Sendable {
     (self.segments, self.sources, self.facts) = (segments, sources, facts)
   }
 
+  /// Whether it was made from just these facts: from the very same rows, which it keeps.
+  public func isMade(from other: RevenueFacts) -> Bool {
+    facts.deals.isSame(as: other.deals) && facts.invoices.isSame(as: other.invoices)
+      && facts.acceptedLeads.isSame(as: other.acceptedLeads)
+      && facts.quotas.isSame(as: other.quotas) && facts.parents.isSame(as: other.parents)
+      && facts.rates == other.rates
+  }
+
   /// The number of a person; −1 is nobody.
   func person(_ owner: String?) -> Int32 {
     owner.flatMap { owners.existing($0) }.map { $0 < 0 ? -1 : person[Int($0)] } ?? -1
@@ -221,5 +229,15 @@ extension [Int64] {
   func places(in span: Range<Instant>) -> Range<Int> {
     let low = firstPlace(from: span.lowerBound.microseconds)
     return low..<Swift.max(low, firstPlace(from: span.upperBound.microseconds))
+  }
+}
+
+extension Array {
+  /// Whether both lie in the same place: then they are equal, and nobody has changed one of them.
+  fileprivate func isSame(as other: [Element]) -> Bool {
+    count == other.count
+      && withUnsafeBufferPointer { own in
+        other.withUnsafeBufferPointer { own.baseAddress == $0.baseAddress }
+      }
   }
 }

@@ -118,7 +118,7 @@ public struct ReviewDocument: Sendable, Hashable, Codable {
     /// Why nothing is measured.
     public var unmeasured: String?
 
-    public var isShare: Bool { kept != nil }
+    public var isShare: Bool { kept != nil || TargetMeasure(named: measure)?.unit == .share }
   }
 
   /// Something said in the meeting.
@@ -194,6 +194,14 @@ extension ReviewDocument.Target {
       }
     case .money(_, let currency, let leftOut):
       (self.currency, self.leftOut) = (currency, leftOut)
+    case .result(let figure, let currency):
+      let isMoney = reading.measure?.unit == .money
+      let units = isMoney ? MinorUnits.perUnit(of: currency) : 1
+      if let interval = figure.interval {
+        (low, high) = (interval.lowerBound / units, interval.upperBound / units)
+      }
+      (self.currency, leftOut) = (isMoney ? currency : nil, figure.leftOut)
+      unmeasured = reading.lack?.rawValue
     case .unmeasured(let why): unmeasured = why.rawValue
     }
   }
@@ -205,6 +213,7 @@ extension ReviewDocument {
     var copy = self
     for index in targets.indices where targets[index].isMoney {
       copy.targets[index].value = nil
+      (copy.targets[index].low, copy.targets[index].high) = (nil, nil)
       copy.targets[index].state = TargetReading.State.unmeasured.rawValue
       copy.targets[index].unmeasured = TargetReading.Unmeasured.hidden.rawValue
     }

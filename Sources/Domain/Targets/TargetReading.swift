@@ -18,18 +18,40 @@ public struct TargetReading: Sendable, Hashable {
     case share(HandOverMeasures.Share)
     /// In minor units; `leftOut` deals had no amount, or no cost where that is asked for.
     case money(Int64, currency: String?, leftOut: Int)
+    /// One of the eight, with its interval or why there is no number.
+    case result(ResultFigure, currency: String)
     case unmeasured(Unmeasured)
   }
 
   /// Why there is no number.
   public enum Unmeasured: String, Sendable, Hashable, CaseIterable {
-    /// A measure of the product that is not counted yet.
+    /// Of reviews that were closed before the measure was counted.
     case later
     case unknown
     /// Deals in several currencies, without rates to add them up.
     case currencies
     /// An amount that is not for these eyes.
     case hidden
+    /// Of a result: why it has no number.
+    case running
+    case tooFew = "too_few"
+    case tooEarly = "too_early"
+    case noForecast = "no_forecast"
+    case nothingWon = "nothing_won"
+    case noQuota = "no_quota"
+
+    init?(_ lack: ResultLack) {
+      switch lack {
+      case .upcoming: return nil
+      case .running: self = .running
+      case .tooFew: self = .tooFew
+      case .tooEarly: self = .tooEarly
+      case .noForecast: self = .noForecast
+      case .nothingWon: self = .nothingWon
+      case .noQuota: self = .noQuota
+      case .hidden: self = .hidden
+      }
+    }
   }
 
   public enum State: String, Sendable, Hashable, CaseIterable {
@@ -63,8 +85,10 @@ public struct TargetReading: Sendable, Hashable {
     case .count(let count): return Double(count)
     case .share(let share): return share.isEnough ? share.rate.value : nil
     case .money(let amount, let currency, _):
-      let units = (0..<MinorUnits.decimals(of: currency)).reduce(1.0) { units, _ in units * 10 }
-      return Double(amount) / units
+      return Double(amount) / MinorUnits.perUnit(of: currency)
+    case .result(let figure, let currency):
+      guard let value = figure.value, measure?.unit == .money else { return figure.value }
+      return value / MinorUnits.perUnit(of: currency)
     case .unmeasured: return nil
     }
   }
@@ -78,21 +102,30 @@ public struct TargetReading: Sendable, Hashable {
 
   /// What would be there by now if all of the period were alike: a sum grows, a share does not.
   public var expected: Double {
-    measure?.unit == .share ? target.value : target.value * elapsed
+    measure?.isSum == false ? target.value : target.value * elapsed
+  }
+
+  /// Why a result has no number; nil where it has one, and of other measures.
+  public var lack: Unmeasured? {
+    switch attained {
+    case .unmeasured(let why): why
+    case .result(let figure, _): figure.lack.flatMap { Unmeasured($0) }
+    case .count, .share, .money: nil
+    }
   }
 
   public var hasEnded: Bool { asOf >= span.upperBound }
 
   public var state: State {
     if asOf < span.lowerBound { return .upcoming }
-    if case .unmeasured = attained { return .unmeasured }
+    if let lack, lack != .tooFew, lack != .tooEarly { return .unmeasured }
     guard let value else { return .tooFew }
     let isCeiling = measure?.isCeiling ?? false
     let reaches = { (goal: Double) in
       isCeiling ? value <= goal + 1e-9 : value >= goal - 1e-9
     }
     if hasEnded { return reaches(target.value) ? .reached : .missed }
-    if measure?.unit != .share, reaches(target.value) { return .reached }
+    if measure?.isSum != false, reaches(target.value) { return .reached }
     return reaches(expected) ? .onTrack : .behind
   }
 }

@@ -8,7 +8,7 @@ struct HolderSight: Sendable {
   /// Caseless e-mails; nil: everybody.
   private let names: Set<String>?
   /// Words of the home teams, by caseless e-mail.
-  private let teams: [String: String]
+  let teams: [String: String]
   private let emails: Set<String>
 
   init(_ principal: Principal, _ connection: any Connection, _ workspace: WorkspaceID) throws {
@@ -35,6 +35,8 @@ struct HolderSight: Sendable {
     guard let member = principal.member else { return true }
     return member.role == .admin || (member.role == .manager && member.function == .operations)
   }
+
+  var seesEverybody: Bool { names == nil }
 
   func shown(_ holder: String?) -> String? {
     guard let holder, let names else { return holder }

@@ -13,6 +13,7 @@ public actor Workspace {
   nonisolated let columns = ColumnShelf()
   nonisolated let replays = ReplayShelf()
   nonisolated let targets = TargetShelf()
+  nonisolated let results = ResultShelf()
   nonisolated let board = BoardShelf()
   nonisolated let loopPasts = LoopPastShelf()
   nonisolated let revenue = RevenueShelf()

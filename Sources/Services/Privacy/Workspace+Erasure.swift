@@ -64,6 +64,7 @@ extension Workspace {
     index.forget()
     loopPasts.forget()
     revenue.forget()
+    results.forget()
     await columns.forget()
     await replays.forget()
   }

@@ -7,6 +7,8 @@ struct TargetDesk {
   let workspace: WorkspaceID
   let timeline: AgreementTimeline
   let shelf: TargetShelf
+  /// What was known of revenue at an instant, in the connection's transaction.
+  let revenue: (Instant) throws -> RevenueAsOf
 
   /// All targets as of an instant, by the ends of their periods.
   func readings(asOf instant: Instant) throws -> [TargetReading] {
@@ -28,31 +30,38 @@ struct TargetDesk {
   private func readings(
     of targets: [AgreementTimeline.OwedTarget], asOf instant: Instant
   ) throws -> [TargetReading] {
-    var memory: [Range<Instant>: HandOverMeasures] = [:]
+    var memory = Memory()
     let imports = try ImportTable(connection, workspace).last
     return try targets.map { try reading($0, asOf: instant, imports, &memory) }
   }
 
+  /// What several targets ask for.
+  private struct Memory {
+    var measures: [Range<Instant>: HandOverMeasures] = [:]
+    var revenue: [Instant: RevenueAsOf] = [:]
+  }
+
   private func reading(
     _ owed: AgreementTimeline.OwedTarget, asOf instant: Instant, _ imports: Int,
-    _ memory: inout [Range<Instant>: HandOverMeasures]
+    _ memory: inout Memory
   ) throws -> TargetReading {
     var reading = TargetReading(
       target: owed.target, agreement: owed.agreement, span: owed.span,
       asOf: min(instant, owed.span.upperBound), elapsed: owed.elapsed,
       attained: .unmeasured(.unknown))
     if reading.hasEnded, let known = shelf.reading(reading.key, after: imports) { return known }
-    reading.attained = try attained(reading, &memory)
-    if reading.hasEnded { shelf.keep(reading, after: imports) }
+    reading.attained = try attained(reading, asOf: instant, &memory)
+    // What cannot be told yet is asked for again.
+    if reading.hasEnded, reading.lack != .tooEarly { shelf.keep(reading, after: imports) }
     return reading
   }
 
   private func attained(
-    _ reading: TargetReading, _ memory: inout [Range<Instant>: HandOverMeasures]
+    _ reading: TargetReading, asOf instant: Instant, _ memory: inout Memory
   ) throws -> TargetReading.Attained {
-    guard let measure = reading.measure else {
-      let isLater = TargetMeasure.later.contains(reading.target.measure)
-      return .unmeasured(isLater ? .later : .unknown)
+    guard let measure = reading.measure else { return .unmeasured(.unknown) }
+    if let result = measure.ofResult {
+      return try attained(result, reading, asOf: instant, &memory)
     }
     let next = reading.asOf + Elapsed(microseconds: 1)
     let from = reading.span.lowerBound
@@ -66,10 +75,24 @@ struct TargetDesk {
           try SignalQueries(connection, workspace, now: reading.asOf)
             .answeredInTime(openedIn: span, asOf: reading.asOf))
       }
-      let measures = try memory[span] ?? handOvers(in: span, asOf: reading.asOf)
-      memory[span] = measures
+      let measures = try memory.measures[span] ?? handOvers(in: span, asOf: reading.asOf)
+      memory.measures[span] = measures
       return .share(measures.shares[key] ?? HandOverMeasures.Share())
     }
+  }
+
+  /// As it was known when the period ended; conversion when its leads had had their 180 days.
+  private func attained(
+    _ result: (key: ResultKey, part: ResultPart.Key?), _ reading: TargetReading,
+    asOf instant: Instant, _ memory: inout Memory
+  ) throws -> TargetReading.Attained {
+    guard let period = TargetPeriod(reading.target.period) else { return .unmeasured(.unknown) }
+    let patience = result.key == .leadConversion ? LeadConversion.patience : .zero
+    let last = min(instant, reading.span.upperBound + patience)
+    let known = try memory.revenue[last] ?? revenue(last)
+    memory.revenue[last] = known
+    let figure = known.figure(result.key, of: period)
+    return .result(result.part.flatMap { figure[$0] } ?? figure, currency: known.reporting)
   }
 
   private func handOvers(
@@ -110,7 +133,8 @@ struct TargetDesk {
 extension TargetReading {
   /// The reading, without an amount that is not for these eyes.
   func shown(withMoney seesMoney: Bool) -> TargetReading {
-    guard !seesMoney, case .money = attained else { return self }
+    guard !seesMoney, measure?.unit == .money else { return self }
+    if case .unmeasured = attained { return self }
     var copy = self
     copy.attained = .unmeasured(.hidden)
     return copy
@@ -121,7 +145,9 @@ extension Workspace {
   nonisolated func targetDesk(
     _ connection: any Connection, _ timeline: AgreementTimeline
   ) -> TargetDesk {
-    TargetDesk(connection: connection, workspace: id, timeline: timeline, shelf: targets)
+    TargetDesk(
+      connection: connection, workspace: id, timeline: timeline, shelf: targets,
+      revenue: { [self] in try revenueAsOf($0, timeline, connection) })
   }
 }
 

@@ -7,7 +7,8 @@ enum TargetText: CatalogueText {
   case later, unknown, currencies, hidden, leftOut, ofDecided, interval
   case acceptedLeads, qualifiedLeads, followedUp, followedUpInTime, acceptedInTime
   case feedbackCoverage, expired, signalAnsweredInTime, wonRevenue, wonGrossMargin
-  case acceptedPipeline
+  case acceptedPipeline, grossRetention, netRetention, logoRetention
+  case running, tooFewCases, tooEarly, noForecast, nothingWon, noQuota
 
   var wording: Wording { frame ?? measures }
 
@@ -29,10 +30,17 @@ enum TargetText: CatalogueText {
     case .unknown: self = .unknown
     case .currencies: self = .currencies
     case .hidden: self = .hidden
+    case .running: self = .running
+    case .tooFew: self = .tooFewCases
+    case .tooEarly: self = .tooEarly
+    case .noForecast: self = .noForecast
+    case .nothingWon: self = .nothingWon
+    case .noQuota: self = .noQuota
     }
   }
 
-  init(_ measure: TargetMeasure) {
+  /// Nil for a result: that is called as it is on its page.
+  init?(_ measure: TargetMeasure) {
     switch measure {
     case .acceptedLeads: self = .acceptedLeads
     case .qualifiedLeads: self = .qualifiedLeads
@@ -45,6 +53,10 @@ enum TargetText: CatalogueText {
     case .wonRevenue: self = .wonRevenue
     case .wonGrossMargin: self = .wonGrossMargin
     case .acceptedPipeline: self = .acceptedPipeline
+    case .grossRetention: self = .grossRetention
+    case .netRetention: self = .netRetention
+    case .logoRetention: self = .logoRetention
+    default: return nil
     }
   }
 
@@ -70,11 +82,18 @@ enum TargetText: CatalogueText {
     case .behind: Wording("behind", "落后")
     case .reached: Wording("reached", "已达成")
     case .missed: Wording("missed", "未达成")
-    case .later: Wording("Concord does not count this measure yet.", "Concord 暂未统计该指标。")
+    case .later: Wording("Concord did not count this measure yet.", "当时 Concord 尚未统计该指标。")
     case .unknown: Wording("No measure has this name.", "没有此名称的指标。")
     case .currencies:
       Wording("Deals are in several currencies, and no rates add them up.", "交易涉及多种货币，无汇率可加总。")
     case .hidden: Wording("The amount is not for your eyes.", "您无权查看该金额。")
+    case .running: ResultText.running.wording
+    case .tooFewCases: Wording("Not enough cases for a number.", "样本过少，不予显示。")
+    case .tooEarly:
+      Wording("Too early: 180 days have not passed for enough leads.", "为时尚早：尚无足够线索满 180 天。")
+    case .noForecast: ResultText.noForecast.wording
+    case .nothingWon: ResultText.nothingWon.wording
+    case .noQuota: ResultText.noQuota.wording
     case .leftOut:
       Wording(
         "{n} deal without amount or cost left out|{n} deals without amount or cost left out",
@@ -98,6 +117,9 @@ enum TargetText: CatalogueText {
     case .wonRevenue: Wording("Won revenue", "赢单金额")
     case .wonGrossMargin: Wording("Won gross margin", "赢单毛利")
     case .acceptedPipeline: Wording("Accepted pipeline", "已接受商机金额")
+    case .grossRetention: Wording("Gross revenue retention", "毛收入留存率")
+    case .netRetention: Wording("Net revenue retention", "净收入留存率")
+    case .logoRetention: Wording("Accounts kept", "客户留存率")
     default: Wording("", "")
     }
   }

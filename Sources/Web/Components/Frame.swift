@@ -94,6 +94,8 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
+    \(navigationLink(
+      .results(.report(ResultsQuery())), Glyph.bars, t(ResultText.title), shell))
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
     \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))

@@ -59,6 +59,7 @@ enum Glyph {
     <rect x="3" y="4" width="14" height="12.5" rx="1.5"/>\
     <path d="M3 8.5h14M10 8.5v8M6.5 2.5v3M13.5 2.5v3"/>
     """)
+  static let bars = drawing("<path d=\"M3 16.5h14M5.5 16v-5M10 16V4.5M14.5 16V8\"/>")
   static let check = drawing("<path d=\"m4 10.5 4 4 8-9\"/>")
   static let cross = drawing("<path d=\"m5 5 10 10M15 5 5 15\"/>")
   static let clock = drawing(

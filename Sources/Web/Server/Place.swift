@@ -36,6 +36,8 @@ public enum Place: Sendable, Hashable {
   /// What came of leads, by what brought them; and the same as a file.
   case loop(LoopQuery)
   case loopFile(LoopQuery)
+  /// The eight results.
+  case results(ResultsPlace)
   /// What campaigns cost.
   case campaigns(CampaignPlace)
   case imports(ImportPlace)
@@ -125,6 +127,9 @@ public enum Place: Sendable, Hashable {
     case ("predictive-score", 1): self = .predictiveScore
     case ("loop", 1): self = .loop(LoopQuery(query))
     case ("loop.csv", 1): self = .loopFile(LoopQuery(query))
+    case ("results", _), ("results.csv", _):
+      guard let place = ResultsPlace(parts, query) else { return nil }
+      self = .results(place)
     case ("campaigns", _):
       guard let place = CampaignPlace(parts, query) else { return nil }
       self = .campaigns(place)
@@ -210,6 +215,7 @@ public enum Place: Sendable, Hashable {
     case .predictiveScore: "/predictive-score"
     case .loop: "/loop"
     case .loopFile: "/loop.csv"
+    case .results(let place): place.path
     case .campaigns(let place): place.path
     case .imports(let place): place.path
     case .people(let place): place.path
@@ -244,6 +250,7 @@ public enum Place: Sendable, Hashable {
     case .workshop(let place): return place.query
     case .funnel(let funnel): return funnel.query
     case .loop(let loop), .loopFile(let loop): return loop.query
+    case .results(let place): return place.query
     case .campaigns(let place): return place.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query

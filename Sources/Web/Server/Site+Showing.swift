@@ -29,7 +29,7 @@ extension Site {
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
       .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board,
-      .notices, .jobs,
+      .notices, .jobs, .results,
       .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
@@ -77,6 +77,7 @@ extension Site {
       return Response(page: loopPage(try await .load(query, at: desk), shell))
     case .campaigns(let place):
       return Response(page: try await showCampaigns(place, desk, shell))
+    case .results(let place): return try await showResults(place, desk, shell)
     case .loopFile(let query): return try await loopFile(query, desk)
     case .welcome:
       return Response(page: beginningsPage(shell))

@@ -85,6 +85,19 @@ struct TargetTests {
     ("won_gross_margin", 1000, .money(99_999, currency: "EUR", leftOut: 0), 1, .missed),
     ("won_gross_margin", 1000, .money(1000, currency: "JPY", leftOut: 0), 1, .reached),
     ("revenue", 1, .unmeasured(.later), 1, .unmeasured),
+    ("revenue", 1000, .result(figure(100_000), currency: "EUR"), 1, .reached),
+    ("revenue", 1000, .result(figure(99_999), currency: "EUR"), 1, .missed),
+    ("revenue", 1000, .result(figure(50_000), currency: "EUR"), 0.5, .onTrack),
+    ("average_billing", 1000, .result(figure(50_000), currency: "EUR"), 0.5, .behind),
+    ("net_revenue_retention", 1, .result(figure(1.03), currency: "EUR"), 0.5, .onTrack),
+    ("quota_attainment", 1, .result(figure(0.6), currency: "EUR"), 0.5, .onTrack),
+    ("quota_attainment", 1, .result(figure(0.6), currency: "EUR"), 1, .missed),
+    ("forecast_accuracy", 0.9, .result(figure(nil, .noForecast), currency: "EUR"), 1, .unmeasured),
+    (
+      "retention", 0.9,
+      .result(figure(nil, .tooFew(.accounts, least: 10, have: 3)), currency: "EUR"),
+      1, .tooFew
+    ),
   ]
 
   @Test(arguments: states.indices)
@@ -102,11 +115,19 @@ struct TargetTests {
     #expect(state != .tooFew || reading.value == nil)
   }
 
+  private static func figure(_ value: Double?, _ lack: ResultLack? = nil) -> ResultFigure {
+    ResultFigure(value: value, n: 3, lack: lack)
+  }
+
   /// Every measure of hand-overs, signals and deals has a name that an agreement can use.
   @Test func namesAreReadBack() {
     for measure in TargetMeasure.allCases {
       #expect(TargetMeasure(named: measure.rawValue) == measure)
-      #expect(!TargetMeasure.later.contains(measure.rawValue))
+    }
+    // Each of the eight can be a target.
+    for key in ResultKey.allCases {
+      #expect(TargetMeasure(named: key.rawValue)?.ofResult?.key == key)
+      #expect(TargetMeasure(named: key.rawValue)?.unit.rawValue == key.unit.rawValue)
     }
     #expect(TargetMeasure(named: "in_time") == .followedUpInTime)
     #expect(TargetMeasure(named: "happiness") == nil)

@@ -199,7 +199,7 @@ private struct Oracle {
       let key = reading.measure?.ofHandOvers
       return key.flatMap { measures.shares[$0] }.map { .share($0) }
     case nil:
-      return .unmeasured(reading.target.measure == "revenue" ? .later : .unknown)
+      return .unmeasured(.unknown)
     default: return nil
     }
   }

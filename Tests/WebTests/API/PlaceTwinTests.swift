@@ -54,6 +54,8 @@ struct PlaceTwinTests {
     case .imports(let place): twin(of: place)
     case .people(let place): twin(of: place)
     case .privacy(let place): twin(of: place)
+    case .results(.report), .results(.file): .operations(["getResults"])
+    case .results(.rows): .operations(["listResultRows"])
     case .loop, .loopFile: .operations(["getCampaignReport"])
     case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
     case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])

@@ -14,7 +14,7 @@ extension Web.Operation {
       "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
       "member": "2", "absence": "1", "team": "dach", "signal": "17", "offer": "nothing",
       "column": "other", "campaign": "1", "dispute": "1",
-      "week": "2026-W10",
+      "week": "2026-W10", "result": "retention",
       "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
     ]
     return names.reduce(APIPath.base + path) { path, name in

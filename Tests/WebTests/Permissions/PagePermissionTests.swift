@@ -126,7 +126,8 @@ enum PagePermissions {
     case .people(.auditExport): .none
     case .people(.email): .signedIn
     case .loop: .permission(.readReports)
-    case .loopFile: .permission(.exportData)
+    case .loopFile, .results(.file): .permission(.exportData)
+    case .results: .permission(.readReports)
     case .campaigns: .permission(.readReports)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)

@@ -102,7 +102,7 @@ extension Operation {
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
     + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
-    + reviewOperations
+    + reviewOperations + resultOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

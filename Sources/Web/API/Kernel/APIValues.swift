@@ -26,6 +26,13 @@ enum MoneyText {
     let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
     return (minor < 0 ? "-" : "") + padded.dropLast(decimals) + "." + padded.suffix(decimals)
   }
+
+  /// Rounded to whole units of the currency; amounts below one unit keep their cents.
+  static func whole(_ minor: Int64, _ currency: String?) -> Int64 {
+    let units: Int64 = [1, 10, 100, 1_000][MinorUnits.decimals(of: currency)]
+    guard minor.magnitude >= units.magnitude else { return minor }
+    return (minor + (minor < 0 ? -units : units) / 2) / units * units
+  }
 }
 
 extension Schema {

@@ -102,6 +102,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case notices
   case jobs
   case reviews
+  case results
   case campaigns
 }
 

@@ -166,9 +166,7 @@ enum LoopColumn: Hashable {
 
   /// Without cents, which say nothing here; amounts below one unit keep theirs.
   private func whole(_ minor: Int64, _ currency: String?) -> Int64 {
-    let units: Int64 = [1, 10, 100, 1_000][MinorUnits.decimals(of: currency)]
-    guard minor.magnitude >= units.magnitude else { return minor }
-    return (minor + (minor < 0 ? -units : units) / 2) / units * units
+    MoneyText.whole(minor, currency)
   }
 }
 

@@ -70,6 +70,12 @@ private func targetValue(_ value: Double, of reading: TargetReading, _ t: Texts)
   case .share: return t.percent(value)
   case .money(_, let currency, _):
     return [t.plain(value, digits: 2), currency].compactMap(\.self).joined(separator: " ")
+  case .result(_, let currency):
+    switch reading.measure?.unit {
+    case .share: return t.percent(value)
+    case .money: return "\(t.plain(value, digits: 2)) \(currency)"
+    case .count, nil: return t.plain(value)
+    }
   case .count, .unmeasured: return t.plain(value)
   }
 }

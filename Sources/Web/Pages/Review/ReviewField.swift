@@ -113,9 +113,12 @@ private func attained(_ target: ReviewDocument.Target, _ t: Texts) -> HTML {
 }
 
 private func interval(_ target: ReviewDocument.Target, _ t: Texts) -> String? {
-  guard let low = target.low, let high = target.high, let kept = target.kept,
-    let decided = target.decided
-  else { return nil }
+  guard let low = target.low, let high = target.high else { return nil }
+  guard let kept = target.kept, let decided = target.decided else {
+    return t(
+      TargetText.interval,
+      ["low": quantity(low, target, t), "high": quantity(high, target, t)])
+  }
   let span = t(TargetText.interval, ["low": t.percent(low), "high": t.percent(high)])
   let counted = t(
     TargetText.ofDecided, ["kept": t.number(kept), "decided": t.number(decided)])

@@ -181,7 +181,9 @@ func functionName(_ function: String?, _ t: Texts) -> String {
 }
 
 func measureName(_ measure: String, _ t: Texts) -> String {
-  TargetMeasure(named: measure).map { t(TargetText($0)) } ?? t.readable(measure)
+  guard let known = TargetMeasure(named: measure) else { return t.readable(measure) }
+  return TargetText(known).map { t($0) } ?? known.ofResult.map { t(ResultText($0.key)) }
+    ?? t.readable(measure)
 }
 
 // MARK: - What can be done
