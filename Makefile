@@ -15,7 +15,10 @@ story = StoryTests
 # Tests that run a second time on PostgreSQL, on a server that they start for themselves.
 engines = StorageTests|ServicesTests
 
-.PHONY: run test check-api bench setup setup-tests build demo format lint clean
+# Rounds of kills under load; `make torture ROUNDS=1000` is the long run.
+ROUNDS ?= 100
+
+.PHONY: run test check-api torture bench setup setup-tests build demo format lint clean
 
 run: setup build demo
 	@echo "serve: stop with Ctrl-C"
@@ -31,11 +34,16 @@ test: setup-tests lint
 	swift test --skip-build --filter '$(story)'
 	swift test --skip-build --filter '$(apart)'
 	CONCORD=.build/debug/concord bin/check-api 3
+	CONCORD=.build/debug/concord bin/torture 8
 
 # The served API against its own OpenAPI document, with every check of schemathesis.
 check-api:
 	swift build --product concord
 	bin/check-api 100
+
+torture:
+	swift build --product concord
+	CONCORD=.build/debug/concord bin/torture $(ROUNDS)
 
 # Every figure beside its reference, in one run; DuckDB is installed for itself.
 bench: setup
