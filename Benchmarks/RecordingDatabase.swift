@@ -97,6 +97,10 @@ private final class RecordingConnection: Connection {
     try connection.first(sql, read)
   }
 
+  func load(_ block: RowBlock, into table: TableShape) throws {
+    try connection.load(block, into: table)
+  }
+
   func changeToken() throws -> ChangeToken { try connection.changeToken() }
 
   /// Statements that changed nothing are no rows, nor is a list of subjects in memory only.

@@ -2,12 +2,12 @@ import Storage
 
 extension PostgresConnection {
   /// Brings the schema up to date, one process at a time.
-  func migrate() throws {
+  func migrate(_ opening: Schema.Opening) throws {
     try translating { () throws(Failure) in
       try link.open()
       try link.command(PostgresConnection.beginWriting)
     }
-    try Schema.migrate(self, path: label)
+    try Schema.migrate(self, path: label, opening)
     try translating { () throws(Failure) in try link.command("COMMIT") }
   }
 

@@ -44,6 +44,20 @@ extension PostgresConnection {
     }
   }
 
+  /// A transaction without the turn: what it changes must be nothing that whoever has it rests on.
+  func writingBeside<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
+    try begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+    isReading = false
+    do {
+      let result = try body(self)
+      try commit()
+      return result
+    } catch {
+      undo()
+      throw error
+    }
+  }
+
   /// Whether another connection had the turn last is told by a row that each puts its number into.
   private func takeTurn() throws {
     let me = Int64(PQbackendPID(link.handle)) << 32 | Int64(link.opened)

@@ -53,9 +53,13 @@ final class PostgresConnection: Connection {
   func run<Result>(
     _ text: String, _ values: BoundValues, _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
-    let result = try translating { () throws(Failure) in
-      try link.run(try link.plan(text, for: values), values)
+    let begun = ContinuousClock.now
+    let (plan, result) = try translating { () throws(Failure) in
+      let plan = try link.plan(text, for: values)
+      return (plan, try link.run(plan, values))
     }
+    let took = ContinuousClock.now - begun
+    if let slow = link.slow, took >= slow { link.tell(slow: text, plan, took) }
     return try body(result)
   }
 
@@ -68,6 +72,8 @@ final class PostgresConnection: Connection {
     changes += Int64(changed)
     return changed
   }
+
+  func noting(rows: Int) { changes += Int64(rows) }
 
   private static func read(
     _ result: OpaquePointer, _ body: (inout Row) throws -> Void

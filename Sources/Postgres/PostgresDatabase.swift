@@ -9,6 +9,7 @@ public struct PostgresDatabase: Database {
   /// Host, port and name, without user and password.
   public let label: String
   public var dialect: Dialect { .postgres }
+  private let location: Location
   private let writer: ConnectionPool
   private let readers: ConnectionPool
 
@@ -18,22 +19,28 @@ public struct PostgresDatabase: Database {
   /// Whether a setting names a PostgreSQL database.
   public static func isURL(_ setting: String) -> Bool { Location.isURL(setting) }
 
+  /// Host, port and name that a URL says.
+  public static func name(of url: String) -> String { Location(url)?.label ?? "postgresql" }
+
   /// Connects and brings the schema up to date. `notice` is told what the server remarks, with its
-  /// severity (`NOTICE`, `WARNING`).
+  /// severity (`NOTICE`, `WARNING`), and of statements that took `slow` or longer with their plan.
   public init(
-    url: String, readers limit: Int = standardReaders,
+    url: String, readers limit: Int = standardReaders, opening: Schema.Opening = .upgrading,
+    slow: Duration = .seconds(1),
     notice: @escaping @Sendable (_ severity: String, _ message: String) -> Void
   ) throws {
     guard let location = Location(url) else {
       throw StorageError.cannotOpen(
         path: "postgresql", detail: "expected postgresql://USER@HOST:PORT/NAME?sslmode=verify-full")
     }
+    self.location = location
     label = location.label
     let handler = NoticeHandler(notice)
-    writer = ConnectionPool(location, notice: handler, limit: 1)
-    readers = ConnectionPool(location, notice: handler, limit: limit, patience: .seconds(60))
+    writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow)
+    readers = ConnectionPool(
+      location, notice: handler, limit: limit, patience: .seconds(60), slow: slow)
     let connection = PostgresConnection(Link(location, notice: handler))
-    try connection.migrate()
+    try connection.migrate(opening)
   }
 
   public func read<Result: Sendable>(
@@ -53,6 +60,16 @@ public struct PostgresDatabase: Database {
     try Task.checkCancellation()
     return try await writer.run { try $0.writing(body) }
   }
+
+  /// On a connection of those that read, without the turn.
+  public func writeBeside<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try Task.checkCancellation()
+    return try await readers.run { try $0.writingBeside(body) }
+  }
+
+  public func jobCalls() -> AsyncStream<Void> { JobCalls.stream(location) }
 
   public func backup(to target: String) async throws {
     throw StorageError.unsupported(

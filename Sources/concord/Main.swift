@@ -35,6 +35,7 @@ struct Concord: AsyncParsableCommand {
       TokenCommand.self, MailCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       ScoreCommand.self,
-      VerifyCommand.self, RebuildCommand.self, ConfigCommand.self,
+      VerifyCommand.self, RebuildCommand.self, BackupCommand.self, RestoreCommand.self,
+      CopyCommand.self, UpgradeCommand.self, DatabaseCommand.self, ConfigCommand.self,
     ])
 }

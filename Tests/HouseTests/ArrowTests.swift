@@ -16,6 +16,7 @@ struct ArrowTests {
       "Crypto", "CryptoExtras", "Domain", "Foundation", "JWTKit", "Statistics", "Storage",
       "Synchronization",
     ],
+    "Services/Moving": ["Dispatch"],
     "WebAssets": [],
     "Web": [
       "Crypto", "Domain", "Foundation", "HTTPTypes", "Hummingbird", "Logging", "Metrics", "NIOCore",

@@ -4,7 +4,9 @@ import Storage
 /// A connection to the server, used by one thread alone.
 final class Link {
   let location: Location
-  private let notice: NoticeHandler
+  let notice: NoticeHandler
+  /// From how long on a statement is told with its plan; nil: none is.
+  var slow: Duration?
   private(set) var handle: OpaquePointer?
   var plans = PlanCache()
   var parameters = Parameters()

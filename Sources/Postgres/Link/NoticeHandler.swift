@@ -8,6 +8,8 @@ final class NoticeHandler: Sendable {
     self.take = take
   }
 
+  func tell(_ severity: String, _ message: String) { take(severity, message) }
+
   static func receive(_ handler: UnsafeMutableRawPointer?, _ result: OpaquePointer?) {
     guard let handler else { return }
     func field(_ code: CInt) -> String {

@@ -10,11 +10,13 @@ final class ConnectionPool: Sendable {
   private let queue: JobQueue
   /// How long a thread waits for work before it and its connection go.
   private let patience: DispatchTimeInterval?
+  private let slow: Duration?
 
   init(
     _ location: Location, notice: NoticeHandler, limit: Int,
-    patience: DispatchTimeInterval? = nil
+    patience: DispatchTimeInterval? = nil, slow: Duration? = nil
   ) {
+    self.slow = slow
     self.location = location
     self.notice = notice
     self.patience = patience
@@ -47,8 +49,10 @@ final class ConnectionPool: Sendable {
 
   private func startThread() {
     let (location, notice, queue, patience) = (location, notice, queue, patience)
+    let slow = slow
     let thread = Thread {
       let link = Link(location, notice: notice)
+      link.slow = slow
       let connection = PostgresConnection(link)
       while let job = queue.next(patience: patience) { job(connection) }
       link.close()

@@ -131,6 +131,12 @@ struct OnceDatabase: Database {
     return try await database.write { try scope.carryOut($0, body) }
   }
 
+  func writeBeside<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await database.writeBeside(body) }
+
+  func jobCalls() -> AsyncStream<Void> { database.jobCalls() }
+
   func backup(to path: String) async throws { try await database.backup(to: path) }
 
   func purge() async throws -> Bool { try await database.purge() }

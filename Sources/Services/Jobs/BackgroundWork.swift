@@ -28,6 +28,9 @@ public struct BackgroundWork: Sendable {
     }
   }
 
+  /// Says when there may be jobs before the next look at them; see ``Database/jobCalls()``.
+  public func calls() -> AsyncStream<Void> { workspaces.database.jobCalls() }
+
   /// Does the jobs that are due; tells how many were given up on.
   public func work() async throws -> Int {
     var failed = 0

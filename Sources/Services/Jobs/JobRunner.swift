@@ -89,7 +89,8 @@ public struct JobRunner: Sendable {
       try JobTable(connection, id).hasDue(kind: kind.rawValue, by: now)
     }
     guard isDue else { return [] }
-    return try await workspace.database.write { [id = workspace.id, holder, policy] connection in
+    return try await workspace.database.writeBeside {
+      [id = workspace.id, holder, policy] connection in
       let table = JobTable(connection, id)
       try table.forget(before: now - policy.keptFor, limit: 2 * policy.batch)
       return try table.take(

@@ -78,19 +78,22 @@ extension JobTable {
 
   /// Lets a job that was given up on begin anew; false where there is none.
   public func revive(kind: String, key: String, due: Instant) throws -> Bool {
-    try connection.execute(
+    try calling(
       """
       UPDATE jobs SET state = 'waiting', due = \(due), attempts = 0, ended = NULL
       WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(key) AND state = 'failed'
-      """) == 1
+      """)
   }
 
   /// Lets a job that went wrong begin its next try by an instant; false where none waits for one.
   public func hasten(kind: String, key: String, due: Instant) throws -> Bool {
-    try connection.execute(
-      """
-      UPDATE jobs SET due = \(due) WHERE \(isWaitingForNextTry(kind, key))
-      """) == 1
+    try calling("UPDATE jobs SET due = \(due) WHERE \(isWaitingForNextTry(kind, key))")
+  }
+
+  private func calling(_ change: SQL) throws -> Bool {
+    guard try connection.execute(change) == 1 else { return false }
+    try call()
+    return true
   }
 
   /// Gives up on a job that went wrong; false where none waits for its next try.

@@ -1,7 +1,7 @@
 import Domain
 
-/// Jobs of one workspace. Whoever takes some does so in one transaction that writes, so that no two
-/// have the same; what was taken is finished only by who still has it.
+/// Jobs of one workspace. Whoever takes some locks them until they are noted as theirs, so that no
+/// two have the same; what was taken is finished only by who still has it.
 public struct JobTable {
   let connection: any Connection
   let workspace: WorkspaceID
@@ -15,13 +15,21 @@ public struct JobTable {
   public func add(
     kind: String, key: String, payload: JSON, due: Instant, created: Instant
   ) throws -> Bool {
-    try connection.execute(
-      """
-      INSERT INTO jobs (workspace_id, kind, key, payload, state, due, attempts, created)
-      VALUES (\(workspace), \(kind), \(key), \(payload.serialized), 'waiting', \(due), 0,
-        \(created))
-      ON CONFLICT (workspace_id, kind, key) DO NOTHING
-      """) == 1
+    let isNew =
+      try connection.execute(
+        """
+        INSERT INTO jobs (workspace_id, kind, key, payload, state, due, attempts, created)
+        VALUES (\(workspace), \(kind), \(key), \(payload.serialized), 'waiting', \(due), 0,
+          \(created))
+        ON CONFLICT (workspace_id, kind, key) DO NOTHING
+        """) == 1
+    if isNew { try call() }
+    return isNew
+  }
+
+  /// Wakes those who wait for jobs.
+  func call() throws {
+    if let call = connection.dialect.callForJobs { _ = try connection.exists(call) }
   }
 
   public func find(kind: String, key: String) throws -> JobRecord? {
@@ -42,7 +50,8 @@ public struct JobTable {
   public func take(
     kind: String, by now: Instant, holder: String, until leaseEnd: Instant, limit: Int
   ) throws -> [JobRecord] {
-    let due = try connection.rows(dueSQL(kind: kind, by: now, limit: limit), JobRecord.read)
+    let due = try connection.rows(
+      dueSQL(kind: kind, by: now, limit: limit) + connection.dialect.forTaking, JobRecord.read)
     return try due.map { record in
       try connection.execute(
         """
@@ -126,7 +135,7 @@ public struct JobTable {
     DELETE FROM jobs WHERE workspace_id = \(workspace) AND (kind, key) IN (
       SELECT kind, key FROM jobs
       WHERE workspace_id = \(workspace) AND state = \(state.rawValue) AND ended < \(instant)
-      ORDER BY ended LIMIT \(limit))
+      ORDER BY ended LIMIT \(limit)\(connection.dialect.forTaking))
     """
   }
 }

@@ -38,6 +38,12 @@ public struct BoundValues: Sendable {
     values.append(.text(start: start, count: bytes.count - start))
   }
 
+  /// A text by its bytes.
+  mutating func append(utf8 text: ArraySlice<UInt8>) {
+    values.append(.text(start: bytes.count, count: text.count))
+    bytes.append(contentsOf: text)
+  }
+
   public mutating func append(_ name: ExactText) { append(name.text) }
 
   /// As text, without making one.

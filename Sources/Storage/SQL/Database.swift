@@ -13,12 +13,30 @@ public protocol Database: Sendable {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result
 
+  /// The same beside others that write, where the engine can: for what rests on the rows that it
+  /// locks and on nothing else it reads, as taking jobs does.
+  func writeBeside<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result
+
+  /// Says when jobs were made or hastened, by this process or another. Ends at once where the
+  /// engine does not tell; whoever waits looks from time to time in any case.
+  func jobCalls() -> AsyncStream<Void>
+
   /// A consistent copy at `path` while others read and write.
   func backup(to path: String) async throws
 
   /// Writes everything anew, so that what was overwritten or deleted cannot be read any more in the
   /// files. False when others were reading meanwhile and a rest may be left: to be tried again.
   func purge() async throws -> Bool
+}
+
+extension Database {
+  public func writeBeside<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await write(body) }
+
+  public func jobCalls() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
 }
 
 /// A connection inside a transaction; it does not outlive it.
@@ -40,6 +58,9 @@ public protocol Connection: AnyObject {
 
   /// The first row of a query.
   func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result?
+
+  /// Inserts all rows of a block, by the engine's way for many.
+  func load(_ block: RowBlock, into table: TableShape) throws
 
   /// What tells whether anything was written since.
   func changeToken() throws -> ChangeToken

@@ -43,6 +43,23 @@ public struct Dialect: Sendable, Hashable {
     }
   }
 
+  /// Ends a question about rows that are changed next: those that somebody else is about to change
+  /// are passed over. Where one writes at a time nobody is.
+  var forTaking: SQL {
+    switch engine {
+    case .sqlite: ""
+    case .postgres: " FOR UPDATE SKIP LOCKED"
+    }
+  }
+
+  /// Tells processes that wait for jobs, when the transaction is kept.
+  var callForJobs: SQL? {
+    switch engine {
+    case .sqlite: nil
+    case .postgres: "SELECT pg_notify('concord_jobs', '')"
+    }
+  }
+
   /// Whether two values differ, where two nulls do not.
   func differ(_ left: String, _ right: String) -> String {
     switch engine {

@@ -11,6 +11,10 @@ public enum StorageError: Error, Hashable, Sendable {
   case readOnly(path: String)
   /// It was written by a newer Concord, whose schema this one does not know.
   case schemaNewer(path: String, found: Int, known: Int)
+  /// Its schema is older than this program's, and nobody has a fresh backup of what is in it.
+  case notBackedUp(path: String, found: Int, known: Int)
+  /// A copy into it was begun, from the database named, and not ended.
+  case unfinishedCopy(path: String, source: String)
   /// A setting that durability rests on did not take effect.
   case setting(path: String, name: String, found: String, expected: String)
   /// An invariant of the schema refused a change.
@@ -37,6 +41,11 @@ extension StorageError: CustomStringConvertible {
     case .readOnly(let path): "\(path): cannot be written"
     case .schemaNewer(let path, let found, let known):
       "\(path): made by a newer Concord (schema \(found), this program knows \(known))"
+    case .notBackedUp(let path, let found, let known):
+      "\(path): its schema is \(found), this program's \(known), and there is no backup of the "
+        + "last 24 hours: run “concord backup FILE” first, or “concord upgrade --without-backup”"
+    case .unfinishedCopy(let path, let source):
+      "\(path): a copy from \(source) was begun and not ended: run “concord copy” again"
     case .setting(let path, let name, let found, let expected):
       "\(path): \(name) is \(found), expected \(expected)"
     case .constraint(let path, let detail): "\(path): refused by the schema (\(detail))"

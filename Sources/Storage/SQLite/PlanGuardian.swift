@@ -46,7 +46,7 @@ struct QueryPlan {
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
-    "review_readers", "calendar_feeds", "pipeline_settings",
+    "review_readers", "calendar_feeds", "pipeline_settings", "backups",
   ]
 
   let sql: SQL

@@ -23,7 +23,9 @@ public struct SQLiteDatabase: Database {
 
   /// Opens or makes the file at `path` and brings its schema up to date. With `refusesScans`,
   /// statements that would read all rows of a large table fail: for tests.
-  public init(path: String, refusesScans: Bool = false) throws {
+  public init(
+    path: String, refusesScans: Bool = false, opening: Schema.Opening = .upgrading
+  ) throws {
     self.path = path
     guardian = refusesScans ? PlanGuardian() : nil
     var configuration = Configuration()
@@ -41,7 +43,9 @@ public struct SQLiteDatabase: Database {
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { try SQLiteDatabase.makeDurable($0, path: path) }
-      try pool.write { try Schema.migrate(SQLiteConnection($0, path: path), path: path) }
+      try pool.write {
+        try Schema.migrate(SQLiteConnection($0, path: path), path: path, opening)
+      }
     } catch {
       throw StorageError(error, path: path)
     }
@@ -108,6 +112,17 @@ public struct SQLiteDatabase: Database {
         let isBusy = try Bool.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
         return isBusy == false
       }
+    } catch {
+      throw StorageError.translating(error, path: path)
+    }
+  }
+
+  /// Folds the log back and closes: the file alone holds everything then, and can be moved. Nobody
+  /// else may have it open.
+  public func closeWhole() throws {
+    do {
+      try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+      try pool.close()
     } catch {
       throw StorageError.translating(error, path: path)
     }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The one ordered list of migrations: numbered, append-only, never edited once released.
 public enum Schema {
   struct Migration: Sendable {
@@ -39,17 +41,48 @@ public enum Schema {
     Migration(number: 27, name: "what became of jobs", script: jobTrouble),
     Migration(number: 28, name: "deals with their versions, money", script: revenue),
     Migration(number: 29, name: "trained predictive scores", script: predictiveScore),
+    Migration(number: 30, name: "when backups were made", script: backups),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }
 
+  /// What opening a database does with the schema that it finds.
+  public enum Opening: Sendable, Hashable {
+    /// Brings it up to date.
+    case upgrading
+    /// The same where there is nothing to lose: nobody works in it yet, or it was backed up since
+    /// the instant.
+    case backedUp(since: Instant)
+    /// Leaves it as it is.
+    case asFound
+    /// Makes that of an earlier program, in a database that is empty.
+    case version(Int)
+    /// Brings it up to date, a copy being under way into it or not.
+    case copying
+  }
+
   /// Applies what the database lacks, inside the caller's transaction.
-  package static func migrate(_ connection: any Connection, path: String) throws {
+  package static func migrate(
+    _ connection: any Connection, path: String, _ opening: Opening = .upgrading
+  ) throws {
     let applied = try appliedMigrations(connection, path: path)
     if let last = applied.last, last > newest {
       throw StorageError.schemaNewer(path: path, found: last, known: newest)
     }
+    if opening != .copying, let source = try UnfinishedCopy.source(connection) {
+      throw StorageError.unfinishedCopy(path: path, source: source)
+    }
+    var end = newest
+    switch opening {
+    case .asFound: return
+    case .version(let number): end = number
+    case .backedUp(let instant):
+      guard let last = applied.last, last < newest else { break }
+      try BackupTable.demand(since: instant, of: last, path: path, connection)
+    case .upgrading, .copying: break
+    }
     for migration in migrations where !applied.contains(migration.number) {
+      guard migration.number <= end else { break }
       let script = migration.script(connection.dialect)
       try connection.execute(script: connection.dialect.native(script))
       try connection.execute(
@@ -58,6 +91,11 @@ public enum Schema {
         VALUES (\(migration.number), \(migration.name))
         """)
     }
+  }
+
+  /// The newest migration that a database has; 0 where there is none.
+  public static func number(of connection: any Connection) throws -> Int {
+    try connection.first("SELECT max(number) FROM schema_migrations") { $0.int() } ?? 0
   }
 
   private static func appliedMigrations(

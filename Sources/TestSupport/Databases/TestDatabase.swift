@@ -9,14 +9,17 @@ public struct TestDatabase: Database {
   public let path: String
 
   /// Opens what is at `path`, or makes it.
-  public init(path: String, refusesScans: Bool = false) throws {
+  public init(
+    path: String, refusesScans: Bool = false, opening: Schema.Opening = .upgrading
+  ) throws {
     self.path = path
     if PostgresDatabase.isURL(path) {
-      let database = try PostgresDatabase(url: path, readers: 3) { _, _ in }
+      let database = try PostgresDatabase(url: path, readers: 3, opening: opening) { _, _ in }
       engine = database
       closing = { database.close() }
     } else {
-      let database = try SQLiteDatabase(path: path, refusesScans: refusesScans)
+      let database = try SQLiteDatabase(
+        path: path, refusesScans: refusesScans, opening: opening)
       engine = database
       closing = { try database.close() }
     }
@@ -35,6 +38,12 @@ public struct TestDatabase: Database {
   ) async throws -> Result {
     try await engine.write(body)
   }
+
+  public func writeBeside<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await engine.writeBeside(body) }
+
+  public func jobCalls() -> AsyncStream<Void> { engine.jobCalls() }
 
   public func backup(to path: String) async throws { try await engine.backup(to: path) }
 

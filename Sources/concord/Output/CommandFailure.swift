@@ -38,7 +38,7 @@ enum CommandFailure: Error {
 
   private static func isAboutInput(_ error: any Error) -> Bool {
     error is ServiceError || error is ImportFault || error is AgreementFaults
-      || error is AgreementRefusal || error is Denial
+      || error is AgreementRefusal || error is Denial || error is MovingFault
   }
 
   /// Help and versions are results (exit 0, stdout); anything else is a fault of the arguments.
@@ -62,7 +62,7 @@ extension StorageError {
   /// Whether another database should have been named, rather than the environment mended.
   fileprivate var isAboutInput: Bool {
     switch self {
-    case .notADatabase, .schemaNewer: true
+    case .notADatabase, .schemaNewer, .notBackedUp, .unfinishedCopy: true
     default: false
     }
   }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Logging
 import Postgres
@@ -22,11 +23,13 @@ enum DatabaseLocation {
   }
 
   /// With `creating`, a file that is not there yet is made; a server's database has to be there.
-  func open(creating: Bool) throws -> any Database {
+  func open(
+    creating: Bool, opening: Schema.Opening = DatabaseLocation.whenBackedUp()
+  ) throws -> any Database {
     switch self {
     case .server(let url):
       let logger = Logger(label: "concord.postgres")
-      return try PostgresDatabase(url: url) { severity, message in
+      return try PostgresDatabase(url: url, opening: opening) { severity, message in
         logger.log(level: severity == "WARNING" ? .warning : .debug, "\(message)")
       }
     case .file(let path):
@@ -36,7 +39,18 @@ enum DatabaseLocation {
       } else if !FileManager.default.fileExists(atPath: path) {
         throw CommandFailure.environment("\(path): there is no such database")
       }
-      return try SQLiteDatabase(path: path)
+      return try SQLiteDatabase(path: path, opening: opening)
+    }
+  }
+
+  /// A schema is brought up to date where there is a backup of the last 24 hours.
+  static func whenBackedUp() -> Schema.Opening { .backedUp(since: Instant.current() - Elapsed.day) }
+
+  /// For messages, and to tell databases apart: no password is in it.
+  var name: String {
+    switch self {
+    case .file(let path): "sqlite:" + URL(filePath: path).standardizedFileURL.path
+    case .server(let url): PostgresDatabase.name(of: url)
     }
   }
 

@@ -34,8 +34,8 @@ struct OpenDatabase {
     return try await workspaces.foundUnnamed(now: now)
   }
 
-  /// The secret that the settings name, else that of the file beside the database, which is made
-  /// when it is not there.
+  /// The secret that the settings name, or its file, else that of the file beside the database,
+  /// which is made when it is not there.
   func serverKey(_ settings: Settings) throws -> ServerKey {
     try OpenDatabase.key(settings, location)
   }
@@ -46,6 +46,14 @@ struct OpenDatabase {
       guard let key = ServerKey(secret.utf8) else {
         throw CommandFailure.unusable(
           "secret: expected \(ServerKey.length) characters or more")
+      }
+      return key
+    }
+    let file = settings[.secretFile]
+    guard file.isEmpty else {
+      guard let key = ServerKey(try InputFile(file).contents(limit: 1 << 16)) else {
+        throw CommandFailure.unusable(
+          "secret_file: \(file): expected \(ServerKey.length) bytes or more")
       }
       return key
     }

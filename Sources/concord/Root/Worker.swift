@@ -8,19 +8,36 @@ struct Worker: Service {
   let background: BackgroundWork
   let logger: Logger
 
-  /// Between two looks at the jobs.
+  /// Between two looks at the jobs, when nobody calls.
   private static let pause = Duration.seconds(5)
-  /// Looks at the jobs from one sweep to the next.
-  private static let looksPerSweep = 6
+  private static let sweepPause = Duration.seconds(30)
 
   func run() async throws {
+    // Of many calls one is kept: one look finds all jobs.
+    let (looks, look) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     await cancelWhenGracefulShutdown {
-      var look = 0
-      while !Task.isCancelled {
-        await self.look(sweeping: look % Worker.looksPerSweep == 0)
-        look += 1
-        try? await Task.sleep(for: Worker.pause)
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask {
+          while !Task.isCancelled {
+            look.yield()
+            try? await Task.sleep(for: Worker.pause)
+          }
+          look.finish()
+        }
+        group.addTask { [background] in
+          for await _ in background.calls() { look.yield() }
+        }
+        group.addTask { await work(at: looks) }
       }
+    }
+  }
+
+  private func work(at looks: AsyncStream<Void>) async {
+    var nextSweep = ContinuousClock.now
+    for await _ in looks {
+      let isTime = ContinuousClock.now >= nextSweep
+      if isTime { nextSweep = .now + Worker.sweepPause }
+      await look(sweeping: isTime)
     }
   }
 

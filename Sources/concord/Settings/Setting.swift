@@ -9,6 +9,8 @@ struct Setting {
     case port
     case logLevel = "log_level"
     case secret
+    /// A file with the secret's bytes, such as the one beside a file of SQLite.
+    case secretFile = "secret_file"
     case address
     case url
     case breachedPasswords = "breached_passwords"
@@ -45,7 +47,7 @@ struct Setting {
       case .database: "sqlite:data/concord.db"
       case .port: "8080"
       case .logLevel: "info"
-      case .secret, .url, .breachedPasswords: ""
+      case .secret, .secretFile, .url, .breachedPasswords: ""
       case .address: "127.0.0.1"
       case .apiRate: "600"
       case .pageRate: "1200"

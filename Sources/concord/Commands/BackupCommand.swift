@@ -1,0 +1,130 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Services
+import Storage
+
+struct BackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Write everything into one file, while others work.",
+    subcommands: [Make.self, Verify.self], defaultSubcommand: Make.self)
+
+  struct Make: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Write a backup.",
+      discussion: """
+        The file belongs to no engine: it can be restored into either. The secret of the server \
+        and uploads that nobody imported yet are not in it.
+        """)
+
+    @Argument(help: "The file to make; “-” writes to stdout.")
+    var file: String
+
+    @OptionGroup var secret: PassphraseOption
+
+    @OptionGroup var database: DatabaseOption
+
+    func run() async throws {
+      let passphrase = try secret.passphrase()
+      let settings = try await database.settings()
+      let source = try DatabaseLocation(settings[.database]).open(
+        creating: false, opening: .asFound)
+      let made: Backup.Summary
+      if file == "-" {
+        let output = OutputBuffer()
+        made = try await Backup.make(
+          of: source, passphrase: passphrase, random: .system, now: .current()
+        ) {
+          try output.write($0)
+        } ended: {
+          try output.flush()
+        }
+      } else {
+        let output = try NewFile(file)
+        do {
+          made = try await Backup.make(
+            of: source, passphrase: passphrase, random: .system, now: .current()
+          ) {
+            try output.write($0)
+          } ended: {
+            try output.finish()
+          }
+        } catch {
+          output.discard()
+          throw error
+        }
+      }
+      writeError(made.line)
+    }
+  }
+
+  struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Read a backup to its end and check it; exit 1 where it does not hold.",
+      discussion: """
+        Without its passphrase an encrypted backup is checked against damage, with it against \
+        whoever changes it as well.
+        """)
+
+    @Argument(help: "The file.")
+    var file: String
+
+    @OptionGroup var secret: PassphraseOption
+
+    func run() async throws {
+      let passphrase = try secret.passphrase()
+      do {
+        let found = try Backup.verify(try BackupFile(file).reader(), passphrase: passphrase)
+        try found.tables?.writeTables()
+        writeError(found.line)
+      } catch let fault as MovingFault where fault.isDamage {
+        writeError("concord: \(file): \(fault)")
+        throw CommandFailure.found
+      }
+    }
+  }
+}
+
+extension Backup.Summary {
+  fileprivate var line: String {
+    let rows = tables.map { "\($0.rows) rows" } ?? "sealed"
+    return "backup of \(created.rfc3339), schema \(schema), \(rows), \(bytes) bytes, "
+      + "\(isEncrypted ? "encrypted" : "not encrypted"), sha256 \(sha256)"
+  }
+}
+
+extension MovingFault {
+  /// Whether the file is not what was written.
+  fileprivate var isDamage: Bool {
+    switch self {
+    case .truncated, .tampered, .goesOn, .noBackup: true
+    default: false
+    }
+  }
+}
+
+/// A passphrase never stands on the command line, where others see it.
+struct PassphraseOption: ParsableArguments {
+  static let variable = "CONCORD_BACKUP_PASSPHRASE"
+
+  @Option(
+    help: """
+      A file whose first line is the passphrase of an encrypted backup; else the environment's \
+      CONCORD_BACKUP_PASSPHRASE.
+      """)
+  var passphraseFile: String?
+
+  /// Nil where none was given.
+  func passphrase() throws -> String? {
+    guard let passphraseFile else {
+      let text = ProcessInfo.processInfo.environment[Self.variable] ?? ""
+      return text.isEmpty ? nil : text
+    }
+    let bytes = try InputFile(passphraseFile).contents(limit: 1 << 16)
+    let line = bytes.prefix { $0 != 10 && $0 != 13 }
+    guard !line.isEmpty else {
+      throw CommandFailure.unusable("\(passphraseFile): the first line is empty")
+    }
+    return String(decoding: line, as: UTF8.self)
+  }
+}

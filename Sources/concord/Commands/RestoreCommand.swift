@@ -1,0 +1,99 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Services
+import Storage
+
+struct RestoreCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "restore",
+    abstract: "Fill an empty database from a backup.",
+    discussion: """
+      The whole file is checked before anything is written, and every row afterwards. A file of \
+      SQLite appears when all is in it; on PostgreSQL all is one transaction.
+      """)
+
+  @Argument(help: "The backup.")
+  var file: String
+
+  @OptionGroup var secret: PassphraseOption
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    let backup = try BackupFile(file)
+    let restore = Restore(from: { try backup.reader() }, passphrase: try secret.passphrase())
+    let settings = try await database.settings()
+    let location = try DatabaseLocation(settings[.database])
+    if case .file(let path) = location, FileManager.default.fileExists(atPath: path) {
+      throw CommandFailure.unusable("\(path): is there already; a restore makes a new database")
+    }
+    let schema: Int
+    do { schema = try restore.schema() } catch let fault as MovingFault {
+      throw CommandFailure.unusable("\(file): \(fault)")
+    }
+    let moved: MovedTables
+    switch location {
+    case .file(let path): moved = try await run(restore, schema, into: path)
+    case .server:
+      moved = try await restore.run(
+        into: location.open(creating: true, opening: .version(schema)))
+    }
+    // What a newer program adds; the backup is as fresh as can be.
+    _ = try location.open(creating: false, opening: .upgrading)
+    writeError("\(moved.rows) rows restored and compared")
+  }
+
+  /// Into a file beside, which gets its name when it is whole.
+  private func run(
+    _ restore: Restore, _ schema: Int, into path: String
+  ) async throws -> MovedTables {
+    let beside = path + ".restoring"
+    let remove = { (ends: [String]) in
+      for end in ends { try? FileManager.default.removeItem(atPath: beside + end) }
+    }
+    let logs = ["-wal", "-shm"]
+    remove([""] + logs)
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    do {
+      let target = try SQLiteDatabase(path: beside, opening: .version(schema))
+      let moved = try await restore.run(into: target)
+      try target.closeWhole()
+      remove(logs)
+      try NewFile.rename(beside, to: path)
+      return moved
+    } catch {
+      remove([""] + logs)
+      throw error
+    }
+  }
+}
+
+struct UpgradeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "upgrade",
+    abstract: "Bring the schema of a database up to this program's.",
+    discussion: """
+      Every command does so where there is a backup of the last 24 hours; this one says what was \
+      done, and can be told to go on without.
+      """)
+
+  @Flag(help: "Go on although there is no fresh backup.")
+  var withoutBackup = false
+
+  @OptionGroup var database: DatabaseOption
+
+  func run() async throws {
+    let settings = try await database.settings()
+    let location = try DatabaseLocation(settings[.database])
+    let before = try await location.open(creating: false, opening: .asFound).read {
+      try Schema.number(of: $0)
+    }
+    _ = try location.open(
+      creating: false, opening: withoutBackup ? .upgrading : DatabaseLocation.whenBackedUp())
+    writeError(
+      before == Schema.newest
+        ? "schema \(before) is this program's" : "schema \(before) became \(Schema.newest)")
+  }
+}

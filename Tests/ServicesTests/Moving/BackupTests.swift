@@ -1,0 +1,122 @@
+import Domain
+import Services
+import Storage
+import Synchronization
+import TestSupport
+import Testing
+
+/// One file with everything, for either engine; what was changed or cut off is told.
+@Suite(.enabled(if: TestEngine.isSQLite, "each passage names its engines itself"))
+struct BackupTests {
+  static let now = instant("2026-03-05T09:00:00Z")
+  static let passphrase = "correct horse battery"
+
+  final class File: Sendable {
+    private let content = Mutex<[UInt8]>([])
+    var bytes: [UInt8] { content.withLock { $0 } }
+    func append(_ some: [UInt8]) { content.withLock { $0 += some } }
+  }
+
+  static func make(_ database: any Database, passphrase: String? = nil) async throws -> [UInt8] {
+    let file = File()
+    _ = try await Backup.make(
+      of: database, passphrase: passphrase, random: RandomSource { Array(repeating: 7, count: $0) },
+      now: now
+    ) { file.append($0) }
+    return file.bytes
+  }
+
+  static func reader(_ bytes: [UInt8]) -> (Int) throws -> [UInt8] {
+    let place = Mutex(0)
+    return { count in
+      place.withLock { place in
+        let some = Array(bytes[place..<min(place + count, bytes.count)])
+        place += some.count
+        return some
+      }
+    }
+  }
+
+  static func restore(_ bytes: [UInt8], _ passphrase: String? = nil) -> Restore {
+    Restore(from: { reader(bytes) }, passphrase: passphrase)
+  }
+
+  @Test(arguments: Passage.all.filter(\.isPossible), [nil, passphrase])
+  func whatWasBackedUpIsRestored(_ passage: Passage, _ passphrase: String?) async throws {
+    try await passage.withCompany { source, _, path in
+      let before = try await source.read { try TableShapes($0).all.map(\.name) }
+        .filter { $0 != "backups" }
+      let file = try await Self.make(source, passphrase: passphrase)
+      let restore = Self.restore(file, passphrase)
+      let target = try TestDatabase(path: path, opening: .version(try restore.schema()))
+      defer { try? target.close() }
+      _ = try await restore.run(into: target)
+      #expect(try await dump(before, of: target) == dump(before, of: source))
+      let restored = try #require(try await Workspaces(in: target).all().first)
+      #expect(try await restored.verify().differences == [])
+      let noted = try await source.read { try BackupTable($0, WorkspaceID(number: 1)).last() }
+      #expect(noted?.bytes == file.count && noted?.isEncrypted == (passphrase != nil))
+    }
+  }
+
+  @Test(arguments: [nil, passphrase])
+  func aFileThatWasCutOrChangedIsTold(_ passphrase: String?) async throws {
+    let file = try await withWorkspace { _, database in
+      try await Self.make(database, passphrase: passphrase)
+    }
+    let whole = try Backup.verify(Self.reader(file), passphrase: passphrase)
+    #expect(whole.bytes == file.count)
+    // Without its passphrase a sealed file is told too: scrypt would take the time of this test.
+    var random = SeededRandom(seed: 5)
+    for length in [0, 5, file.count - 1] + (0..<60).map({ _ in random.int(0..<file.count) }) {
+      #expect(throws: MovingFault.self) { try Backup.verify(Self.reader(Array(file[..<length]))) }
+    }
+    for _ in 0..<100 {
+      var changed = file
+      changed[random.int(0..<file.count)] ^= UInt8(1 << random.int(0..<8))
+      #expect(throws: MovingFault.self) { try Backup.verify(Self.reader(changed)) }
+    }
+    #expect(throws: MovingFault.goesOn) { try Backup.verify(Self.reader(file + [0])) }
+  }
+
+  @Test func whoeverRewritesAllChecksumsStillLacksThePassphrase() async throws {
+    let file = try await withWorkspace { _, database in
+      try await Self.make(database, passphrase: Self.passphrase)
+    }
+    #expect(throws: MovingFault.wrongPassphrase) {
+      try Self.restore(file, "another passphrase").schema()
+    }
+    #expect(throws: MovingFault.needsPassphrase) { try Self.restore(file).schema() }
+    #expect(throws: MovingFault.shortPassphrase) { try Self.restore(file, "short").schema() }
+  }
+
+  @Test func nothingIsRestoredIntoWhatIsNotEmpty() async throws {
+    try await withWorkspace { _, database in
+      let file = try await Self.make(database)
+      await #expect(throws: MovingFault.self) { try await Self.restore(file).run(into: database) }
+    }
+  }
+
+  /// A company whose database is of an earlier program is not migrated without a backup of it.
+  @Test(
+    arguments: [TestEngine.sqlite, .postgres].filter { $0 == .sqlite || TestServer.isInstalled })
+  func anUpgradeWantsAFreshBackup(_ engine: TestEngine) async throws {
+    try await Passage.withPlace(of: engine) { path in
+      let old = try TestDatabase(path: path, opening: .version(27))
+      try await old.write {
+        _ = try WorkspaceTable($0).add(
+          name: "A", locale: "en", timezone: "UTC", created: Self.now)
+      }
+      let isFresh = Schema.Opening.backedUp(since: Self.now - .hour)
+      #expect(throws: StorageError.self) { try TestDatabase(path: path, opening: isFresh) }
+      let file = try await Self.make(old)
+      try old.close()
+      let stale = Schema.Opening.backedUp(since: Self.now + .hour)
+      #expect(throws: StorageError.self) { try TestDatabase(path: path, opening: stale) }
+      let upgraded = try TestDatabase(path: path, opening: isFresh)
+      #expect(try await upgraded.read { try Schema.number(of: $0) } == Schema.newest)
+      try upgraded.close()
+      #expect(try Self.restore(file).schema() == 27)
+    }
+  }
+}
