@@ -42,7 +42,8 @@ extension Operation {
     summary: Wording("What a result was worked out from", "某项成果的明细"),
     note: """
       Leads, accounts, invoices, teams or members, as far as they are the caller's to see. \
-      Properties that a row of this result does not have are null. Read all pages with the same `as_of`.
+      Properties that a row of this result does not have are null. Read all pages with the same \
+      `as_of`.
       """,
     parameters: [
       result.parameter, period.parameter, grouping.parameter, group.parameter, lacking.parameter,
