@@ -52,7 +52,7 @@ extension RevenueAsOf {
     return reading
   }
 
-  /// Five years, nine quarters or thirteen months: the last of them and the same a year before.
+  /// Five years, five quarters or thirteen months: the last of them and the same a year before.
   private func series(
     _ measure: some ResultMeasure, _ period: TargetPeriod, _ last: ResultFigure
   ) -> [ResultPoint] {
