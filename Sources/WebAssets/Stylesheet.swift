@@ -7,7 +7,7 @@ public enum Stylesheet {
     layer(
       "pages",
       pages + apiPage + replay + teams + privacy + today + board + notices + jobs + review
-        + loop + results),
+        + loop + results + margin),
     forPrint,
   ].joined(separator: "\n")
 

@@ -32,6 +32,7 @@ struct Concord: AsyncParsableCommand {
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,
       ResultsCommand.self,
+      MarginCommand.self, DiscountCommand.self,
       TokenCommand.self, MailCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       ScoreCommand.self,

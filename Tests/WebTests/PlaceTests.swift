@@ -105,6 +105,14 @@ import Testing
           .newAccounts, ResultsQuery(by: .source), ResultGroupName(.source, "a & b"), after: nil)),
       .results(
         .rows(.revenue, ResultsQuery(by: .segment), ResultGroupName(.segment, nil), after: nil)),
+      .margin(.sheet(MarginQuery())),
+      .margin(.sheet(MarginQuery(Query(encoded: "period=2026-Q1&as_of=2026-02-10")))),
+      .margin(.deals(MarginQuery(), MarginCut(.all))),
+      .margin(
+        .deals(MarginQuery(Query(encoded: "period=2026-03")), MarginCut(.segment, "SMB & co"))),
+      .margin(.deals(MarginQuery(), MarginCut(.lastDays))),
+      .margin(.discounts(before: nil)), .margin(.discounts(before: 7)), .margin(.discount(1)),
+      .margin(.guardrails), .margin(.guardrail(1)),
       .loopFile(LoopQuery()), .review(.week(nil)), .review(.week(ISOWeek("2026-W10"))),
       .review(.rows(ISOWeek(number: 2931), .returned("not ready"), after: nil)),
       .review(.rows(ISOWeek(number: 2931), .campaign("a:b & c", .won), after: "o/1")),

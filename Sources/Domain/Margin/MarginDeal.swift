@@ -157,7 +157,7 @@ private struct DealMoney {
 
 /// A whole shared out so that the parts add up to it.
 enum ShareOut {
-  /// In proportion to weights that are not negative and not all zero; each boundary is rounded down,
+  /// In proportion to weights that are not negative; each boundary is rounded down,
   /// so that no part is off by more than one unit.
   static func parts(of whole: Int64, by weights: [Int64]) -> [Int64] {
     let total = weights.reduce(0.0) { $0 + Double($1) }

@@ -38,7 +38,7 @@ public struct PriceFigures: Sendable, Hashable {
       parts.compactMap { part in part.cost.map { (part.amount - $0, part.amount) } })
   }
 
-  init(_ deals: [MarginDeal]) {
+  public init(_ deals: [MarginDeal]) {
     self.init(deals.map { ($0.amount, $0.listAmount, $0.cost) })
   }
 }

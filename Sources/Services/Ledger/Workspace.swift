@@ -17,6 +17,7 @@ public actor Workspace {
   nonisolated let board = BoardShelf()
   nonisolated let loopPasts = LoopPastShelf()
   nonisolated let revenue = RevenueShelf()
+  nonisolated let patterns = PatternShelf()
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash

@@ -16,6 +16,8 @@ public enum NoticeKind: String, Sendable, Hashable, CaseIterable {
   case answer
   /// A breach is disputed or was ruled on.
   case dispute
+  /// A discount waits for me, or was decided on; my row of a quarter can be seen.
+  case discount
 }
 
 /// How a kind of notice reaches a member. All but `off` stand in the app.
@@ -59,6 +61,11 @@ public enum NoticeReason: String, Sendable, Hashable, CaseIterable {
   case disputed
   case ruled
 
+  case discountAsked = "discount_asked"
+  case discountGranted = "discount_granted"
+  case discountRefused = "discount_refused"
+  case marginRow = "margin_row"
+
   public var kind: NoticeKind {
     switch self {
     case .offered: .offer
@@ -70,6 +77,7 @@ public enum NoticeReason: String, Sendable, Hashable, CaseIterable {
     case .signalToAnswer, .signalRepeated: .signal
     case .signalAnswered: .answer
     case .disputed, .ruled: .dispute
+    case .discountAsked, .discountGranted, .discountRefused, .marginRow: .discount
     }
   }
 }
@@ -78,7 +86,7 @@ extension NoticeKind {
   /// How it is delivered to who has not said otherwise: what somebody waits for goes out at once.
   public var usual: NoticeDelivery {
     switch self {
-    case .offer, .warning, .escalation, .nobody, .signal: .mail
+    case .offer, .warning, .escalation, .nobody, .signal, .discount: .mail
     case .returned, .answer, .dispute: .digest
     }
   }

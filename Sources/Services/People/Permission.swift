@@ -16,6 +16,14 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case assignSignals = "signals.assign"
   /// Write down what campaigns cost.
   case manageCampaigns = "campaigns.manage"
+  /// Say who may grant which discount.
+  case setDiscounts = "discounts.set"
+  /// Ask for a discount beyond the seller's own.
+  case askDiscounts = "discounts.ask"
+  /// Grant or refuse what one's own limit covers.
+  case decideDiscounts = "discounts.decide"
+  /// See what the prices of a seller come to.
+  case readRepMargins = "margin.reps"
   /// Let the follow-up clocks of a hand-over stand still.
   case pauseClocks = "clocks.pause"
   /// Say why a breach should not count.
@@ -80,6 +88,7 @@ public enum TokenScope: String, Sendable, Hashable, CaseIterable, Comparable {
   case readSignals = "signals:read"
   case writeSignals = "signals:write"
   case writeCampaigns = "campaigns:write"
+  case writeDiscounts = "discounts:write"
   case readNotices = "notices:read"
   case writeNotices = "notices:write"
   case importData = "data:import"
@@ -111,6 +120,9 @@ extension Permission {
     case .readSignals: .readSignals
     case .reportSignals, .answerSignals, .assignSignals: .writeSignals
     case .manageCampaigns: .writeCampaigns
+    case .setDiscounts, .askDiscounts: .writeDiscounts
+    case .decideDiscounts: nil
+    case .readRepMargins: .readMoney
     case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews: .writeLeads
     case .ruleBreaches: nil
     case .readNotices: .readNotices
@@ -136,6 +148,7 @@ extension Permission {
   public var needsPerson: Bool {
     [
       .signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews, .keepCalendar,
+      .askDiscounts, .decideDiscounts,
     ].contains(self)
   }
 }

@@ -36,6 +36,14 @@ public enum PermissionMatrix {
     case .reportSignals: [from(.member, working), from(.admin)]
     case .answerSignals: [from(.member, [.marketing]), from(.admin)]
     case .manageCampaigns: [from(.member, [.marketing, .operations]), from(.admin)]
+    case .setDiscounts: [from(.manager, [.operations, .leadership]), from(.admin)]
+    case .askDiscounts:
+      [from(.member, [.sales], .own), from(.manager, [.sales], .team)]
+        + [from(.member, [.operations]), from(.admin)]
+    case .decideDiscounts: [from(.member)]
+    case .readRepMargins:
+      [from(.member, reach: .own), from(.manager, [.sales], .team)]
+        + [from(.manager, [.operations, .leadership]), from(.admin)]
     case .assignSignals: [from(.manager, [.marketing]), from(.admin)]
     case .pauseClocks:
       [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]

@@ -13,6 +13,7 @@ struct ErasedWords {
   var imports: [(number: Int, file: String)] = []
   /// The same as it was written. Nothing becomes another text without standing here.
   private(set) var writings: [PersonWriting] = []
+  var discounts: [DiscountRequest] = []
 
   /// What is the person's own.
   struct Own {
@@ -23,7 +24,7 @@ struct ErasedWords {
   }
 
   var count: Int {
-    pauses.count + disputes.count + notes.count + reviews.count + imports.count
+    pauses.count + disputes.count + notes.count + reviews.count + imports.count + discounts.count
   }
 
   init() {}
@@ -40,6 +41,7 @@ struct ErasedWords {
       writings.append(PersonWriting(.reviewNote, of: note.week, at: nil, [note.body]))
     }
     try takeReviews(eraser, own, ReviewTable(connection, id))
+    try takeDiscounts(eraser, DiscountRequestTable(connection, id))
     for known in try PersonQueries(connection, id).imports(mentioning: traits) {
       imports.append((known.number, eraser.mentions(known.file)))
       writings.append(PersonWriting(.importFile, of: "\(known.number)", at: nil, [known.file]))
@@ -81,6 +83,29 @@ struct ErasedWords {
         }
       }
       if erased != dispute { disputes.append(erased) }
+    }
+  }
+
+  private mutating func takeDiscounts(
+    _ eraser: PersonEraser, _ table: DiscountRequestTable
+  ) throws {
+    try table.forEach { request in
+      var erased = request
+      erased.reason = eraser.mentions(request.reason)
+      if erased.reason != request.reason {
+        writings.append(
+          PersonWriting(
+            .discountReason, of: "\(request.number)", at: request.at, [request.reason]))
+      }
+      if let decision = request.decision {
+        erased.decision?.note = eraser.mentions(decision.note)
+        if erased.decision != decision {
+          writings.append(
+            PersonWriting(
+              .discountNote, of: "\(request.number)", at: decision.at, [decision.note]))
+        }
+      }
+      if erased != request { discounts.append(erased) }
     }
   }
 

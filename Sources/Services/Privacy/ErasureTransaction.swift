@@ -67,6 +67,8 @@ extension LedgerTransaction {
     let queries = WrittenWords(connection, workspace.id)
     for pause in words.pauses { try queries.rewrite(pause) }
     for dispute in words.disputes { try queries.rewrite(dispute) }
+    let discounts = DiscountRequestTable(connection, workspace.id)
+    for discount in words.discounts { try discounts.rewrite(discount) }
     let notes = ReviewNoteTable(connection, workspace.id)
     for note in words.notes { try notes.rewrite(note.week, note: note.note, body: note.body) }
     let reviews = ReviewTable(connection, workspace.id)

@@ -10,6 +10,8 @@ public struct PersonWriting: Sendable, Hashable {
     case reviewNote = "review.note"
     case review = "review.document"
     case importFile = "import.file"
+    case discountReason = "discount.reason"
+    case discountNote = "discount.note"
   }
 
   public var place: Place

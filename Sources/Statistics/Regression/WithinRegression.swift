@@ -43,7 +43,8 @@ public struct WithinRegression: Sendable {
   }
 
   /// Standard error of each coefficient, 0 of those left out, robust to clusters from 0 of which
-  /// each holds whole groups: so the groups' constants cost no degree of freedom. Nil below two clusters, or without a trial to spare.
+  /// each holds whole groups: so the groups' constants cost no degree of freedom. Nil below
+  /// two clusters, or without a trial to spare.
   public func standardErrors(clusters: [Int]) -> [Double]? {
     let count = (clusters.max() ?? -1) + 1
     guard count > 1, residuals.count > used.count else { return nil }

@@ -36,6 +36,7 @@ struct QueryPlan {
     "jobs", "notices", "reviews", "review_notes", "campaigns", "campaign_versions",
     "opportunity_versions", "lead_origins", "lead_acceptances", "quotas", "exchange_rates",
     "account_parents", "account_names", "deal_contacts",
+    "discount_requests", "margin_rows",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -46,7 +47,7 @@ struct QueryPlan {
     "erasures", "erasures_under_way", "erasures_left_open",
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
-    "review_readers", "calendar_feeds", "pipeline_settings", "backups",
+    "review_readers", "calendar_feeds", "pipeline_settings", "backups", "discount_rules",
   ]
 
   let sql: SQL

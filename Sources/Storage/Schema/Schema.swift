@@ -42,6 +42,7 @@ public enum Schema {
     Migration(number: 28, name: "deals with their versions, money", script: revenue),
     Migration(number: 29, name: "trained predictive scores", script: predictiveScore),
     Migration(number: 30, name: "when backups were made", script: backups),
+    Migration(number: 31, name: "discounts, and first looks at margins", script: margin),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

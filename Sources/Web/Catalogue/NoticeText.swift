@@ -8,6 +8,7 @@ enum NoticeText: CatalogueText {
   case offered, answerDue, expiryDue, touchDue, attemptsDue, signalDue
   case lateAnswer, expired, noTouch, tooFewAttempts, signalOverdue, targetMissed
   case nobodyTakes, nobodyHelp, returned, signalToAnswer, signalRepeated, signalAnswered
+  case discountAsked, discountGranted, discountRefused, marginRow
   case disputed, ruledStands, ruledExcused
 
   case adviceWarm, advicePerson, adviceData, adviceBudget, adviceCompetitor, adviceDuplicate
@@ -71,6 +72,15 @@ enum NoticeText: CatalogueText {
     case .signalToAnswer: Wording("A signal for you: {what}", "待您答复的反馈：{what}")
     case .signalRepeated: Wording("Heard again and again: {what}", "反复出现：{what}")
     case .signalAnswered: Wording("Marketing answered: {what}", "市场已答复：{what}")
+    case .discountAsked:
+      Wording("A discount waits for your decision: request {detail}", "折扣待您审批：申请 {detail}")
+    case .discountGranted:
+      Wording("Your discount was granted: request {detail}", "折扣已获批准：申请 {detail}")
+    case .discountRefused:
+      Wording("Your discount was refused: request {detail}", "折扣未获批准：申请 {detail}")
+    case .marginRow:
+      Wording(
+        "Your own prices up to {detail}, for you to look at first", "您截至 {detail} 的价格数据，请您先查看")
     case .disputed: Wording("A breach is disputed: {breach}", "违约有异议：{breach}")
     case .ruledStands: Wording("Ruled that it stands: {breach}", "裁定成立：{breach}")
     case .ruledExcused: Wording("Ruled that it is excused: {breach}", "裁定免责：{breach}")
@@ -132,6 +142,10 @@ enum NoticeText: CatalogueText {
     case .signalAnswered: self = .signalAnswered
     case .disputed: self = .disputed
     case .ruled: self = isExcused ? .ruledExcused : .ruledStands
+    case .discountAsked: self = .discountAsked
+    case .discountGranted: self = .discountGranted
+    case .discountRefused: self = .discountRefused
+    case .marginRow: self = .marginRow
     }
   }
 }

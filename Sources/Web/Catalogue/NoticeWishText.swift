@@ -3,9 +3,9 @@ import Services
 /// How members want to be told, and the words around what they are told by mail.
 enum NoticeWishText: CatalogueText {
   case title, help, saved, save, fault, noMail
-  case kinds, offer, warning, escalation, nobody, returned, signal, answer, dispute
+  case kinds, offer, warning, escalation, nobody, returned, signal, answer, dispute, discount
   case offerHelp, warningHelp, escalationHelp, nobodyHelp, returnedHelp, signalHelp, answerHelp
-  case disputeHelp
+  case disputeHelp, discountHelp
   case app, mail, digest, off
   case times, digestHour, digestHelp, quietFrom, quietUntil, quietHelp, language, languageHelp
   case workspaceLanguage
@@ -71,6 +71,9 @@ enum NoticeWishText: CatalogueText {
     case .answer: Wording("Answers to what I reported", "我所提反馈的答复")
     case .answerHelp: Wording("What marketing does about it.", "市场将如何处理。")
     case .dispute: Wording("Disputes and rulings", "异议与裁定")
+    case .discount: Wording("Discounts and prices", "折扣与价格")
+    case .discountHelp:
+      Wording("To decide, decided, and your own row.", "待审批、已审批，以及您本人的数据。")
     case .disputeHelp: Wording("Of breaches that concern you.", "与您有关的违约。")
     default: nil
     }
@@ -116,6 +119,7 @@ enum NoticeWishText: CatalogueText {
     case .signal: self = .signal
     case .answer: self = .answer
     case .dispute: self = .dispute
+    case .discount: self = .discount
     }
   }
 
@@ -130,6 +134,7 @@ enum NoticeWishText: CatalogueText {
     case .signal: .signalHelp
     case .answer: .answerHelp
     case .dispute: .disputeHelp
+    case .discount: .discountHelp
     }
   }
 

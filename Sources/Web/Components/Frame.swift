@@ -92,6 +92,8 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
+    \(shell.may(.seeMoney) ? navigationLink(
+      .margin(.sheet(MarginQuery())), Glyph.scales, t(MarginText.title), shell) : nil)
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
     \(navigationLink(

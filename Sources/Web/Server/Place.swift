@@ -40,6 +40,8 @@ public enum Place: Sendable, Hashable {
   case results(ResultsPlace)
   /// What campaigns cost.
   case campaigns(CampaignPlace)
+  /// Prices, margin, discounts and who may grant them.
+  case margin(MarginPlace)
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
@@ -133,6 +135,9 @@ public enum Place: Sendable, Hashable {
     case ("campaigns", _):
       guard let place = CampaignPlace(parts, query) else { return nil }
       self = .campaigns(place)
+    case ("margin", _):
+      guard let place = MarginPlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .margin(place)
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
@@ -217,6 +222,7 @@ public enum Place: Sendable, Hashable {
     case .loopFile: "/loop.csv"
     case .results(let place): place.path
     case .campaigns(let place): place.path
+    case .margin(let place): place.path
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
@@ -252,6 +258,7 @@ public enum Place: Sendable, Hashable {
     case .loop(let loop), .loopFile(let loop): return loop.query
     case .results(let place): return place.query
     case .campaigns(let place): return place.query
+    case .margin(let place): return place.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query

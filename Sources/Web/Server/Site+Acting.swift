@@ -35,6 +35,7 @@ extension Site {
     case .board(let place): return try await actOnBoard(place, form, visit)
     case .promises(let place): return try await actOnPromises(place, form, visit)
     case .review(let place): return try await actOnReview(place, form, visit)
+    case .margin(let place): return try await actOnMargin(place, form, visit)
     case .campaigns(let place): return try await actOnCampaigns(place, form, visit)
     case .calendar(.settings): return try await actOnCalendar(form, visit)
     case .language:

@@ -28,8 +28,8 @@ extension Site {
     case .notices(.off(let token)): return showOff(token, visit)
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
-      .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .handOver, .board,
-      .notices, .jobs, .results,
+      .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .margin, .handOver,
+      .board, .notices, .jobs, .results,
       .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
@@ -78,6 +78,8 @@ extension Site {
     case .campaigns(let place):
       return Response(page: try await showCampaigns(place, desk, shell))
     case .results(let place): return try await showResults(place, desk, shell)
+    case .margin(let place):
+      return Response(page: try await showMargin(place, desk, shell))
     case .loopFile(let query): return try await loopFile(query, desk)
     case .welcome:
       return Response(page: beginningsPage(shell))

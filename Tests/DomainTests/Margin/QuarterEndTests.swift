@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -36,6 +37,45 @@ struct QuarterEndTests {
       #expect((cost?.interval.contains(cost?.amount ?? -1)) ?? false)
       #expect((cost?.beyondChance ?? 0) > 0)
     }
+  }
+
+  /// `CONCORD_TEST_COMPANIES=200` draws so many.
+  static let companies =
+    ProcessInfo.processInfo.environment["CONCORD_TEST_COMPANIES"].flatMap { Int($0) }
+
+  struct Habit: Sendable, CustomTestStringConvertible {
+    var held: Double
+    var excess: Double
+    /// Shares of companies of which it is told.
+    var timing: ClosedRange<Double>
+    var discount: ClosedRange<Double>
+    var testDescription: String { "\(held) held, \(excess) excess" }
+  }
+
+  static let habits = [
+    Habit(held: 0, excess: 0, timing: 0...0.06, discount: 0...0.06),
+    Habit(held: 0.15, excess: 0, timing: 0.9...1, discount: 0...0.08),
+    Habit(held: 0, excess: 0.02, timing: 0...0.08, discount: 0.8...1),
+    Habit(held: 0.3, excess: 0.06, timing: 1...1, discount: 1...1),
+  ]
+
+  /// The large form: power and false alarms, apart for timing and discount.
+  @Test(.enabled(if: companies != nil), arguments: habits)
+  func powerAndFalseAlarms(_ habit: Habit) {
+    let count = Self.companies ?? 0
+    let found = (0..<count).map { index in
+      let isHabit = habit.held > 0 || habit.excess > 0
+      return Self.pattern(
+        Self.company(
+          1_001 + UInt64(index),
+          isHabit ? Self.habit(held: habit.held, excess: habit.excess) : nil),
+        draws: 199
+      ).finding
+    }
+    let timing = Double(found.count { $0 == .timing || $0 == .both }) / Double(count)
+    let discount = Double(found.count { $0 == .discount || $0 == .both }) / Double(count)
+    #expect(habit.timing.contains(timing), "timing \(timing)")
+    #expect(habit.discount.contains(discount), "discount \(discount)")
   }
 
   @Test func alarmsAreRareWhereItIsNot() {

@@ -43,6 +43,8 @@ struct EveryPostTests {
       body: ["action": "declined", "text": "We sell."]),
     Post(operation: "createCampaign", path: "campaigns", body: CampaignJSON.example),
     Post(
+      operation: "createDiscountRule", path: "discount-rules", body: DiscountJSON.example),
+    Post(
       operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
     Post(
       operation: "retryJob", path: "jobs/retry",

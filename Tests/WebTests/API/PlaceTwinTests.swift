@@ -58,6 +58,7 @@ struct PlaceTwinTests {
     case .loop, .loopFile: .operations(["getCampaignReport"])
     case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
     case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])
+    case .margin(let place): twin(of: place)
     case .signals(.list): .operations(["listSignals"])
     case .signals(.signal): .operations(["getSignal", "listSignalReports"])
     case .signals(.report): .operations(["reportSignal"])
@@ -95,10 +96,21 @@ struct PlaceTwinTests {
       .operations(["getCalendarFeed", "makeCalendarFeed", "endCalendarFeed"])
     case .calendar(.feed): .browser("what calendar programs read, by its own secret")
     case .api: .operations(["getDocument"])
-    case .language, .theme: .browser("how pages look in one browser")
-    case .asset, .favicon: .browser("parts of pages")
-    case .health: .browser("open to everybody at /health")
-    case .ready: .browser("open to everybody at /ready")
+    case .language, .theme, .asset, .favicon: .browser("parts of pages, and how they look")
+    case .health, .ready: .browser("open to everybody at /health and /ready")
+    }
+  }
+
+  private static func twin(of place: MarginPlace) -> Twin {
+    switch place {
+    case .sheet: .operations(["getMargin"])
+    case .deals: .operations(["listMarginDeals"])
+    case .discounts: .operations(["listDiscountRequests", "askForDiscount"])
+    case .discount:
+      .operations(["getDiscountRequest", "decideDiscountRequest", "withdrawDiscountRequest"])
+    case .guardrails: .operations(["listDiscountRules", "createDiscountRule"])
+    case .guardrail:
+      .operations(["getDiscountRule", "changeDiscountRule", "deleteDiscountRule"])
     }
   }
 

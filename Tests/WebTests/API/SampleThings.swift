@@ -14,7 +14,7 @@ extension Web.Operation {
       "alarm": "touch", "kind": "leads", "upload": APIDriver.noUpload,
       "member": "2", "absence": "1", "team": "dach", "signal": "17", "offer": "nothing",
       "column": "other", "campaign": "1", "dispute": "1",
-      "week": "2026-W10", "result": "retention",
+      "week": "2026-W10", "result": "retention", "request": number, "rule": number,
       "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
     ]
     return names.reduce(APIPath.base + path) { path, name in
@@ -34,6 +34,17 @@ extension APIDriver {
     _ = try await send(.post, "teams", body: team.serialized)
     let campaign = Web.Operation.all.first { $0.id == "createCampaign" }?.body?.example
     _ = try await send(.post, "campaigns", body: campaign?.serialized)
+    let rule: JSON = ["holder": "sales:manager", "up_to": .number(0.2)]
+    _ = try await send(.post, "discount-rules", body: rule.serialized)
+    let cheaper: JSON = [
+      [
+        "id": "m-1", "kind": "opportunity.changed", "opportunity": "O-77",
+        "list_amount": "80000.00",
+      ]
+    ]
+    _ = try await send(.post, "journal", body: cheaper.serialized)
+    let asked: JSON = ["opportunity": "O-77", "reason": "A rival."]
+    _ = try await send(.post, "discount-requests", body: asked.serialized)
     let absence: JSON = [
       "member": 1, "kind": "holiday", "first_day": "2026-05-04", "last_day": "2026-05-08",
     ]

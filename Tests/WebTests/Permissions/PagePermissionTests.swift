@@ -129,6 +129,8 @@ enum PagePermissions {
     case .loopFile, .results(.file): .permission(.exportData)
     case .results: .permission(.readReports)
     case .campaigns: .permission(.readReports)
+    case .margin(.sheet), .margin(.deals): .permission(.seeMoney)
+    case .margin: .permission(.readReports)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
@@ -283,6 +285,26 @@ enum PagePermissions {
         ], .permission(.manageCampaigns)
       ),
       (.campaigns(.one(99)), [("deed", "remove")], .permission(.manageCampaigns)),
+      (
+        .margin(.discounts(before: nil)),
+        [("deed", "ask"), ("opportunity", "nowhere"), ("reason", "So.")],
+        .permission(.askDiscounts)
+      ),
+      (.margin(.discount(99)), [("deed", "grant")], .permission(.decideDiscounts)),
+      (
+        .margin(.discount(99)), [("deed", "refuse"), ("note", "So.")],
+        .permission(.decideDiscounts)
+      ),
+      (.margin(.discount(99)), [("deed", "withdraw")], .permission(.askDiscounts)),
+      (
+        .margin(.guardrails), [("deed", "add"), ("holder", "everybody"), ("up_to", "10")],
+        .permission(.setDiscounts)
+      ),
+      (
+        .margin(.guardrail(99)), [("deed", "change"), ("holder", "everybody"), ("up_to", "5")],
+        .permission(.setDiscounts)
+      ),
+      (.margin(.guardrail(99)), [("deed", "remove")], .permission(.setDiscounts)),
       (.notices(.read), [("notice", "none")], .permission(.keepNotices)),
       (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
       (.calendar(.settings), [("deed", "make")], .permission(.keepCalendar)),

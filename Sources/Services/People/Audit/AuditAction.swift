@@ -61,6 +61,11 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
 
   case campaignChanged = "campaign.changed"
 
+  case discountRuleChanged = "discount.rule_changed"
+  case discountAsked = "discount.asked"
+  case discountDecided = "discount.decided"
+  case discountWithdrawn = "discount.withdrawn"
+
   case clocksPaused = "clocks.paused"
   case clocksResumed = "clocks.resumed"
   case breachDisputed = "breach.disputed"

@@ -102,7 +102,7 @@ extension Operation {
     + consentOperations + personOperations + auditOperations
     + tokenOperations + providerOperations
     + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
-    + reviewOperations + resultOperations
+    + reviewOperations + resultOperations + marginOperations + discountOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

@@ -104,6 +104,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case reviews
   case results
   case campaigns
+  case margin
 }
 
 extension Operation {

@@ -18,7 +18,7 @@ struct NoticeWords {
         "who": NoticeWords.who(item, t), "what": NoticeWords.what(item, t),
         "holder": item.holder.map(names.name) ?? t(NoticeText.nobody),
         "reason": NoticeWords.reason(item) ?? "–", "breach": NoticeWords.breach(item, t),
-        "target": NoticeWords.target(item, t),
+        "target": NoticeWords.target(item, t), "detail": item.notice.detail ?? "–",
       ])
     lines = [
       item.isHidden ? t(NoticeText.hiddenNote) : nil,
@@ -87,6 +87,12 @@ struct NoticeWords {
   }
 
   private static func place(_ item: NoticeItem) -> Place? {
+    switch item.notice.reason {
+    case .discountAsked, .discountGranted, .discountRefused:
+      return item.notice.detail.flatMap { Int($0) }.map { .margin(.discount($0)) }
+    case .marginRow: return .margin(.sheet(MarginQuery()))
+    default: break
+    }
     if let lead = item.lead { return .lead(lead.lead, asOf: nil) }
     if let target = item.notice.target {
       var view = LedgerView()

@@ -90,5 +90,6 @@ private func glyph(_ kind: NoticeKind) -> HTML {
   case .returned: Glyph.loop
   case .signal, .answer: Glyph.voice
   case .dispute: Glyph.seal
+  case .discount: Glyph.scales
   }
 }

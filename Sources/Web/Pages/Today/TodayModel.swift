@@ -14,6 +14,8 @@ public struct TodayModel: Sendable {
   public var reasons: [String] = []
   public var word: HandOverPlace.Word?
   public var problem: Problem?
+  /// Discounts that wait for the member's decision.
+  public var discounts = 0
 
   /// Why something could not be done.
   public enum Problem: Sendable, Hashable {
@@ -55,10 +57,12 @@ extension TodayModel {
     let queue = try await desk.seat.queue(from: start, now: desk.now)
     let timeline = try await desk.seat.timeline()
     let current = timeline.version(at: desk.now)?.rules.agreement
-    return TodayModel(
+    var model = TodayModel(
       items: queue.items.map { TodayItem($0, timeline, now: desk.now) }, offers: queue.offers,
       taken: queue.taken, overdue: queue.overdue, from: start, next: queue.next,
       reasons: current?.returnReasons ?? [])
+    model.discounts = try await desk.seat.discountsToDecide(now: desk.now).count
+    return model
   }
 }
 

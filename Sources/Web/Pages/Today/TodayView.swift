@@ -10,9 +10,17 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
     <div class="head-deeds"><a class="button quiet" href="\(Place.calendar(.settings))">\
     \(t(CalendarText.open))</a></div></header>
     \(notice(model, t))
+    \(model.discounts > 0 ? discountsToDecide(model.discounts, t) : nil)
     <div data-follows="\(Place.handOver(.live(from: model.from)))">\
     \(todayRegion(model, shell))</div>
     """)
+}
+
+private func discountsToDecide(_ count: Int, _ t: Texts) -> HTML {
+  """
+  <p class="notice"><a href="\(Place.margin(.discounts(before: nil)))">\
+  \(t(DiscountText.waiting, count: count))</a></p>
+  """
 }
 
 /// What changes while somebody looks.

@@ -1,0 +1,23 @@
+import Domain
+
+/// What a deal's page says of its discount to one reader.
+public struct DiscountCard: Sendable, Hashable {
+  public var opportunity: String
+  public var owner: String?
+  public var standing: DiscountStanding
+  /// What the owner may give of their own accord; nil where nothing is set.
+  public var limit: Double?
+  /// What was asked for, the latest first, each as it stands for the deal.
+  public var asked: [Asked]
+  /// Whether this reader may ask now, and what stands now.
+  public var mayAsk: Bool
+
+  public struct Asked: Sendable, Hashable {
+    public var request: DiscountRequest
+    public var state: DiscountRequest.State
+    /// Whether this reader may decide on it now.
+    public var mayDecide: Bool
+    /// Whether this reader asked, and it still waits.
+    public var mayWithdraw: Bool
+  }
+}

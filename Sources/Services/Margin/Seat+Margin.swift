@@ -1,0 +1,230 @@
+import Domain
+import Storage
+
+/// Margin, guardrails and the last days of quarters, as one reader may see them.
+extension Seat {
+  /// How long a seller has for the first look at a row of their own.
+  static let firstLook = 7 * Elapsed.day
+  static let beyondShown = 200
+
+  /// As of `asOf`, which is not after `now`. Marks the reader's own row as seen, and offers the
+  /// sellers theirs.
+  public func margin(
+    _ period: TargetPeriod, asOf: Instant, now: Instant
+  ) async throws -> MarginSheet {
+    try require(.readReports)
+    try require(.seeMoney)
+    let sight = try await moneySight()
+    let seesAll = reach(of: .seeMoney) == .all
+    let instant = min(asOf, now)
+    let facts = try await workspace.revenueFacts(asOf: instant)
+    let ground = try await workspace.marginGround(asOf: instant)
+    let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
+    let day = ground.calendar.zone.date(of: instant)
+    let pattern = workspace.patterns.pattern(all, finishedBy: day, ground.calendar)
+    var seen = facts
+    if !seesAll { seen.deals = facts.deals.filter { sight.sees(owner: $0.versions.last?.owner) } }
+    let deals =
+      seesAll ? all : MarginDeals(seen, ground.guardrails, zone: ground.calendar.zone)
+    var report = MarginReport(
+      deals, in: period.first..<period.end, ground.calendar,
+      bands: ground.guardrails.bands(at: instant), currency: facts.rates.reporting)
+    // Sellers have rows of their own, which they see first.
+    report.reps = []
+    let reps = try await repRows(all, period, pattern, ground.guardrails, now: now)
+    return MarginSheet(
+      seesAll: seesAll, asOf: instant, report: report,
+      beyond: beyond(seen, ground, period), pattern: seesAll ? pattern.withoutReps : nil,
+      finding: pattern.finding, patternQuarters: pattern.quarters,
+      patternDeals: pattern.deals, reps: reps)
+  }
+
+  // MARK: Breaches
+
+  private func beyond(
+    _ facts: RevenueFacts, _ ground: MarginGround, _ period: TargetPeriod
+  ) -> [MarginSheet.Beyond] {
+    let found = facts.deals.compactMap { deal -> MarginSheet.Beyond? in
+      let standing = ground.guardrails.standing(of: deal)
+      let closedOn = deal.closedAt.map { ground.calendar.zone.date(of: $0) }
+      switch standing.state {
+      case .beyond, .asked:
+        guard deal.versions.last?.state == .open else { return nil }
+      case .breach:
+        guard let closedOn, (period.first..<period.end).contains(closedOn) else { return nil }
+      default: return nil
+      }
+      return MarginSheet.Beyond(
+        opportunity: deal.opportunity, lead: deal.lead, owner: deal.versions.last?.owner,
+        standing: standing, closedOn: closedOn)
+    }
+    let sorted = found.sorted {
+      ($1.standing.discount ?? 0, $0.opportunity) < ($0.standing.discount ?? 0, $1.opportunity)
+    }
+    return Array(sorted.prefix(Seat.beyondShown))
+  }
+
+  // MARK: Rows of sellers
+
+  private func repRows(
+    _ deals: MarginDeals, _ period: TargetPeriod, _ pattern: QuarterEndPattern,
+    _ guardrails: DiscountGuard, now: Instant
+  ) async throws -> [MarginSheet.RepRow] {
+    guard let reach = reach(of: .readRepMargins), let quarter = pattern.quarters.last?.text else {
+      return []
+    }
+    let members = Dictionary(
+      try await workspace.members().map { (RecordKey.folded($0.email), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let told = pattern.reps.filter { $0.timingQ != nil }
+    let offered = told.compactMap { members[$0.owner] }.filter { $0.state == .active }
+    let marks = try await offerRows(of: quarter, to: offered.map(\.number), now: now)
+    let won = Dictionary(
+      grouping: deals.won(in: period.first..<period.end), by: \.owner)
+    let patterns = Dictionary(
+      pattern.reps.map { ($0.owner, $0) }, uniquingKeysWith: { first, _ in first })
+    let owners = Set(won.keys.compactMap { $0 }).union(patterns.keys).sorted()
+    return owners.compactMap { owner in
+      let member = members[owner]
+      let isOwn = member != nil && member?.number == principal.member?.number
+      guard isOwn || reaches(member, reach) else { return nil }
+      let sight: MarginSheet.RepRow.Sight =
+        isOwn ? .shown : self.sight(of: member, marks, now: now)
+      var row = MarginSheet.RepRow(owner: owner, member: member, isOwn: isOwn, sight: sight)
+      if sight == .shown {
+        row.figures = PriceFigures(won[owner] ?? [])
+        row.pattern = patterns[owner]
+      }
+      return row
+    }
+  }
+
+  private func reaches(_ member: Member?, _ reach: Reach) -> Bool {
+    switch reach {
+    case .all: true
+    case .team: member.map { principal.team.contains($0.number) } ?? false
+    case .own: false
+    }
+  }
+
+  /// Whoever is no member, or has left, cannot look first.
+  private func sight(
+    of member: Member?, _ marks: [Int: MarginRowTable.Mark], now: Instant
+  ) -> MarginSheet.RepRow.Sight {
+    guard let member, member.state == .active, let mark = marks[member.number],
+      mark.seen == nil, now < mark.offered + Seat.firstLook
+    else { return .shown }
+    return .keptBack(until: mark.offered + Seat.firstLook)
+  }
+
+  /// Offers each seller the row of a quarter once, with a notice, and marks the reader's as seen.
+  private func offerRows(
+    of quarter: String, to members: [Int], now: Instant
+  ) async throws -> [Int: MarginRowTable.Mark] {
+    let marks = try await workspace.reading { try MarginRowTable($0, $1).marks(of: quarter) }
+    let own = isLooking ? principal.member?.number : nil
+    let new = Set(members).subtracting(marks.map(\.member)).sorted()
+    let isNews = !new.isEmpty || marks.contains { $0.member == own && $0.seen == nil }
+    let known =
+      isNews
+      ? try await workspace.database.write { [id = workspace.id] connection in
+        let table = MarginRowTable(connection, id)
+        var desk = try NoticeDesk(connection, id, now: now)
+        for member in new {
+          try table.offer(quarter, to: member, at: now)
+          var draft = NoticeDraft(.marginRow, [quarter], at: now)
+          draft.detail = quarter
+          if member != own { try desk.tell(draft, to: [member]) }
+        }
+        if let own { try table.see(quarter, by: own, at: now) }
+        return try table.marks(of: quarter)
+      } : marks
+    return Dictionary(known.map { ($0.member, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A person who looks: at a page, or by a token of their own.
+  private var isLooking: Bool {
+    switch principal.means {
+    case .session, .token: true
+    case .calendar, .commandLine, .system: false
+    }
+  }
+}
+
+/// What the margin is worked out by.
+struct MarginGround: Sendable {
+  var guardrails: DiscountGuard
+  var calendar: FiscalCalendar
+}
+
+extension Workspace {
+  func marginGround(asOf instant: Instant) async throws -> MarginGround {
+    try await database.read { [self] connection in
+      let desk = try discountDesk(connection)
+      let version = desk.timeline.version(at: instant)
+      return MarginGround(
+        guardrails: try desk.guardrails().known(by: instant),
+        calendar: FiscalCalendar(
+          zone: try Zone.ofCompany(desk.timeline, at: instant, connection, id),
+          hours: version?.rules.calendar))
+    }
+  }
+}
+
+extension QuarterEndPattern {
+  fileprivate var withoutReps: QuarterEndPattern {
+    var copy = self
+    copy.reps = []
+    return copy
+  }
+}
+
+/// The deals behind a number.
+extension Seat {
+  public static let mostMarginDeals = 500
+
+  /// Those that the reader sees, the largest discount first, ``mostMarginDeals`` at most.
+  public func marginDeals(
+    _ period: TargetPeriod, _ cut: MarginCut, asOf: Instant, now: Instant
+  ) async throws -> MarginRows {
+    try require(.readReports)
+    try require(.seeMoney)
+    let sight = try await moneySight()
+    let instant = min(asOf, now)
+    let facts = try await workspace.revenueFacts(asOf: instant)
+    let ground = try await workspace.marginGround(asOf: instant)
+    let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
+    let bands = ground.guardrails.bands(at: instant)
+    var won = all.won(in: period.first..<period.end)
+    if cut.kind == .lastDays {
+      let day = ground.calendar.zone.date(of: instant)
+      let pattern = workspace.patterns.pattern(all, finishedBy: day, ground.calendar)
+      let rows = Set(pattern.rows)
+      won = all.closed.filter { rows.contains($0.opportunity) }
+    }
+    let found = won.filter { sight.sees(owner: $0.owner) && cut.holds($0, bands) }
+      .sorted { ($1.discount ?? -1, $0.opportunity) < ($0.discount ?? -1, $1.opportunity) }
+    return MarginRows(
+      deals: Array(found.prefix(Seat.mostMarginDeals)), count: found.count,
+      currency: facts.rates.reporting)
+  }
+}
+
+extension MarginCut {
+  fileprivate func holds(_ deal: MarginDeal, _ bands: [Guardrail]) -> Bool {
+    switch kind {
+    case .all, .lastDays: return true
+    case .segment: return deal.segment == name
+    case .product: return deal.parts.contains { $0.product == name }
+    case .rep: return deal.owner == name
+    case .bundle: return name.map { deal.bundles.contains($0) } ?? !deal.bundles.isEmpty
+    case .stripped:
+      guard let name else { return deal.bundles.isEmpty && !deal.everBundles.isEmpty }
+      return deal.everBundles.contains(name) && !deal.bundles.contains(name)
+    case .band:
+      guard let discount = deal.discount else { return false }
+      let band = bands.firstIndex { discount <= $0.discountUpTo + DealTerms.room }
+      return "\(band ?? bands.count)" == name
+    }
+  }
+}

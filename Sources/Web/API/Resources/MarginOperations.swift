@@ -1,0 +1,64 @@
+import Domain
+import Services
+
+/// Prices and margin of a period, and what the last days of quarters cost.
+extension Operation {
+  static let marginOperations = [getMargin, listMarginDeals]
+
+  private static let periodPattern = TextPattern(
+    expression: "^[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$",
+    expected: "a year, a quarter or a month, such as 2026-Q3",
+    accepts: { $0.wholeMatch(of: /[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?/) != nil })
+  private static let period = ParameterKey<String>.query(
+    "period", Schema(.text(TextRule(length: 4...7, pattern: periodPattern))),
+    "Such as `2026`, `2026-Q3` or `2026-03`; by default the running year.")
+  private static let asOf = ParameterKey<Instant>.query(
+    "as_of", "As it was known at this instant; by default now.")
+  private static let kind = ParameterKey<MarginCut.Kind>.choice(
+    "of", "Which of the won deals; by default `all`.")
+  private static let name = ParameterKey<String>.query(
+    "name", .words(1...200),
+    "Name of the segment, product or bundle, e-mail of the seller, number "
+      + "of the band from 0; without it, where nothing is said.")
+
+  private static func span(_ call: Call) async throws -> TargetPeriod {
+    let zone = try await call.seat.zone(now: call.now)
+    let year = zone.date(of: min(call[asOf] ?? call.now, call.now)).components.year
+    guard let span = TargetPeriod(call[period] ?? "\(year)") else {
+      throw ServiceError.invalid(
+        field: "period", expected: "a year, a quarter or a month, such as 2026-Q3")
+    }
+    return span
+  }
+
+  private static let getMargin = Operation(
+    id: "getMargin", resource: .margin, method: .get, path: "/margin",
+    summary: Wording("Prices, margin, guardrails and quarter-ends", "价格、利润、折扣护栏与季末规律"),
+    note: """
+      Of the deals whose amounts the caller may see. Ratios are null below 10 deals, with their \
+      95 % interval. `quarter_end` is of the whole company and looks at the last 12 finished \
+      quarters; `pattern` is null for whoever does not see all amounts. It is a pattern of numbers \
+      and tells nobody's intent. `sellers` has the caller's own row, and for managers those of \
+      their people once these have had the chance to look (`kept_back_until`).
+      """,
+    parameters: [period.parameter, asOf.parameter],
+    answers: [Answer(200, "The margin.", MarginJSON.schema)], access: .permission(.seeMoney),
+    handler: .seated { call in
+      let sheet = try await call.seat.margin(
+        try await span(call), asOf: call[asOf] ?? call.now, now: call.now)
+      return .record(MarginJSON.json(sheet))
+    })
+
+  private static let listMarginDeals = Operation(
+    id: "listMarginDeals", resource: .margin, method: .get, path: "/margin/deals",
+    summary: Wording("The deals behind a number of the margin", "利润数字背后的交易"),
+    note: "The largest discount first, 500 at most; `count` says how many there are.",
+    parameters: [period.parameter, asOf.parameter, kind.parameter, name.parameter],
+    answers: [Answer(200, "Deals.", MarginJSON.rows)], access: .permission(.seeMoney),
+    handler: .seated { call in
+      let rows = try await call.seat.marginDeals(
+        try await span(call), MarginCut(call[kind] ?? .all, call[name]),
+        asOf: call[asOf] ?? call.now, now: call.now)
+      return .record(MarginJSON.json(rows))
+    })
+}

@@ -1,0 +1,189 @@
+import Domain
+import Services
+
+/// What was asked for, what waits, and what was decided.
+func discountsPage(_ model: DiscountsModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let waiting: HTML? =
+    model.toDecide.isEmpty
+    ? nil
+    : """
+    <section><h2>\(t(DiscountText.toDecide))</h2>\
+    \(model.toDecide.map { decision($0, model, shell) })</section>
+    """
+  let next: HTML? = model.next.map {
+    nextPage(.margin(.discounts(before: $0)), t(DiscountText.further))
+  }
+  return document(
+    t(DiscountText.title), shell,
+    """
+    <header class="page-head"><div><h1>\(t(DiscountText.title))</h1>
+    <p class="muted">\(t(DiscountText.help))</p></div></header>
+    \(marginTabs(.discounts(before: nil), toDecide: model.toDecide.count, shell))
+    \(model.fault.map { fault($0, t) })
+    <div class="review">\(waiting)
+    \(model.asked.isEmpty
+      ? emptyState(t(DiscountText.empty), t(DiscountText.emptyHelp))
+      : tableCard(
+        t(DiscountText.asked), t(DiscountText.askedHelp),
+        [
+          (t(MarginText.deal), false), (t(DiscountText.who), false),
+          (t(MarginText.discount), true), (t(MarginText.state), false),
+        ],
+        model.asked.map { askedRow($0, model.members, t) }, notes: next))</div>
+    """)
+}
+
+private func fault(_ fault: DiscountText, _ t: Texts) -> HTML {
+  "<p class=\"notice warn\" role=\"alert\">\(t(fault))</p>"
+}
+
+private func askedRow(
+  _ asked: DiscountCard.Asked, _ members: [Int: String], _ t: Texts
+) -> HTML {
+  let request = asked.request
+  return """
+    <tr data-row><th scope="row"><a href="\(Place.margin(.discount(request.number)))">\
+    \(request.opportunity)</a><small>\(t.time(request.at))</small></th>\
+    <td>\(members[request.by].map { t.readable($0) } ?? "–")</td>\
+    <td class="number">\(t.percent(request.terms.discount))\
+    <small>\(t.money(request.terms.amount, request.terms.currency))</small></td>\
+    <td>\(requestChip(asked.state, t))</td></tr>
+    """
+}
+
+private func decision(_ card: DiscountCard, _ model: DiscountsModel, _ shell: Shell) -> HTML {
+  let mine = card.asked.filter(\.mayDecide)
+  return "\(mine.map { decisionForm($0, card, model.members, shell) })"
+}
+
+/// A request with what speaks for it, and two buttons.
+private func decisionForm(
+  _ asked: DiscountCard.Asked, _ card: DiscountCard, _ members: [Int: String], _ shell: Shell
+) -> HTML {
+  let t = shell.texts
+  let request = asked.request
+  return """
+    <form method="post" action="\(Place.margin(.discount(request.number)))" \
+    class="card stacked discount-form" hx-boost="false">\(shell.formToken)
+    <h3><a href="\(Place.margin(.discount(request.number)))">\(request.opportunity)</a> · \
+    \(t.percent(request.terms.discount))</h3>
+    <p>\(priceWords(request.terms, t)) \(limitWords(card, t))</p>
+    <blockquote>\(t.readable(request.reason))<footer>\
+    \(members[request.by].map { t.readable($0) } ?? "–"), \(t.time(request.at))</footer>\
+    </blockquote>
+    <label class="field"><span>\(t(DiscountText.note))</span><input name="note" \
+    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
+    <div class="head-deeds"><button class="button primary" name="deed" value="grant">\
+    \(t(DiscountText.grant))</button><button class="button" name="deed" value="refuse">\
+    \(t(DiscountText.refuse))</button></div></form>
+    """
+}
+
+private func priceWords(_ terms: DealTerms, _ t: Texts) -> String {
+  t(
+    DiscountText.price,
+    [
+      "amount": t.money(terms.amount, terms.currency),
+      "list": t.money(terms.listAmount, terms.currency),
+    ])
+}
+
+private func limitWords(_ card: DiscountCard, _ t: Texts) -> String {
+  card.limit.map { t(DiscountText.ownLimit, ["share": t.percent($0)]) } ?? ""
+}
+
+/// One request, with what became of it and the others of the deal.
+func discountPage(_ model: DiscountModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  guard let asked = model.asked else { return document(t(DiscountText.title), shell, .empty) }
+  let request = asked.request
+  let parts: HTML? =
+    request.terms.parts.isEmpty
+    ? nil
+    : tableCard(
+      t(DiscountText.lines), t(DiscountText.linesHelp),
+      [(t(MarginText.product), false), (t(MarginText.discount), true)],
+      request.terms.parts.map { part in
+        """
+        <tr><th scope="row">\(t.readable(part.product))</th>\
+        <td class="number">\(t.percent(part.discount))</td></tr>
+        """
+      })
+  return document(
+    t(DiscountText.title), shell,
+    """
+    <header class="page-head"><div><h1>\(request.opportunity) · \
+    \(t.percent(request.terms.discount))</h1>
+    <p>\(requestChip(asked.state, t))</p></div></header>
+    \(marginTabs(.discount(model.number), shell))
+    \(model.fault.map { fault($0, t) })
+    <div class="review">
+    <section class="card"><p>\(priceWords(request.terms, t)) \(limitWords(model.card, t))</p>
+    <blockquote>\(t.readable(request.reason))<footer>\
+    \(model.members[request.by].map { t.readable($0) } ?? "–"), \(t.time(request.at))</footer>\
+    </blockquote>\(request.decision.map { decided($0, model.members, t) })
+    <p class="muted">\(t(DiscountText.expiryHelp))</p></section>
+    \(asked.mayDecide ? decisionForm(asked, model.card, model.members, shell) : nil)
+    \(asked.mayWithdraw ? withdrawal(request, shell) : nil)
+    \(parts)</div>
+    """)
+}
+
+private func decided(
+  _ decision: DiscountRequest.Decision, _ members: [Int: String], _ t: Texts
+) -> HTML {
+  let who = members[decision.by].map { t.readable($0) } ?? "–"
+  let words = t(decision.isGranted ? DiscountText.grantedBy : .refusedBy, ["name": who])
+  let note: HTML? =
+    decision.note.isEmpty ? nil : "<blockquote>\(t.readable(decision.note))</blockquote>"
+  return "<p>\(words), \(t.time(decision.at))</p>\(note)"
+}
+
+private func withdrawal(_ request: DiscountRequest, _ shell: Shell) -> HTML {
+  """
+  <form method="post" action="\(Place.margin(.discount(request.number)))" hx-boost="false">\
+  \(shell.formToken)<button class="button" name="deed" value="withdraw">\
+  \(shell.texts(DiscountText.withdraw))</button></form>
+  """
+}
+
+// MARK: - On a deal's page
+
+/// What a deal's discount stands to, and asking for more: for the page of an opportunity.
+func discountPanel(_ card: DiscountCard, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let standing = card.standing
+  let last = card.asked.first
+  let ask: HTML? =
+    card.mayAsk
+    ? """
+    <form method="post" action="\(Place.margin(.discounts(before: nil)))" class="stacked" \
+    hx-boost="false">\(shell.formTokenAndReturn)\
+    <input type="hidden" name="opportunity" value="\(card.opportunity)">
+    <label class="field"><span>\(t(DiscountText.reason))</span><input name="reason" required \
+    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
+    <button class="button" name="deed" value="ask">\(t(DiscountText.ask))</button></form>
+    """ : nil
+  return """
+    <section class="card discount-panel"><h2>\(t(MarginText.discount))</h2>
+    <p><b>\(t.percent(standing.discount))</b> \(discountChip(standing.state, t)) \
+    \(limitWords(card, t))</p>
+    \(last.map { lastAsked($0, t) })\(ask)</section>
+    """
+}
+
+private func lastAsked(_ asked: DiscountCard.Asked, _ t: Texts) -> HTML {
+  """
+  <p><a href="\(Place.margin(.discount(asked.request.number)))">\(t(DiscountText.asked))</a> \
+  \(requestChip(asked.state, t))</p>
+  """
+}
+
+func discountChip(_ state: DiscountStanding.State, _ t: Texts) -> HTML {
+  "<span class=\"chip discount-\(state.rawValue)\">\(t(DiscountText(state)))</span>"
+}
+
+func requestChip(_ state: DiscountRequest.State, _ t: Texts) -> HTML {
+  "<span class=\"chip discount-\(state.rawValue)\">\(t(DiscountText(state)))</span>"
+}

@@ -1,0 +1,152 @@
+import Domain
+import Services
+
+struct MarginModel: Sendable {
+  var query: MarginQuery
+  var period: TargetPeriod
+  var periodName: String
+  var sheet: MarginSheet
+  /// Discounts that wait for this reader.
+  var toDecide: Int
+  var names: OwnerBook
+  /// Choices of the period: the year, its quarters, the year before.
+  var periods: [String]
+
+  static func load(_ query: MarginQuery, at desk: Desk) async throws -> MarginModel {
+    let asOf = query.asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
+    let year = desk.zone.date(of: min(asOf, desk.now)).components.year
+    let name = query.period ?? "\(year)"
+    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
+    return MarginModel(
+      query: query, period: period, periodName: name,
+      sheet: try await desk.seat.margin(period, asOf: asOf, now: desk.now),
+      toDecide: try await desk.seat.discountsToDecide(now: desk.now).count,
+      names: try await desk.seat.ownerBook(), periods: Self.periods(year, chosen: name))
+  }
+
+  private static func periods(_ year: Int, chosen: String) -> [String] {
+    let years = [year, year - 1, year - 2]
+    let all = years.flatMap { year in ["\(year)"] + (1...4).reversed().map { "\(year)-Q\($0)" } }
+    return all.contains(chosen) ? all : [chosen] + all
+  }
+}
+
+struct MarginDealsModel: Sendable {
+  var query: MarginQuery
+  var cut: MarginCut
+  var periodName: String
+  var rows: MarginRows
+  var names: OwnerBook
+
+  static func load(
+    _ query: MarginQuery, _ cut: MarginCut, at desk: Desk
+  ) async throws -> MarginDealsModel {
+    let asOf = query.asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
+    let name = query.period ?? "\(desk.zone.date(of: min(asOf, desk.now)).components.year)"
+    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
+    return MarginDealsModel(
+      query: query, cut: cut, periodName: name,
+      rows: try await desk.seat.marginDeals(period, cut, asOf: asOf, now: desk.now),
+      names: try await desk.seat.ownerBook())
+  }
+}
+
+struct DiscountsModel: Sendable {
+  static let limit = 50
+
+  var toDecide: [DiscountCard]
+  var asked: [DiscountCard.Asked]
+  var next: Int?
+  var members: [Int: String]
+  var fault: DiscountText?
+
+  static func load(before number: Int?, at desk: Desk) async throws -> DiscountsModel {
+    let asked = try await desk.seat.discountRequests(
+      before: number, limit: limit + 1, now: desk.now)
+    return DiscountsModel(
+      toDecide: try await desk.seat.discountsToDecide(now: desk.now),
+      asked: Array(asked.prefix(limit)),
+      next: asked.count > limit ? asked[limit - 1].request.number : nil,
+      members: try await memberNames(at: desk))
+  }
+}
+
+struct DiscountModel: Sendable {
+  var number: Int
+  var card: DiscountCard
+  var members: [Int: String]
+  var names: OwnerBook
+  var fault: DiscountText?
+
+  var asked: DiscountCard.Asked? { card.asked.first { $0.request.number == number } }
+
+  static func load(_ number: Int, at desk: Desk) async throws -> DiscountModel {
+    DiscountModel(
+      number: number, card: try await desk.seat.discountRequest(number, now: desk.now),
+      members: try await memberNames(at: desk), names: try await desk.seat.ownerBook())
+  }
+}
+
+struct GuardrailsModel: Sendable {
+  /// Of the rule that is looked at; nil is all of them.
+  var number: Int?
+  var bands: [Guardrail]
+  var rules: [DiscountRule]
+  var form = GuardrailForm()
+  var fault: DiscountText?
+
+  static func load(at desk: Desk) async throws -> GuardrailsModel {
+    GuardrailsModel(
+      bands: try await desk.seat.discountBands(now: desk.now),
+      rules: try await desk.seat.discountRules())
+  }
+
+  /// One rule with all its versions.
+  static func load(_ number: Int, at desk: Desk) async throws -> GuardrailsModel {
+    let versions = try await desk.seat.discountRule(number)
+    return GuardrailsModel(
+      number: number, bands: [], rules: versions,
+      form: versions.last?.grant.map(GuardrailForm.init) ?? GuardrailForm())
+  }
+}
+
+/// Names by number.
+private func memberNames(at desk: Desk) async throws -> [Int: String] {
+  Dictionary(
+    try await desk.seat.members().map { ($0.number, $0.name) },
+    uniquingKeysWith: { first, _ in first })
+}
+
+/// What was typed.
+struct GuardrailForm: Sendable, Hashable {
+  var holder = ""
+  var product = ""
+  var segment = ""
+  /// In percent.
+  var upTo = ""
+
+  init() {}
+
+  init(_ form: Query) {
+    let text = { (name: String) in (form[name] ?? "").trimmed }
+    (holder, product, segment) = (text("holder"), text("product"), text("segment"))
+    upTo = text("up_to")
+  }
+
+  init(_ grant: DiscountGrant) {
+    (holder, product, segment) = (grant.holder.text, grant.product ?? "", grant.segment ?? "")
+    upTo = Texts(.english).plain(grant.upTo * 100, digits: 4)
+  }
+
+  func grant() throws(ServiceError) -> DiscountGrant {
+    guard let holder = DiscountGrant.Holder(holder) else {
+      throw .invalid(
+        field: "holder", expected: "everybody, an office, team:WORD or member:EMAIL")
+    }
+    guard let percent = Double(upTo.replacing("%", with: "")), (0...100).contains(percent) else {
+      throw .invalid(field: "up_to", expected: "a share from 0 to 1")
+    }
+    return DiscountGrant(
+      holder: holder, product: product, segment: segment, upTo: percent / 100)
+  }
+}
