@@ -10,6 +10,8 @@ public struct LeadPrediction: Sendable, Hashable {
   public var asOf: Instant
   /// As of when the score was trained.
   public var trained: Instant
+  /// Whether, on leads that it had not seen, it surely beats saying the same of every lead.
+  public var isUseful: Bool
 }
 
 extension Seat {
@@ -25,14 +27,14 @@ extension Seat {
     try require(.readLeads)
     let instant = dossier.reading.asOf
     guard let training = try await workspace.predictiveTraining(asOf: instant),
-      training.isShown, let model = training.model
+      let model = training.model, let report = training.report
     else { return nil }
     var courses = LeadCourses(asOf: instant)
     for entry in dossier.entries { courses.apply(entry) }
     guard let known = courses.features(of: dossier.reading.lead) else { return nil }
     return LeadPrediction(
       score: model.score(known.features), isWorked: known.isWorked, asOf: known.features.at,
-      trained: training.asOf)
+      trained: training.asOf, isUseful: report.isUseful)
   }
 
   /// Trains at once and keeps the training, beside those of the background.

@@ -2,7 +2,7 @@
 enum PredictiveText: CatalogueText {
   case title, help, advises, none, noneHelp, tooLittle, tooLittleHelp, useless, useful, trained
   case slices, slicesHelp, slice, from, to, leads, won, fit, calibration, evaluation
-  case quality, qualityHelp, measure, value, ideal, brier, brierHelp, skill, skillHelp, auc, aucHelp
+  case quality, qualityHelp, measure, value, brier, brierHelp, skill, skillHelp, auc, aucHelp
   case loss, lossHelp, line, lineHelp, between
   case deciles, decilesHelp, decile, said, came, lift, followUp, followUpHelp, offered, followed
   case noOffers, card, cardHelp, stands, start, others, logOdds, why, report, ofAll
@@ -60,7 +60,6 @@ enum PredictiveText: CatalogueText {
         "基于评价时段的 {n} 条已跟进线索。此前已跟进线索的赢单率为 {share}。")
     case .measure: Wording("Measure", "指标")
     case .value: Wording("Value", "数值")
-    case .ideal: Wording("What it says", "含义")
     case .brier: Wording("Brier score", "Brier 分数")
     case .brierHelp: Wording("Mean squared error of the chances; 0 is perfect.", "概率的均方误差；0 为完美。")
     case .skill: Wording("Brier skill", "Brier 技巧分")

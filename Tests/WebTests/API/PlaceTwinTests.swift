@@ -46,9 +46,7 @@ struct PlaceTwinTests {
     case .lead: .operations(["getLead", "explainLead", "getLeadPrediction", "listLeadTimeline"])
     case .agreement: .operations(["listAgreements", "getAgreementText", "getAgreementContent"])
     case .workshop(let place): twin(of: place)
-    case .replay(.impact): .operations(["replayAgreement"])
-    case .replay(.leads): .operations(["listReplayedLeads"])
-    case .replay(.draft): .operations(["draftReplay"])
+    case .replay(let place): twin(of: place)
     case .funnel: .operations(["getFunnel"])
     case .predictiveScore: .operations(["getPredictiveScore"])
     case .imports(let place): twin(of: place)
@@ -111,6 +109,14 @@ struct PlaceTwinTests {
     case .guardrails: .operations(["listDiscountRules", "createDiscountRule"])
     case .guardrail:
       .operations(["getDiscountRule", "changeDiscountRule", "deleteDiscountRule"])
+    }
+  }
+
+  private static func twin(of place: ReplayPlace) -> Twin {
+    switch place {
+    case .impact: .operations(["replayAgreement"])
+    case .leads: .operations(["listReplayedLeads"])
+    case .draft: .operations(["draftReplay"])
     }
   }
 

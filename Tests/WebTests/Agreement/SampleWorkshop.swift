@@ -8,7 +8,7 @@ import NIOCore
 
 /// Pages of the workshop without a workspace behind them.
 enum SampleWorkshop {
-  static func shell(_ language: Language, _ theme: Theme, _ desk: Desk) -> Shell {
+  static func shell(_ language: Language, _ theme: Theme, _ desk: Desk?) -> Shell {
     let cookies = "concord_language=\(language.rawValue); concord_theme=\(theme.rawValue)"
     let head = HTTPRequest(
       method: .get, scheme: "http", authority: "localhost", path: "/",

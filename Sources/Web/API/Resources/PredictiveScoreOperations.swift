@@ -89,6 +89,8 @@ enum PredictiveScoreJSON {
     Schema.boolean.orNull.noted("Whether work has begun, and the score stands still.")
       .required("is_worked"),
     Schema.instant.orNull.required("trained"),
+    Schema.boolean.orNull.noted("As in the report: null or false, do not rely on it.")
+      .required("is_useful"),
     Schema.number.orNull.noted("Log-odds of a lead with average features.").required("start"),
     Schema.number.orNull.noted("`start` and all contributions, before calibration.")
       .required("log_odds"),
@@ -157,6 +159,7 @@ enum PredictiveScoreJSON {
       ("as_of", prediction.map { .instant($0.asOf) } ?? .null),
       ("is_worked", prediction.map { .bool($0.isWorked) } ?? .null),
       ("trained", prediction.map { .instant($0.trained) } ?? .null),
+      ("is_useful", prediction.map { .bool($0.isUseful) } ?? .null),
       ("start", number(prediction?.score.start)), ("log_odds", number(prediction?.score.logOdds)),
       ("contributions", .list(contributions ?? [])),
     ].object

@@ -8,7 +8,8 @@ func funnelPage(_ model: FunnelModel, _ query: FunnelQuery, _ shell: Shell) -> H
     """
     <div class="funnel">
     <header class="page-head"><h1>\(t(FunnelText.title))</h1><p class="muted">\
-    \(t(FunnelText.help))</p></header>
+    \(t(FunnelText.help))</p><p><a href="\(Place.predictiveScore)">\
+    \(t(PredictiveText.title))</a></p></header>
     \(funnelFilters(model, query, t))
     <div id="results">
     \(isEmpty ? emptyState(t(FunnelText.empty), t(FunnelText.emptyHelp)) : counts(model, query, t))

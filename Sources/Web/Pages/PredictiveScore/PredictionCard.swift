@@ -14,13 +14,15 @@ func predictionCard(_ model: LeadModel, _ t: Texts) -> HTML? {
     prediction.isWorked
     ? "<p class=\"muted\">\(t(PredictiveText.stands, ["time": t.moment(prediction.asOf)]))</p>"
     : nil
+  let useless: HTML? =
+    prediction.isUseful ? nil : "<p class=\"notice warn\">\(t(PredictiveText.useless))</p>"
   let smaller: HTML? =
     rest.isEmpty
     ? nil : line(t(PredictiveText.others, ["n": t.number(rest.count)]), others, t)
   return """
     <section class="card">
     <h2>\(t(PredictiveText.card, ["chance": t.percent(score.chance)]))</h2>
-    <p class="muted">\(help)</p>\(stands)
+    <p class="muted">\(help)</p>\(useless)\(stands)
     <details class="rule"><summary><span>\(t(PredictiveText.why))</span></summary>
     <table class="sum">\(line(t(PredictiveText.start), score.start, t))\
     \(shown.map { line(columnName($0.column, t), $0.logOdds, t) })\(smaller)

@@ -50,7 +50,7 @@ private func quality(
   let help = t(
     PredictiveText.qualityHelp,
     ["n": t.number(training.evaluation.leads), "share": t.percent(report.base)])
-  let columns: [(PredictiveText, Bool)] = [(.measure, false), (.value, true), (.ideal, false)]
+  let columns: [(PredictiveText, Bool)] = [(.measure, false), (.value, true)]
   let line = [report.slope, report.intercept].compactMap(\.self).map { t.decimal($0, digits: 2) }
   let rows: [(PredictiveText, String, String?, PredictiveText)] = [
     (.skill, t.percent(report.skill), nil, .skillHelp),
@@ -64,10 +64,10 @@ private func quality(
     <div class="scroll" tabindex="0" role="region" aria-label="\(t(PredictiveText.quality))">
     <table class="list"><thead><tr>\(heads(columns, t))</tr></thead>
     <tbody>\(rows.map { name, value, range, help -> HTML in
-      let small: HTML? = range.map { "<small>\($0)</small>" }
+      let interval: HTML? = range.map { "<div><small>\($0)</small></div>" }
       return """
-        <tr><th scope="row">\(t(name))</th><td class="number"><b>\(value)</b>\(small)</td>\
-        <td class="muted">\(t(help))</td></tr>
+        <tr><th scope="row">\(t(name))<div><small class="muted">\(t(help))</small></div></th>\
+        <td class="number"><b>\(value)</b>\(interval)</td></tr>
         """
     })</tbody></table></div></section>
     """
