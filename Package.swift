@@ -115,11 +115,11 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "Domain", "Services", "Statistics", "Storage", "TestSupport", "Web", crypto, grdb,
-        httpTypes,
-        hummingbird, logging, nioCore,
+        httpTypes, hummingbird, logging, nioCore,
       ],
       path: "Benchmarks",
-      exclude: ["duckdb_reference.py", "sklearn_reference.py"], swiftSettings: strict),
+      exclude: ["duckdb_reference.py", "numpy_reference.py", "sklearn_reference.py"],
+      swiftSettings: strict),
     // Cellar: never shipped.
     room(
       "TestSupport", below: ["Domain", "Postgres", "Services", "Storage", crypto, cryptoExtras]),

@@ -3,14 +3,18 @@ import Foundation
 
 /// Prints each figure beside its reference, and writes the same as JSON into the file named.
 ///
-///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [logistic] [results] [FILE.json]
+///     benchmarks [replay] [scaling] [cold] [ledger] [lists] [logistic] [results]
+///         [forecast] [coverage] [FILE.json]
 ///
 /// Instead of all of `ledger`: `appends`, `requests`, `imports`.
 @main
 enum Main {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
-    let parts = ["replay", "scaling", "cold", "ledger", "lists", "logistic", "results"]
+    let parts = [
+      "replay", "scaling", "cold", "ledger", "lists", "logistic", "results", "forecast",
+      "coverage",
+    ]
     let known = parts + LedgerBenchmark.Part.allCases.map(\.rawValue)
     let asked = arguments.filter(known.contains)
     let wanted = asked.isEmpty ? parts : Array(asked)
@@ -45,6 +49,9 @@ enum Main {
         figures.append(try await ReplayBenchmark(leads: leads).scaling(figures.first?.value))
       }
       return figures
+    case "forecast":
+      return try ForecastBenchmark(deals: number("FORECAST_DEALS", 100_000)).figures()
+    case "coverage": return CoverageBenchmark(companies: number("COMPANIES", 200)).figures()
     case "cold":
       return try await inTemporaryFolder { folder in
         try await ColdStartBenchmark(leads: number("COLD_LEADS", 100_000), folder: folder).figures()

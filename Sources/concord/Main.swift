@@ -33,6 +33,7 @@ struct Concord: AsyncParsableCommand {
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,
       ResultsCommand.self,
       MarginCommand.self, DiscountCommand.self,
+      ForecastCommand.self,
       TokenCommand.self, MailCommand.self,
       ProviderCommand.self, AuditCommand.self, PersonCommand.self, ReplayCommand.self,
       ScoreCommand.self,

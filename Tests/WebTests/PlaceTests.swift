@@ -91,6 +91,12 @@ import Testing
       .loop(LoopQuery(Query(encoded: "since=none"))),
       .leads(LeadsQuery(Query(encoded: Self.origin))),
       .campaigns(.list(after: nil)), .campaigns(.one(1)),
+      .forecast(.page(ForecastView())), .forecast(.accuracy), .forecast(.call), .forecast(.seen),
+      .forecast(
+        .page(
+          ForecastView(
+            period: TargetPeriod("2026-Q3"), day: CivilDate("2026-08-01"),
+            since: CivilDate("2026-07-01")))),
       .campaigns(
         .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),
       .results(.report(ResultsQuery())),

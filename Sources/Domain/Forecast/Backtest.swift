@@ -14,6 +14,8 @@ public struct Backtest: Sendable {
     (self.facts, self.now, self.zone, self.teamOf) = (facts.known(by: now), now, zone, teamOf)
   }
 
+  public var currency: String { facts.rates.reporting }
+
   /// Quarters that are over by now, the first one with a deal first.
   public var quarters: [TargetPeriod] {
     guard let first = facts.deals.compactMap({ $0.versions.first?.recorded }).min() else {

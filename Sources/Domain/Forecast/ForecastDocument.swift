@@ -23,6 +23,9 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
     public var total: Range?
 
     public var mean: Double { Double(won) + open + unborn }
+
+    /// In place of one that is not for these eyes.
+    public static let hidden = Unit(name: "", won: 0, open: 0, unborn: 0, renewals: 0)
   }
 
   public var period: String

@@ -82,3 +82,12 @@ public struct ForecastInput: Sendable {
     return team.map { sums[$0] } ?? (sums.isEmpty ? nil : sums.values.reduce(0, +))
   }
 }
+
+extension ForecastInput {
+  /// The same, of some deals alone: those whose last version fits.
+  public func only(_ fits: (DealVersion) -> Bool) -> ForecastInput {
+    var some = facts
+    some.deals.removeAll { !($0.versions.last.map(fits) ?? false) }
+    return ForecastInput(some, period: period, asOf: asOf, zone: zone, teamOf: teamOf)
+  }
+}

@@ -5,19 +5,24 @@ public struct Forecaster {
   let input: ForecastInput
   let model: ForecastModel
   let renewals: Renewals
+  /// The distribution is mixed over these, each of the same weight.
+  let correlations: [Double]
   private var deals: [DealOutlook] = []
   /// By deal: who has the credit.
   private var credits: [[(owner: String, share: Double)]] = []
   private var unconverted = 0
 
-  public static func forecast(_ input: ForecastInput) -> Forecast {
-    var forecaster = Forecaster(input)
+  /// `shock` stands in place of the correlation that is learned: 0 shows what a range would be if
+  /// no deal had anything to do with another.
+  public static func forecast(_ input: ForecastInput, shock: Double? = nil) -> Forecast {
+    var forecaster = Forecaster(input, shock: shock)
     return forecaster.run()
   }
 
-  init(_ input: ForecastInput) {
+  init(_ input: ForecastInput, shock: Double?) {
     self.input = input
     model = ForecastModel(input)
+    correlations = shock.map { [$0] } ?? model.shock.thirds
     renewals = Renewals(
       input.facts, period: input.period, today: input.today, zone: input.zone)
   }

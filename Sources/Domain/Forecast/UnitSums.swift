@@ -113,7 +113,7 @@ struct UnitSums {
     let mixture = mixture(of: unit, isMine)
     let step = mixture.unit
     let bookings = mixture.distribution(
-      correlations: forecaster.model.shock.thirds, unit: step)
+      correlations: forecaster.correlations, unit: step)
     let due = self.due(isMine)
     let renewals = BernoulliSum(
       amounts: due.map(\.amount), chances: due.map(\.chance), unit: step

@@ -23,6 +23,7 @@ public struct BackgroundWork: Sendable {
       try await workspace.refreshScores(now: now)
       try await workspace.closePastReviews(now: now)
       try await workspace.askForScore(now: now)
+      try await workspace.freezeForecast(now: now)
       // What an erasure left to be done: others were reading, or the program was killed.
       try await workspace.purgeErased(now: now)
     }

@@ -18,6 +18,7 @@ public actor Workspace {
   nonisolated let loopPasts = LoopPastShelf()
   nonisolated let revenue = RevenueShelf()
   nonisolated let patterns = PatternShelf()
+  nonisolated let backtests = BacktestShelf()
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash

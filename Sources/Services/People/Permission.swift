@@ -40,6 +40,8 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case noteReviews = "reviews.note"
   /// Keep the weekly review as it is.
   case closeReviews = "reviews.close"
+  /// Says what will be won: of the own deals, and as a manager of sellers and teams.
+  case callForecast = "forecast.call"
   case importData = "data.import"
   case exportData = "data.export"
 
@@ -123,7 +125,7 @@ extension Permission {
     case .setDiscounts, .askDiscounts: .writeDiscounts
     case .decideDiscounts: nil
     case .readRepMargins: .readMoney
-    case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews: .writeLeads
+    case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews, .callForecast: .writeLeads
     case .ruleBreaches: nil
     case .readNotices: .readNotices
     case .keepNotices: .writeNotices
@@ -149,6 +151,7 @@ extension Permission {
     [
       .signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews, .keepCalendar,
       .askDiscounts, .decideDiscounts,
+      .callForecast,
     ].contains(self)
   }
 }

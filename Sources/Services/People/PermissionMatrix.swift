@@ -50,6 +50,9 @@ public enum PermissionMatrix {
     case .disputeBreaches: [from(.member, working), from(.admin)]
     case .ruleBreaches: [from(.manager, [.operations]), from(.admin)]
     case .readNotices, .keepNotices, .keepCalendar: [from(.viewer, reach: .own)]
+    case .callForecast:
+      [from(.member, [.sales], .own), from(.manager, [.sales], .team)]
+        + [from(.manager, [.operations, .leadership]), from(.admin)]
     case .noteReviews: [from(.member)]
     case .closeReviews: [from(.manager)]
     case .importData: [from(.manager, [.marketing, .operations]), from(.admin)]

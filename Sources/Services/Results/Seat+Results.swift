@@ -71,6 +71,7 @@ struct ResultGround: Sendable {
   let timeline: AgreementTimeline
   let holders: HolderSight
   let teamNames: [String: String]
+  let forecasts: [FrozenForecast]
 
   init(
     facts: RevenueFacts, asOf instant: Instant, _ timeline: AgreementTimeline,
@@ -80,11 +81,13 @@ struct ResultGround: Sendable {
     zone = try .ofCompany(timeline, at: instant, connection, workspace)
     holders = try HolderSight(principal, connection, workspace)
     let teams = try TeamTable(connection, workspace).page(after: "", limit: 10_000)
+    forecasts = try DayOneForecasts.all(upTo: instant, zone, connection, workspace)
     teamNames = Dictionary(teams.map { ($0.team, $0.name) }) { first, _ in first }
   }
 
   func known(_ shelf: ResultShelf) -> RevenueAsOf {
-    RevenueAsOf(shelf.ledger(facts), at: instant, zone: zone, teams: holders.teams)
+    RevenueAsOf(
+      shelf.ledger(facts), at: instant, zone: zone, teams: holders.teams, forecasts: forecasts)
   }
 
   func period(_ asked: TargetPeriod?, asOf instant: Instant) throws -> TargetPeriod {

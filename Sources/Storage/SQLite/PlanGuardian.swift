@@ -37,6 +37,7 @@ struct QueryPlan {
     "opportunity_versions", "lead_origins", "lead_acceptances", "quotas", "exchange_rates",
     "account_parents", "account_names", "deal_contacts",
     "discount_requests", "margin_rows",
+    "forecast_calls", "forecast_snapshots",
   ]
   /// Tables whose rows people make one by one.
   static let smallTables: Set<String> = [
@@ -48,6 +49,7 @@ struct QueryPlan {
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
     "review_readers", "calendar_feeds", "pipeline_settings", "backups", "discount_rules",
+    "forecast_bias_seen",
   ]
 
   let sql: SQL

@@ -43,6 +43,7 @@ public enum Schema {
     Migration(number: 29, name: "trained predictive scores", script: predictiveScore),
     Migration(number: 30, name: "when backups were made", script: backups),
     Migration(number: 31, name: "discounts, and first looks at margins", script: margin),
+    Migration(number: 32, name: "forecasts, frozen and called", script: forecasts),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -123,3 +123,18 @@ struct CompanyDraw {
     return ExchangeRates(reporting: "EUR", rates)
   }
 }
+
+extension DrawnCompany {
+  /// Whether what came in a quarter lay between P10 and P90 of the forecast of its first instant;
+  /// `shock` stands in place of the correlation that the forecast learns. False without a forecast.
+  public func holds(quarter: Int, shock: Double? = nil) -> Bool {
+    let period = quarters[quarter]
+    let forecast = Forecaster.forecast(
+      ForecastInput(facts, period: period, asOf: start(quarter), teamOf: [:]), shock: shock)
+    let after = ForecastInput(
+      facts, period: period, asOf: period.span(in: .utc).upperBound, teamOf: [:])
+    let came = Double(after.won(in: period).values.reduce(0, +))
+    guard let range = forecast.company.bookings else { return false }
+    return range.p10 <= came && came <= range.p90
+  }
+}

@@ -31,7 +31,7 @@ enum Catalogue {
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
     LeadText.self, HandOverText.self, DurationText.self, TouchText.self,
     TimelineText.self, AgreementText.self,
-    ConditionText.self, FunnelText.self, PredictiveText.self,
+    ConditionText.self, FunnelText.self, PredictiveText.self, ForecastText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, FollowUpText.self,
     SignInText.self,
     AgreementWording.Word.self, DraftText.self, FaultText.self, FaultSentenceText.self,

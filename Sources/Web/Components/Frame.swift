@@ -98,6 +98,9 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
     \(navigationLink(
       .results(.report(ResultsQuery())), Glyph.bars, t(ResultText.title), shell))
+    \(shell.may(.seeMoney)
+      ? navigationLink(
+        .forecast(.page(ForecastView())), Glyph.forecast, t(ForecastText.title), shell) : nil)
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
     \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))

@@ -50,6 +50,10 @@ enum Glyph {
     <rect x="3" y="4" width="4" height="12" rx="1"/><rect x="8.5" y="4" width="4" height="8" \
     rx="1"/><rect x="14" y="4" width="3" height="5" rx="1"/>
     """)
+  static let forecast = drawing(
+    """
+    <path d="M3 15.5 8 11l3 2 6-8M13 5h4v4"/>
+    """)
   static let scales = drawing(
     """
     <path d="M10 3v13.5M6 16.5h8M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z"/>

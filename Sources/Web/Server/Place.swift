@@ -42,6 +42,8 @@ public enum Place: Sendable, Hashable {
   case campaigns(CampaignPlace)
   /// Prices, margin, discounts and who may grant them.
   case margin(MarginPlace)
+  /// What will be won.
+  case forecast(ForecastPlace)
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
@@ -132,6 +134,9 @@ public enum Place: Sendable, Hashable {
     case ("results", _), ("results.csv", _):
       guard let place = ResultsPlace(parts, query) else { return nil }
       self = .results(place)
+    case ("forecast", _):
+      guard let place = ForecastPlace(parts, query) else { return nil }
+      self = .forecast(place)
     case ("campaigns", _):
       guard let place = CampaignPlace(parts, query) else { return nil }
       self = .campaigns(place)
@@ -223,6 +228,7 @@ public enum Place: Sendable, Hashable {
     case .results(let place): place.path
     case .campaigns(let place): place.path
     case .margin(let place): place.path
+    case .forecast(let place): place.path
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
@@ -259,6 +265,7 @@ public enum Place: Sendable, Hashable {
     case .results(let place): return place.query
     case .campaigns(let place): return place.query
     case .margin(let place): return place.query
+    case .forecast(let place): return place.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query

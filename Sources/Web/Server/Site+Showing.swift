@@ -28,7 +28,8 @@ extension Site {
     case .notices(.off(let token)): return showOff(token, visit)
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
-      .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .margin, .handOver,
+      .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .margin, .forecast,
+      .handOver,
       .board, .notices, .jobs, .results,
       .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
@@ -75,6 +76,8 @@ extension Site {
       return Response(page: predictiveScorePage(training, shell))
     case .loop(let query):
       return Response(page: loopPage(try await .load(query, at: desk), shell))
+    case .forecast(let place):
+      return Response(page: try await showForecast(place, desk, shell))
     case .campaigns(let place):
       return Response(page: try await showCampaigns(place, desk, shell))
     case .results(let place): return try await showResults(place, desk, shell)

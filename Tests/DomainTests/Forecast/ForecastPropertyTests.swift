@@ -58,6 +58,18 @@ struct ForecastPropertyTests {
     #expect(abs(added.chance - deal.chance) < 0.05)
   }
 
+  /// The smaller form of `benchmarks coverage`, which goes over 200 companies.
+  @Test func theRangeHoldsWhatItShouldAndWouldNotWithoutTheShock() {
+    let companies = (1...30).map { seed in
+      Self.drawn(seed) { ($0.shock, $0.quarters, $0.dealsPerQuarter) = (0.15, 10, 80) }
+    }
+    let held = companies.count { $0.holds(quarter: 9) }
+    let alone = companies.count { $0.holds(quarter: 9, shock: 0) }
+    // 24 are expected; of 30 with a chance of 0.8 one in a thousand is below 16.
+    #expect((16...30).contains(held))
+    #expect(alone < held - 3, "\(alone) of 30, \(held) with the shock")
+  }
+
   @Test(arguments: [7, 8, 9])
   func theWaterfallAddsUp(_ seed: Int) {
     let company = Self.drawn(seed) { $0.foreign = 0.3 }

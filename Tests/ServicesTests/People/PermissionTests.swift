@@ -119,7 +119,7 @@ import Testing
         Set(Permission.allCases.filter { !nobody.may($0) })
           == [
             .signAgreement, .pauseClocks, .disputeBreaches, .ruleBreaches, .noteReviews,
-            .keepCalendar, .askDiscounts, .decideDiscounts,
+            .keepCalendar, .askDiscounts, .decideDiscounts, .callForecast,
           ])
       let named = Principal(Self.member(.manager, .sales), of: Self.here, by: means)
       #expect(named.may(.signAgreement))

@@ -54,6 +54,14 @@ struct PlaceTwinTests {
     case .privacy(let place): twin(of: place)
     case .results: .operations(["getResults", "listResultRows"])
     case .loop, .loopFile: .operations(["getCampaignReport"])
+    case .forecast(.page):
+      .operations([
+        "getForecast", "listForecastDeals", "getForecastChanges", "listForecastSnapshots",
+        "listForecastCalls",
+      ])
+    case .forecast(.accuracy): .operations(["getForecastAccuracy"])
+    case .forecast(.call): .operations(["makeForecastCall"])
+    case .forecast(.seen): .operations(["seeForecastBias"])
     case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
     case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])
     case .margin(let place): twin(of: place)

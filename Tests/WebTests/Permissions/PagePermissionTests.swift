@@ -131,6 +131,8 @@ enum PagePermissions {
     case .campaigns: .permission(.readReports)
     case .margin(.sheet), .margin(.deals): .permission(.seeMoney)
     case .margin: .permission(.readReports)
+    case .forecast(.page), .forecast(.accuracy): .permission(.seeMoney)
+    case .forecast: .none
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
@@ -272,6 +274,11 @@ enum PagePermissions {
         .permission(.answerSignals)
       ),
       (.signals(.assign("17")), [("owner", "1")], .permission(.assignSignals)),
+      (
+        .forecast(.call), [("period", "2030-Q1"), ("category", "commit"), ("amount", "5")],
+        .permission(.callForecast)
+      ),
+      (.forecast(.seen), [], .permission(.readReports)),
       (
         .campaigns(.list(after: nil)),
         [

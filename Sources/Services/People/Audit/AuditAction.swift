@@ -66,6 +66,8 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case discountDecided = "discount.decided"
   case discountWithdrawn = "discount.withdrawn"
 
+  case forecastCalled = "forecast.called"
+
   case clocksPaused = "clocks.paused"
   case clocksResumed = "clocks.resumed"
   case breachDisputed = "breach.disputed"

@@ -83,6 +83,7 @@ extension Resource {
     case .reports: Wording("Reports of the loop", "闭环报告")
     case .campaigns: Wording("Campaigns and their costs", "活动与费用")
     case .margin: Wording("Margin and discounts", "利润与折扣")
+    case .forecast: Wording("What will be won", "赢单预测")
     case .reviews: Wording("Weekly reviews", "每周复盘")
     case .results: Wording("The eight results", "八项成果")
     }

@@ -103,6 +103,7 @@ extension Operation {
     + tokenOperations + providerOperations
     + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
     + reviewOperations + resultOperations + marginOperations + discountOperations
+    + forecastOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

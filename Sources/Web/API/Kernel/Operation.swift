@@ -105,6 +105,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case results
   case campaigns
   case margin
+  case forecast
 }
 
 extension Operation {

@@ -1,0 +1,96 @@
+import Domain
+import Services
+import Statistics
+
+/// How far forecasts were from what came, at fixed times of their quarters, beside what one would
+/// have said without them.
+func accuracyPage(_ record: ForecastRecord, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let hasFrozen = record.frozen.contains { $0.periods > 0 }
+  let hasAgain = record.again.contains { $0.periods > 0 }
+  let body: HTML =
+    hasFrozen || hasAgain
+    ? """
+    \(part(.frozen, .frozenHelp, record.frozen, record, t))
+    \(part(.again, .againHelp, record.again, record, t))
+    """ : emptyState(t(ForecastText.noAccuracy), t(ForecastText.noAccuracyHelp))
+  return document(
+    t(ForecastText.accuracy), shell,
+    """
+    <header class="page-head"><div><h1>\(t(ForecastText.accuracy))</h1>
+    <p class="muted">\(t(ForecastText.accuracyHelp))</p></div></header>
+    \(forecastTabs(isAccuracy: true, shell))
+    <div class="forecast">\(body)</div>
+    """)
+}
+
+private func part(
+  _ title: ForecastText, _ help: ForecastText, _ horizons: [HorizonAccuracy],
+  _ record: ForecastRecord, _ t: Texts
+) -> HTML {
+  let told = horizons.filter { $0.periods > 0 }
+  let body: HTML =
+    told.isEmpty
+    ? "<p>\(t(ForecastText.noneYet))</p>" : "\(told.map { horizon($0, record, t) })"
+  return """
+    <section class="accuracy"><h2>\(t(title))</h2><p class="muted">\(t(help))</p>\(body)</section>
+    """
+}
+
+private func horizon(_ accuracy: HorizonAccuracy, _ record: ForecastRecord, _ t: Texts) -> HTML {
+  let name =
+    accuracy.week == 0
+    ? t(ForecastText.dayOne) : t(ForecastText.weekOf, ["n": t.number(accuracy.week)])
+  let rows = accuracy.methods.map { method -> HTML in
+    let difference = method.difference.map {
+      "\(t.points(100 * $0.lowerBound)) … \(t.points(100 * $0.upperBound))"
+    }
+    return """
+      <tr><th scope="row">\(t(ForecastText(method.method)))</th>\
+      \(numberCell(t.number(method.periods)))\(numberCell(t.percent(method.wape)))\
+      \(numberCell(method.bias.map { t.points(100 * $0) + "%" } ?? "–"))\
+      \(numberCell(difference ?? "–"))</tr>
+      """
+  }
+  return forecastTable(
+    name, summary(accuracy, record, t),
+    [
+      (t(ForecastText.method), false), (t(ForecastText.quarters), true),
+      (t(ForecastText.wape), true), (t(ForecastText.biasShort), true),
+      (t(ForecastText.difference), true),
+    ], rows)
+}
+
+private func summary(
+  _ accuracy: HorizonAccuracy, _ record: ForecastRecord, _ t: Texts
+) -> String {
+  let verdict: String =
+    switch accuracy.verdict {
+    case .tooFew:
+      t(ForecastText.verdictFew, ["n": t.number(accuracy.periods)])
+    case .beatsAll: t(ForecastText.verdictBeats)
+    case .notBetter(let method):
+      t(ForecastText.verdictNot, ["method": t(ForecastText(method))])
+    }
+  let coverage = t(
+    ForecastText.coverage,
+    [
+      "k": t.number(accuracy.coverage.successes), "n": t.number(accuracy.coverage.trials),
+      "low": t.percent(accuracy.coverage.interval?.lowerBound),
+      "high": t.percent(accuracy.coverage.interval?.upperBound),
+    ])
+  var parts = [verdict, coverage]
+  if let wape = accuracy.teamWape {
+    parts.append(t(ForecastText.teamWape, ["wape": t.percent(wape)]))
+  }
+  if record.seesMoney, let crps = accuracy.crps, let pinball = accuracy.pinball {
+    parts.append(
+      t(
+        ForecastText.crps,
+        [
+          "crps": t.money(Int64(crps.rounded()), record.currency),
+          "pinball": t.money(Int64(pinball.rounded()), record.currency),
+        ]))
+  }
+  return parts.joined(separator: " ")
+}

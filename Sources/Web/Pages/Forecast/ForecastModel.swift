@@ -1,0 +1,86 @@
+import Domain
+import Services
+
+struct ForecastModel: Sendable {
+  var view: ForecastView
+  var period: TargetPeriod
+  var report: ForecastReport
+  var waterfall: Waterfall
+  /// As far as there are any, the first day first.
+  var frozen: [FrozenDocument]
+  /// Of forecasts at the begin of quarters.
+  var accuracy: HorizonAccuracy?
+  var form = CallForm()
+  var fault: ForecastText?
+
+  /// Days of a period that a chart shows at most.
+  static let days = 100
+
+  static func load(_ view: ForecastView, at desk: Desk) async throws -> ForecastModel {
+    let zone = desk.zone
+    let asOf = view.day.map { min(desk.now, zone.instant($0 + 1)) } ?? desk.now
+    let report = try await desk.seat.forecast(view.period, asOf: asOf, now: desk.now)
+    let period = TargetPeriod(report.document.period) ?? view.period
+    guard let period else { throw Refusal.unreadable }
+    let since =
+      view.since.map { min(asOf, zone.instant($0 + 1)) } ?? asOf - 7 * Elapsed.day
+    let fall = try await desk.seat.forecastWaterfall(
+      period, from: since, asOf: asOf, now: desk.now)
+    let frozen = try await desk.seat.forecastSnapshots(period, limit: days)
+    let record = try await desk.seat.forecastRecord(weeks: [0], now: desk.now)
+    return ForecastModel(
+      view: view, period: period, report: report, waterfall: fall, frozen: frozen.reversed(),
+      accuracy: record.accuracy(week: 0))
+  }
+}
+
+/// What was typed.
+struct CallForm: Sendable, Hashable {
+  var period = ""
+  var holder = ""
+  var category = ForecastCategory.commit.rawValue
+  var amount = ""
+  var note = ""
+
+  init() {}
+
+  init(_ form: Query) {
+    let text = { (name: String) in (form[name] ?? "").trimmed }
+    (period, holder, category) = (text("period"), text("holder"), text("category"))
+    amount = text("amount").filter { $0 != " " && $0 != "\u{A0}" && $0 != "," }
+    note = text("note")
+  }
+
+  /// `member:` or `team:` and whom; empty is oneself.
+  static func word(_ holder: Quota.Holder) -> String {
+    switch holder {
+    case .member(let email): "member:\(email)"
+    case .team(let team): "team:\(team)"
+    }
+  }
+
+  func call(in currency: String) throws(ServiceError) -> NewForecastCall {
+    guard let period = TargetPeriod(period) else {
+      throw .invalid(field: "period", expected: "a period such as 2026-Q4")
+    }
+    guard let category = ForecastCategory(rawValue: category) else {
+      throw .invalid(field: "category", expected: "commit, best_case or pipeline")
+    }
+    let minor = amount.isEmpty ? nil : MinorUnits.exactly(amount, currency: currency)
+    guard amount.isEmpty || minor != nil else {
+      throw .invalid(field: "amount", expected: "a decimal, such as 1200.50")
+    }
+    return NewForecastCall(
+      period: period, holder: try named(), category: category, amount: minor, note: note)
+  }
+
+  private func named() throws(ServiceError) -> Quota.Holder? {
+    guard !holder.isEmpty else { return nil }
+    let parts = holder.split(separator: ":", maxSplits: 1).map(String.init)
+    switch (parts.first, parts.count) {
+    case ("member", 2): return .member(parts[1])
+    case ("team", 2): return .team(parts[1])
+    default: throw .invalid(field: "holder", expected: "a member or a team")
+    }
+  }
+}

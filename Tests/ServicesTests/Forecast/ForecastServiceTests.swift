@@ -1,0 +1,185 @@
+import Domain
+import Storage
+import TestSupport
+import Testing
+
+@testable import Services
+
+/// Forecasts of a company with a history: frozen, made again, and said beside it.
+struct ForecastServiceTests {
+  static let company: DrawnCompany = {
+    var plan = CompanyPlan(seed: 31)
+    (plan.quarters, plan.dealsPerQuarter, plan.teams, plan.sellersPerTeam) = (6, 40, 1, 2)
+    return DrawnCompany.draw(plan)
+  }()
+  static let quarter = company.quarters[5]
+  static let start = company.start(5)
+  static let end = company.quarters[5].span(in: .utc).upperBound
+
+  private static func withCompany(
+    upTo instant: Instant, _ body: (Workspace, TestDatabase) async throws -> Void
+  ) async throws {
+    try await withWorkspace { workspace, database in
+      _ = try await workspace.take(
+        company.journal.filter { $0.recorded <= instant }, now: instant)
+      try await body(workspace, database)
+    }
+  }
+
+  private static func seat(_ workspace: Workspace) -> Seat {
+    Seat(at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
+  }
+
+  @Test func aDayIsFrozenOnceAndIsTheSameWhenItIsMadeAgain() async throws {
+    let noon = Self.start + 12 * .hour
+    try await Self.withCompany(upTo: noon) { workspace, _ in
+      #expect(try await workspace.freezeForecast(now: noon))
+      #expect(try await !workspace.freezeForecast(now: noon + .hour))
+      let seat = Self.seat(workspace)
+      let frozen = try await seat.forecastSnapshots(Self.quarter, limit: 10)
+      #expect(frozen.map(\.day) == [Self.quarter.first.description])
+      #expect(frozen.first?.document.company.bookings != nil)
+      // What comes later changes nothing.
+      _ = try await workspace.take(
+        Self.company.journal.filter { $0.recorded > noon }, now: Self.end)
+      #expect(try await seat.forecastSnapshots(Self.quarter, limit: 10) == frozen)
+      #expect(try await workspace.forecastAgain(Self.quarter, day: Self.quarter.first) == .same)
+      let then = try await seat.forecast(Self.quarter, asOf: noon, now: Self.end)
+      #expect(then.document == frozen.first?.document)
+      // A fact of before that is learned only now makes another input, and is said to.
+      let late = Self.company.journal.first { $0.recorded < noon }
+      let other = fact(
+        .opportunityOpened, "late", recorded: try #require(late).recorded,
+        [.init("opportunity", "late"), .init("amount", 5), .init("stage", "Proposal")])
+      _ = try await workspace.take([other], now: Self.end)
+      #expect(
+        try await workspace.forecastAgain(Self.quarter, day: Self.quarter.first) == .otherInput)
+    }
+  }
+
+  @Test func rowsOfFrozenForecastsAreNeverChanged() async throws {
+    let noon = Self.start + 12 * .hour
+    try await Self.withCompany(upTo: noon) { workspace, _ in
+      try await workspace.freezeForecast(now: noon)
+      for change in [
+        "UPDATE forecast_snapshots SET sequence = 0", "DELETE FROM forecast_snapshots",
+      ] {
+        await #expect(throws: (any Error).self) {
+          try await workspace.database.write { try $0.execute(script: change) }
+        }
+      }
+    }
+  }
+
+  @Test func theResultsReadWhatWasFrozenOnTheFirstDay() async throws {
+    let noon = Self.start + 12 * .hour
+    try await Self.withCompany(upTo: noon) { workspace, _ in
+      try await workspace.freezeForecast(now: noon)
+      let frozen = try await workspace.database.read { connection in
+        try DayOneForecasts.all(upTo: noon, .utc, connection, workspace.id)
+      }
+      #expect(frozen.map(\.period) == [Self.quarter])
+      #expect(frozen.allSatisfy { $0.amount > 0 && $0.recorded == noon })
+    }
+  }
+
+  @Test func callsAreWrittenDownByThoseWhoMay() async throws {
+    let noon = Self.start + 12 * .hour
+    try await Self.withCompany(upTo: noon) { workspace, _ in
+      let (seller, boss) = try await (
+        workspace.add("s1-1@seller.example", .member), workspace.add("boss@x.example", .admin)
+      )
+      let (own, admin) = (
+        Seat(at: workspace, for: Principal(seller, of: workspace.id, by: .session(1))),
+        Seat(at: workspace, for: Principal(boss, of: workspace.id, by: .session(2)))
+      )
+      try await own.makeForecastCall(
+        NewForecastCall(period: Self.quarter, amount: 900_000), now: noon)
+      await #expect(throws: Denial(.callForecast, .reach)) {
+        try await own.makeForecastCall(
+          NewForecastCall(
+            period: Self.quarter, holder: .member("boss@x.example"), amount: 1, note: "n"),
+          now: noon)
+      }
+      let override = { (note: String) in
+        NewForecastCall(
+          period: Self.quarter, holder: .member("S1-1@seller.example"), amount: 500_000,
+          note: note)
+      }
+      await #expect(throws: ServiceError.self) {
+        try await admin.makeForecastCall(override(" "), now: noon)
+      }
+      try await admin.makeForecastCall(override("Two slip."), now: noon + .hour)
+      await #expect(throws: ServiceError.self) {
+        try await own.makeForecastCall(
+          NewForecastCall(period: Self.company.quarters[4], amount: 1), now: noon)
+      }
+      let report = try await admin.forecast(now: noon + 2 * .hour)
+      let line = report.sheet.sellers.first { $0.name == "s1-1@seller.example" }
+      #expect(line?.seller[.commit] == 900_000)
+      #expect(line?.manager[.commit] == 500_000)
+      let value = try #require(report.document.value(.manager))
+      #expect(
+        report.document.value(.combined) == (try #require(report.document.value(.model)) + value)
+          / 2)
+      #expect(try await admin.forecastCalls(limit: 1).map(\.call.note) == ["Two slip."])
+      // As of before it was said it was not.
+      let before = try await admin.forecast(asOf: noon + .minute, now: noon + 2 * .hour)
+      #expect(before.sheet.sellers.first { $0.name == line?.name }?.manager[.commit] == 900_000)
+      // A seller sees the own figures, not the company's.
+      let seen = try await own.forecast(now: noon + 2 * .hour)
+      #expect(!seen.seesCompany && seen.document.company == .hidden)
+      #expect(seen.document.sellers.map(\.name) == ["s1-1@seller.example"])
+      #expect(seen.deals.allSatisfy { $0.owner == "s1-1@seller.example" })
+    }
+  }
+
+  @Test func theSellerSeesTheOwnLeaningFirst() async throws {
+    let now = Self.end + .hour
+    try await Self.withCompany(upTo: now) { workspace, _ in
+      let seller = try await workspace.add("s1-1@seller.example", .member)
+      let plain = CompanyPlan(seed: 0)
+      #expect(plain.quarters >= CallBias.least)
+      try await workspace.database.write { [id = workspace.id] connection in
+        for quarter in Self.company.quarters {
+          try ForecastCallTable(connection, id).add(
+            ForecastCall(
+              recorded: quarter.span(in: .utc).lowerBound + .hour, by: "s1-1@seller.example",
+              holder: .member("s1-1@seller.example"), period: quarter, category: .commit,
+              amount: 1_000), member: seller.number)
+        }
+      }
+      let own = Seat(at: workspace, for: Principal(seller, of: workspace.id, by: .session(1)))
+      let other = Self.seat(workspace)
+      let (mine, theirs) = try await (own.forecast(now: now), other.forecast(now: now))
+      #expect(mine.ownBias?.pattern == .low && mine.biases.isEmpty)
+      #expect(theirs.biases.isEmpty && theirs.ownBias == nil)
+      try await own.seeOwnForecastBias(now: now)
+      #expect(try await other.forecast(now: now).biases.map(\.seller) == ["s1-1@seller.example"])
+    }
+  }
+
+  @Test func thePastIsScoredFromWhatWasKnown() async throws {
+    let now = Self.end + .hour
+    try await Self.withCompany(upTo: now) { workspace, _ in
+      let record = try await Self.seat(workspace).forecastRecord(weeks: [0], now: now)
+      let again = try #require(record.again.first)
+      #expect(again.week == 0 && again.periods >= 3)
+      #expect(again.methods.contains { $0.method == .naive && $0.wape != nil })
+      #expect(record.frozen.first?.periods == 0)
+      #expect(record.scored.count == 6)
+    }
+  }
+}
+
+extension Workspace {
+  fileprivate func add(_ email: String, _ role: MemberRole) async throws -> Member {
+    let function: MemberFunction = role == .admin ? .operations : .sales
+    let record = try await database.write { [id] connection in
+      try MemberTable(connection, id).add(
+        email: email, name: email, function: function.rawValue, role: role.rawValue,
+        created: .distantPast)
+    }
+    return try #require(Member(record))
+  }
+}
