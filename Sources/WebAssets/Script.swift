@@ -1,7 +1,9 @@
 /// The little that a browser adds: shortcuts, selection, row opening, charts. Every page works
 /// without it. Listens on the document, so that pages swapped in need no set-up.
 public enum Script {
-  public static let source = [start, keys, rows, forms, slides, workshop, charts, live, end].joined(
+  public static let source = [
+    start, keys, rows, forms, slides, workshop, pipeline, charts, live, end,
+  ].joined(
     separator: "\n")
 
   private static let start = #"""

@@ -7,7 +7,7 @@ public enum Stylesheet {
     layer(
       "pages",
       pages + apiPage + replay + teams + privacy + today + board + notices + jobs + review
-        + loop + results + margin + forecast),
+        + loop + results + margin + forecast + pipeline),
     forPrint,
   ].joined(separator: "\n")
 

@@ -31,7 +31,7 @@ struct Concord: AsyncParsableCommand {
       ImportCommand.self,
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,
-      ResultsCommand.self,
+      ResultsCommand.self, QuotaCommand.self, RateCommand.self,
       MarginCommand.self, DiscountCommand.self,
       ForecastCommand.self,
       TokenCommand.self, MailCommand.self,

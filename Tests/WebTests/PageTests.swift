@@ -34,6 +34,8 @@ import Testing
       ("/review/2026-W10/rows?of=broken.answer", "review-rows"),
       ("/import", "import"), ("/calendar", "calendar"),
       ("/promises?said=waiting", "promises-waiting"),
+      ("/pipeline", "pipeline"), ("/pipeline?closes=2030-Q1", "pipeline-none"),
+      ("/pipeline/deals/O-77", "deal"), ("/pipeline/settings", "pipeline-settings"),
       ("/jobs", "jobs"), ("/jobs?list=trying&done=given_up", "jobs-trying"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {
@@ -46,7 +48,7 @@ import Testing
     (SampleWorkspace.State.unfounded, "/welcome", "welcome"), (.empty, "/welcome", "beginnings"),
     (.empty, "/leads", "leads-empty"), (.empty, "/agreement", "agreement-none"),
     (.empty, "/funnel", "funnel-empty"), (.empty, "/handovers", "board-empty"),
-    (.empty, "/jobs", "jobs-none"),
+    (.empty, "/jobs", "jobs-none"), (.empty, "/pipeline", "pipeline-empty"),
   ])
   func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
     let answer = try await SampleSite.driver(state).send(.get, path)

@@ -97,6 +97,11 @@ import Testing
           ForecastView(
             period: TargetPeriod("2026-Q3"), day: CivilDate("2026-08-01"),
             since: CivilDate("2026-07-01")))),
+      .pipeline(.move),
+      .pipeline(.board(PipelineView())), .pipeline(.deal("O 1/é", word: nil)),
+      .pipeline(.board(PipelineView(Query(encoded: "owner=a%40x&closes=2026-Q1")))),
+      .pipeline(.board(PipelineView(Query(encoded: "team=dach&column=-&from=60")))),
+      .pipeline(.deal("O1", word: .saved)), .pipeline(.settings(word: nil)),
       .campaigns(
         .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),
       .results(.report(ResultsQuery())),

@@ -25,3 +25,20 @@ public struct Quota: Sendable, Hashable {
     (self.amount, self.currency, self.isRamped) = (amount, currency, isRamped)
   }
 }
+
+extension Quota.Holder {
+  /// `member` or `team`.
+  public var kind: String {
+    switch self {
+    case .member: "member"
+    case .team: "team"
+    }
+  }
+
+  /// An e-mail, or a team's word.
+  public var name: String {
+    switch self {
+    case .member(let name), .team(let name): name
+    }
+  }
+}

@@ -23,7 +23,7 @@ public struct DemoCompany: Sendable {
   public let leads: Int
   /// When its journal ends.
   public var end: Instant { stage.end }
-  private let stage: DemoStage
+  let stage: DemoStage
 
   /// `leads` counts people; one in fifty comes in twice and is merged.
   public init(

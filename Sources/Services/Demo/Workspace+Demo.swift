@@ -29,6 +29,7 @@ extension DemoCompany {
       progress(min(leads, (index + 1) * DemoCompany.partSize))
     }
     try await writeCosts(in: workspace)
+    try await DemoRevenue(leads: leads, stage: stage).write(in: workspace)
   }
 
   private func writeCosts(in workspace: Workspace) async throws {

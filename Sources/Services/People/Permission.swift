@@ -24,6 +24,10 @@ public enum Permission: String, Sendable, Hashable, CaseIterable {
   case decideDiscounts = "discounts.decide"
   /// See what the prices of a seller come to.
   case readRepMargins = "margin.reps"
+  /// Change deals, and say who takes part in them.
+  case workDeals = "deals.work"
+  /// Set quotas, exchange rates, parents of accounts, and how deals run.
+  case setRevenue = "revenue.set"
   /// Let the follow-up clocks of a hand-over stand still.
   case pauseClocks = "clocks.pause"
   /// Say why a breach should not count.
@@ -125,6 +129,7 @@ extension Permission {
     case .setDiscounts, .askDiscounts: .writeDiscounts
     case .decideDiscounts: nil
     case .readRepMargins: .readMoney
+    case .workDeals: .writeLeads
     case .pauseClocks, .disputeBreaches, .noteReviews, .closeReviews, .callForecast: .writeLeads
     case .ruleBreaches: nil
     case .readNotices: .readNotices
@@ -141,7 +146,7 @@ extension Permission {
     case .manageSessions, .manageTokens, .keepCalendar: nil
     case .readAudit, .exportAudit: .readAudit
     case .exportPerson, .erasePerson: .privacy
-    case .manageWorkspace, .manageJobs, .checkLedger: .workspace
+    case .manageWorkspace, .manageJobs, .checkLedger, .setRevenue: .workspace
     }
   }
 

@@ -44,6 +44,10 @@ public enum PermissionMatrix {
     case .readRepMargins:
       [from(.member, reach: .own), from(.manager, [.sales], .team)]
         + [from(.manager, [.operations, .leadership]), from(.admin)]
+    case .workDeals:
+      [from(.member, [.sales], .own), from(.manager, [.sales], .team)]
+        + [from(.member, [.operations]), from(.admin)]
+    case .setRevenue: [from(.manager, [.sales, .operations]), from(.admin)]
     case .assignSignals: [from(.manager, [.marketing]), from(.admin)]
     case .pauseClocks:
       [from(.manager, [.sales], .team), from(.manager, [.operations]), from(.admin)]

@@ -177,19 +177,3 @@ public struct RevenueTables {
     }
   }
 }
-
-extension Quota.Holder {
-  var kind: String {
-    switch self {
-    case .member: "member"
-    case .team: "team"
-    }
-  }
-
-  /// An e-mail, or a team's word.
-  public var name: String {
-    switch self {
-    case .member(let name), .team(let name): name
-    }
-  }
-}

@@ -103,5 +103,5 @@ public func dump(_ tables: [String], of database: some Database) async throws ->
 /// The tables that follow from the journal.
 public let viewTables = [
   "leads", "stage_moves", "hand_overs", "opportunities", "unmatched", "signal_reports", "signals",
-  "signal_answers",
+  "signal_answers", "opportunity_versions", "lead_origins", "lead_acceptances",
 ]

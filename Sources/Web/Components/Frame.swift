@@ -94,6 +94,7 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
     \(shell.may(.seeMoney) ? navigationLink(
       .margin(.sheet(MarginQuery())), Glyph.scales, t(MarginText.title), shell) : nil)
+    \(navigationLink(PipelineView().place, Glyph.board, t(PipelineText.title), shell))
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
     \(navigationLink(
@@ -148,6 +149,7 @@ extension Place {
     case .people(.providers), .people(.provider), .people(.teams), .people(.team):
       .people(.members)
     case .review: .review(.week(nil))
+    case .pipeline: PipelineView().place
     default: self
     }
   }

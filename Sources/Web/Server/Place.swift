@@ -44,6 +44,8 @@ public enum Place: Sendable, Hashable {
   case margin(MarginPlace)
   /// What will be won.
   case forecast(ForecastPlace)
+  /// Open deals by stage, and each of them.
+  case pipeline(PipelinePlace)
   case imports(ImportPlace)
   case people(PeoplePlace)
   case privacy(PrivacyPlace)
@@ -143,6 +145,9 @@ public enum Place: Sendable, Hashable {
     case ("margin", _):
       guard let place = MarginPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .margin(place)
+    case ("pipeline", _):
+      guard let place = PipelinePlace(Array(parts.dropFirst()), query) else { return nil }
+      self = .pipeline(place)
     case ("import", _):
       guard let place = ImportPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .imports(place)
@@ -229,6 +234,7 @@ public enum Place: Sendable, Hashable {
     case .campaigns(let place): place.path
     case .margin(let place): place.path
     case .forecast(let place): place.path
+    case .pipeline(let place): place.path
     case .imports(let place): place.path
     case .people(let place): place.path
     case .privacy(let place): place.path
@@ -266,6 +272,7 @@ public enum Place: Sendable, Hashable {
     case .campaigns(let place): return place.query
     case .margin(let place): return place.query
     case .forecast(let place): return place.query
+    case .pipeline(let place): return place.query
     case .replay(let place): return place.query
     case .imports(let place): return place.query
     case .people(let place): return place.query

@@ -38,6 +38,7 @@ extension Site {
     case .margin(let place): return try await actOnMargin(place, form, visit)
     case .campaigns(let place): return try await actOnCampaigns(place, form, visit)
     case .forecast(let place): return try await actOnForecast(place, form, visit)
+    case .pipeline(let place): return try await actOnPipeline(place, form, visit)
     case .calendar(.settings): return try await actOnCalendar(form, visit)
     case .language:
       return choose(Preferences.languageCookie, form["language"].flatMap(Language.init), form)

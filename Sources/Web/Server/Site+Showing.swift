@@ -29,9 +29,8 @@ extension Site {
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
       .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .margin, .forecast,
-      .handOver,
-      .board, .notices, .jobs, .results,
-      .promises, .review, .calendar, .federation, .signIn, .signInAnew, .signInCode:
+      .pipeline, .results, .handOver, .board, .notices, .jobs, .promises, .review, .calendar,
+      .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
   }
@@ -83,6 +82,8 @@ extension Site {
     case .results(let place): return try await showResults(place, desk, shell)
     case .margin(let place):
       return Response(page: try await showMargin(place, desk, shell))
+    case .pipeline(let place):
+      return Response(page: try await showPipeline(place, desk, shell))
     case .loopFile(let query): return try await loopFile(query, desk)
     case .welcome:
       return Response(page: beginningsPage(shell))

@@ -31,6 +31,15 @@ struct PlaceTwinTests {
     }
   }
 
+  private static func twin(of place: PipelinePlace) -> Twin {
+    switch place {
+    case .board: .operations(["listOpportunities"])
+    case .deal: .operations(["getOpportunity", "changeOpportunity"])
+    case .move: .operations(["changeOpportunity"])
+    case .settings: .operations(["getPipeline", "setPipeline"])
+    }
+  }
+
   static func twin(of place: Place) -> Twin {
     switch place {
     case .home: .operations(["getMe", "getWorkspace"])
@@ -65,6 +74,7 @@ struct PlaceTwinTests {
     case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
     case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])
     case .margin(let place): twin(of: place)
+    case .pipeline(let place): twin(of: place)
     case .signals(.list): .operations(["listSignals"])
     case .signals(.signal): .operations(["getSignal", "listSignalReports"])
     case .signals(.report): .operations(["reportSignal"])

@@ -133,6 +133,8 @@ enum PagePermissions {
     case .margin: .permission(.readReports)
     case .forecast(.page), .forecast(.accuracy): .permission(.seeMoney)
     case .forecast: .none
+    case .pipeline(.move): .none
+    case .pipeline: .permission(.readReports)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
     case .signals: .none
@@ -312,6 +314,19 @@ enum PagePermissions {
         .permission(.setDiscounts)
       ),
       (.margin(.guardrail(99)), [("deed", "remove")], .permission(.setDiscounts)),
+      (
+        .pipeline(.move), [("deal", "O-1042"), ("version", "1"), ("stage", "Proposal")],
+        .permission(.workDeals)
+      ),
+      (
+        .pipeline(.deal("O-1042", word: nil)), [("deed", "change"), ("version", "1")],
+        .permission(.workDeals)
+      ),
+      (
+        .pipeline(.settings(word: nil)),
+        [("version", "0"), ("currency", "EUR"), ("categories", "commit")],
+        .permission(.setRevenue)
+      ),
       (.notices(.read), [("notice", "none")], .permission(.keepNotices)),
       (.noticeWishes, [("digest_hour", "9")], .permission(.keepNotices)),
       (.calendar(.settings), [("deed", "make")], .permission(.keepCalendar)),

@@ -31,6 +31,7 @@ enum Scene: Sendable {
   case closeDeal(deal: Int)
   // The customer's and the field's.
   case invoice(deal: Int, number: Int)
+  case credit(deal: Int, number: Int)
   case review(number: Int)
   case signal(topic: String)
   case signalAnswer(id: String)

@@ -17,11 +17,18 @@ struct Deal: Sendable {
   /// Share of the list amount that the goods cost.
   var costShare: Double
   var closeOn: CivilDate
+  var currency = "EUR"
+  /// By which day the next step is to be done.
+  var nextStepOn: CivilDate
   var stage = 0
   var willWin: Bool
   var wonAmount = 0
 
   static let stages = ["discovery", "demo", "proposal", "negotiation"]
+  static let nextSteps = [
+    "Agree on what the cell must do", "Show the cell with their own parts", "Send the proposal",
+    "Settle delivery and terms",
+  ]
   static let categories = ["pipeline", "pipeline", "best_case", "commit"]
 
   var list: Int { lines.reduce(0) { $0 + $1.quantity * $1.listPrice } }
@@ -36,6 +43,7 @@ struct Deal: Sendable {
     self.id = id
     self.owner = owner
     self.closeOn = closeOn
+    nextStepOn = closeOn
     self.willWin = willWin
     discount = random.along([0, 0, 0.02, 0.04, 0.05, 0.07, 0.09, 0.11, 0.14, 0.18, 0.26])
     costShare = random.between(0.48, 0.62)
@@ -64,7 +72,7 @@ extension Deal {
   var money: [JSON.Member] {
     [
       .init("amount", .number(Double(amount))), .init("list_amount", .number(Double(list))),
-      .init("cost", .number(Double(cost))), .init("currency", .text("EUR")),
+      .init("cost", .number(Double(cost))), .init("currency", .text(currency)),
     ]
   }
 
@@ -72,6 +80,8 @@ extension Deal {
     [
       .init("close_on", .text(closeOn.description)), .init("stage", .text(Deal.stages[stage])),
       .init("category", .text(Deal.categories[stage])), .init("owner", .text(owner.email)),
+      .init("next_step", .text(Deal.nextSteps[stage])),
+      .init("next_step_on", .text(nextStepOn.description)),
     ]
   }
 

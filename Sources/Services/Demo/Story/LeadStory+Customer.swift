@@ -6,19 +6,42 @@ extension LeadStory {
   mutating func invoice(_ index: Int, _ count: Int, _ now: Instant) {
     let date = stage.zone.date(of: now)
     let deal = deals[index]
-    let cells = deal.lines[0].quantity
-    let amount = count == 1 ? deal.wonAmount : cells * 1_200 + (count > 3 ? cells * 50 : 0)
+    let amount = billed(deal, count)
     tell(
       .invoiceIssued, at: now,
       [
         .init("account_id", .text(account.id)), .init("amount", .number(Double(amount))),
-        .init("currency", .text("EUR")), .init("period_start", .text(date.description)),
+        .init("currency", .text(deal.currency)), .init("period_start", .text(date.description)),
         .init("period_end", .text((date + (count == 1 ? 0 : 90)).description)),
+        .init("invoice", .text("\(deal.id)/\(count)")),
       ])
+    if (number + index + count) % 19 == 0 {
+      plan(.credit(deal: index, number: count), at: now + 7 * .day)
+    }
     if random.chance(count == 1 ? 0.97 : 0.94) {
       let next = stage.workday.end(of: .elapsed(.zero), from: now + 91 * .day)
       plan(.invoice(deal: index, number: count + 1), at: next)
     }
+  }
+
+  private func billed(_ deal: Deal, _ count: Int) -> Int {
+    let cells = deal.lines[0].quantity
+    return count == 1 ? deal.wonAmount : cells * 1_200 + (count > 3 ? cells * 50 : 0)
+  }
+
+  /// A bill in some was wrong: a tenth of it is taken back a week later.
+  mutating func credit(_ index: Int, _ count: Int, _ now: Instant) {
+    let deal = deals[index]
+    let day = stage.zone.date(of: now).description
+    tell(
+      .invoiceIssued, at: now,
+      [
+        .init("account_id", .text(account.id)),
+        .init("amount", .number(-Double(billed(deal, count) / 10))),
+        .init("currency", .text(deal.currency)), .init("period_start", .text(day)),
+        .init("period_end", .text(day)), .init("invoice", .text("\(deal.id)/\(count)C")),
+        .init("credits", .text("\(deal.id)/\(count)")),
+      ])
   }
 
   /// A regular talk with the customer; marketing asks for a story now and then.

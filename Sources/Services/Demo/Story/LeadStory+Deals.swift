@@ -6,10 +6,12 @@ extension LeadStory {
     guard let standing = stageNow(at: now), standing != .disqualified else { return }
     let days = Int(random.along([25, 40, 52, 63, 75, 88, 102, 120, 145, 180, 260]))
     let chance = 0.16 + 0.34 * warmth + 0.1 * account.fit
-    let deal = Deal(
+    var deal = Deal(
       id: "O\(DemoAccount.digits(number))-\(deals.count + 1)", owner: seller,
       employees: account.employees, closeOn: stage.zone.date(of: now) + days,
       willWin: random.chance(chance), &random)
+    deal.currency = DemoRevenue.currency(of: account.country)
+    deal.nextStepOn = stage.zone.date(of: now) + 7
     deals.append(deal)
     tell(
       .opportunityOpened, at: now,
@@ -88,6 +90,7 @@ extension LeadStory {
     var changed = [JSON.Member("opportunity", .text(deals[index].id))]
     if deals[index].stage == 2 { deals[index].discount += random.between(0, 0.05) }
     if random.chance(0.3) { deals[index].closeOn = deals[index].closeOn + random.whole(7...30) }
+    deals[index].nextStepOn = stage.zone.date(of: now) + (5 + deals[index].stage * 3)
     changed += deals[index].money + deals[index].standing
     tell(.opportunityChanged, at: now, changed)
     plan(.advanceDeal(deal: index), at: workday(random.between(8, 32), now))

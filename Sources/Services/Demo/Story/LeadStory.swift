@@ -127,6 +127,7 @@ extension LeadStory {
     case .advanceDeal(let deal): advanceDeal(deal, now)
     case .closeDeal(let deal): closeDeal(deal, now)
     case .invoice(let deal, let number): invoice(deal, number, now)
+    case .credit(let deal, let number): credit(deal, number, now)
     case .review(let number): review(number, now)
     case .signal(let topic): reportSignal(topic, now)
     case .signalAnswer(let id): answerSignal(id, now)

@@ -196,6 +196,8 @@ enum PlainMappings {
       close date: [close_on, closed]
       closing date: [close_on, closed]
       forecast category: category
+      next step: next_step
+      next step date: next_step_on
       account id: account.id
       company: account.name
     state:
@@ -225,6 +227,7 @@ enum PlainMappings {
       period start: period_start
       end: period_end
       period end: period_end
+      credit note for: credits
 
     """#
 

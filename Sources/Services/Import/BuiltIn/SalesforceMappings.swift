@@ -5,6 +5,7 @@ enum SalesforceMappings {
     ("salesforce-contacts", contacts),
     ("salesforce-accounts", accounts),
     ("salesforce-opportunities", opportunities),
+    ("salesforce-opportunity-history", opportunityHistory),
     ("salesforce-tasks", tasks),
     ("salesforce-events", events),
     ("salesforce-campaigns", campaigns),
@@ -134,6 +135,8 @@ enum SalesforceMappings {
       LeadSource: deal_source
       Type: deal_type
       Loss Reason: reason
+      NextStep: next_step
+      Next Step: next_step
       OwnerId: owner
       Opportunity Owner: owner
       AccountId: account.id
@@ -142,6 +145,27 @@ enum SalesforceMappings {
     state:
       won: [Closed Won]
       lost: [Closed Lost]
+
+    """#
+
+  private static let opportunityHistory = #"""
+    # Salesforce's history of opportunities (OpportunityHistory): a row for each change, known since
+    # it was made.
+    mapping: salesforce-opportunity-history
+    kind: opportunities
+    columns:
+      Id: id
+      OpportunityId: opportunity
+      CreatedDate: recorded
+      StageName: stage
+      Amount: amount
+      CurrencyIsoCode: currency
+      CloseDate: close_on
+      Probability: probability
+      ForecastCategory: category
+    requires: [id, opportunity]
+    constants:
+      kind: opportunity.changed
 
     """#
 

@@ -65,6 +65,11 @@ public enum AuditAction: String, Sendable, Hashable, CaseIterable {
   case discountAsked = "discount.asked"
   case discountDecided = "discount.decided"
   case discountWithdrawn = "discount.withdrawn"
+  case quotaSet = "quota.set"
+  case rateSet = "rate.set"
+  case accountChanged = "account.changed"
+  case pipelineChanged = "pipeline.changed"
+  case dealContactChanged = "deal_contact.changed"
 
   case forecastCalled = "forecast.called"
 

@@ -104,6 +104,7 @@ extension Operation {
     + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
     + reviewOperations + resultOperations + marginOperations + discountOperations
     + forecastOperations
+    + dealOperations + revenueOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

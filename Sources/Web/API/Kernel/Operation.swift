@@ -106,6 +106,7 @@ enum Resource: String, Sendable, Hashable, CaseIterable {
   case campaigns
   case margin
   case forecast
+  case revenue
 }
 
 extension Operation {

@@ -7,16 +7,16 @@ func timelineSection(_ model: LeadModel, _ t: Texts) -> HTML {
     ? "<p class=\"muted\">\(t(LeadText.older, count: model.olderEntries))</p>" : nil
   return """
     <section class="timeline" aria-labelledby="timeline-title">
-    <header><h2 id="timeline-title">\(t(LeadText.timeline))</h2>\(legend(t))</header>
+    <header><h2 id="timeline-title">\(t(LeadText.timeline))</h2>\(timelineLegend(t))</header>
     \(model.timeline.isEmpty ? "<p class=\"muted\">\(t(LeadText.emptyTimeline))</p>" : .empty)
-    \(days(model.timeline, t))
+    \(timelineDays(model.timeline, t))
     \(older)
     </section>
     """
 }
 
 /// Who is who by colour; the words stand on every entry too.
-private func legend(_ t: Texts) -> HTML {
+func timelineLegend(_ t: Texts) -> HTML {
   let actors: [(EntryStory.Actor, String)] = [
     (.prospect, t(TimelineText.prospectShort)), (.marketing, t(WordText.marketing)),
     (.sales, t(WordText.sales)), (.concord, t(TimelineText.decision)),
@@ -28,7 +28,8 @@ private func legend(_ t: Texts) -> HTML {
     """
 }
 
-private func days(_ items: [TimelineItem], _ t: Texts) -> [HTML] {
+/// Latest first, a heading a day.
+func timelineDays(_ items: [TimelineItem], _ t: Texts) -> [HTML] {
   var sections: [HTML] = []
   var rest = items[...]
   while let first = rest.first {

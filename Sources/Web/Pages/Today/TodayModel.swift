@@ -12,6 +12,9 @@ public struct TodayModel: Sendable {
   public var next: Int?
   /// Reasons for which the agreement lets a lead be returned; none: any.
   public var reasons: [String] = []
+  /// Deals of one's own whose next step is due today or was before.
+  var duties: [DealCard] = []
+  var today = CivilDate(dayNumber: 0)
   public var word: HandOverPlace.Word?
   public var problem: Problem?
   /// Discounts that wait for the member's decision.
@@ -57,11 +60,15 @@ extension TodayModel {
     let queue = try await desk.seat.queue(from: start, now: desk.now)
     let timeline = try await desk.seat.timeline()
     let current = timeline.version(at: desk.now)?.rules.agreement
+    let today = desk.zone.date(of: desk.now)
+    let duties =
+      start == 0 ? try await desk.seat.dealDuties(by: today, limit: 50, now: desk.now) : []
     var model = TodayModel(
       items: queue.items.map { TodayItem($0, timeline, now: desk.now) }, offers: queue.offers,
       taken: queue.taken, overdue: queue.overdue, from: start, next: queue.next,
       reasons: current?.returnReasons ?? [])
     model.discounts = try await desk.seat.discountsToDecide(now: desk.now).count
+    (model.duties, model.today) = (duties, today)
     return model
   }
 }

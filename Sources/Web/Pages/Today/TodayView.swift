@@ -27,8 +27,24 @@ private func discountsToDecide(_ count: Int, _ t: Texts) -> HTML {
 func todayRegion(_ model: TodayModel, _ shell: Shell) -> HTML {
   """
   <p class="muted today-sum">\(summary(model, shell.texts))</p>
+  \(dealDuties(model, shell.texts))
   \(model.items.isEmpty ? nothing(model, shell) : queue(model, shell))
   """
+}
+
+/// What is owed to deals: each next step that is due.
+private func dealDuties(_ model: TodayModel, _ t: Texts) -> HTML? {
+  guard !model.duties.isEmpty else { return nil }
+  return """
+    <section class="card deal-duties"><h2>\(t(PipelineText.duties))</h2>
+    <ul class="plain-list">\(model.duties.map { card -> HTML in
+      let place = Place.pipeline(.deal(card.opportunity, word: nil))
+      return """
+        <li><a href="\(place)">\(dealName(card, t))</a> \
+        \(dealNextStep(card.deal, model.today, t))</li>
+        """
+    })</ul></section>
+    """
 }
 
 private func summary(_ model: TodayModel, _ t: Texts) -> String {
