@@ -57,7 +57,8 @@ struct RevenueTransaction {
     let holder: Quota.Holder
     switch draft.holder {
     case .member(let email):
-      guard let member = try MemberTable(connection, workspace).find(email: RecordKey.folded(email)) else {
+      let known = try MemberTable(connection, workspace).find(email: RecordKey.folded(email))
+      guard let member = known else {
         throw ServiceError.notFound("member \(email)")
       }
       holder = .member(RecordKey.folded(member.email))
