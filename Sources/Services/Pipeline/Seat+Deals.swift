@@ -37,7 +37,7 @@ extension Seat {
     _ opportunity: String, by change: DealChange, version: Int, id: String, now: Instant
   ) async throws -> Int {
     try require(.workDeals)
-    let sheet = try await deal(opportunity, now: now)
+    let sheet = try await dealSheet(opportunity, now: now)
     guard sheet.card.mayWork else { throw Denial(.workDeals, .reach) }
     if change.amount != nil || change.currency != nil, sheet.card.hidesMoney {
       throw Denial(.seeMoney, .reach)
@@ -88,7 +88,7 @@ extension Seat {
     _ contact: DealContact, ofDeal opportunity: String, isRemoved: Bool, now: Instant
   ) async throws {
     try require(.workDeals)
-    let sheet = try await deal(opportunity, now: now)
+    let sheet = try await dealSheet(opportunity, now: now)
     guard sheet.card.mayWork else { throw Denial(.workDeals, .reach) }
     guard sheet.contacts.count < DealContactTable.most || isRemoved else {
       throw ServiceError.invalid(field: "contact", expected: "\(DealContactTable.most) at most")

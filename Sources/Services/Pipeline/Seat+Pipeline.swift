@@ -44,7 +44,7 @@ extension Seat {
   }
 
   /// Throws ``ServiceError/notFound(_:)`` for a deal that is not there or not for these eyes.
-  public func deal(_ opportunity: String, now: Instant) async throws -> DealSheet {
+  public func dealSheet(_ opportunity: String, now: Instant) async throws -> DealSheet {
     try require(.readReports)
     let sight = try await DealSight(self)
     let sheet = try await workspace.readingRevenue(asOf: now) {

@@ -124,10 +124,10 @@ struct DealTests {
           "O1", by: change, version: 1, id: "x1", now: Self.now)
       }
       // Amounts of others are not for a member's eyes.
-      let shown = try await company.otto.deal("O1", now: Self.now).card
+      let shown = try await company.otto.dealSheet("O1", now: Self.now).card
       #expect(shown.hidesMoney)
       #expect(shown.deal.amount == nil)
-      #expect(try await company.ines.deal("O1", now: Self.now).card.deal.amount == 100_000)
+      #expect(try await company.ines.dealSheet("O1", now: Self.now).card.deal.amount == 100_000)
       let board = try await company.otto.pipeline(PipelineQuery(), cards: 5, now: Self.now)
       #expect(board.columns.map(\.total) == [0])
       #expect(board.columns.map(\.unsummed) == [1])
@@ -255,11 +255,11 @@ struct DealTests {
     try await Self.withCompany { company in
       try await company.ines.setContact(
         "CFO@acme.example", role: "Economic Buyer", authority: 5, ofDeal: "O1", now: Self.now)
-      let sheet = try await company.ines.deal("O1", now: Self.now)
+      let sheet = try await company.ines.dealSheet("O1", now: Self.now)
       #expect(sheet.contacts.map(\.contact) == ["cfo@acme.example"])
       #expect(sheet.missingRoles == ["champion", "technical buyer", "user"])
       try await company.ines.removeContact("cfo@acme.example", ofDeal: "O1", now: Self.now)
-      #expect(try await company.ines.deal("O1", now: Self.now).contacts.isEmpty)
+      #expect(try await company.ines.dealSheet("O1", now: Self.now).contacts.isEmpty)
       await #expect(throws: Denial.self) {
         try await company.otto.setContact(
           "x@acme.example", role: nil, authority: nil, ofDeal: "O1", now: Self.now)

@@ -52,7 +52,7 @@ struct DealModel: Sendable {
   var today: CivilDate
 
   static func load(_ id: String, at desk: Desk) async throws -> DealModel {
-    let sheet = try await desk.seat.deal(id, now: desk.now)
+    let sheet = try await desk.seat.dealSheet(id, now: desk.now)
     var model = DealModel(
       sheet: sheet, form: DealForm(sheet.card), today: desk.zone.date(of: desk.now))
     model.book = try await desk.seat.ownerBook()
