@@ -35,7 +35,7 @@ struct PredictiveScorePageTests {
     let t = Texts(language)
     let page = page(Self.few, language)
     #expect(page.contains(t(PredictiveText.tooLittle)))
-    #expect(!page.contains(t(PredictiveText.quality)))
+    #expect(!page.contains("<h2>\(t(PredictiveText.quality))</h2>"))
     #expect(self.page(nil, language).contains(t(PredictiveText.noneHelp)))
   }
 

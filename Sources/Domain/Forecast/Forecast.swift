@@ -69,7 +69,7 @@ public struct Outlook: Sendable, Hashable {
 public struct ForecastBasis: Sendable, Hashable {
   public var stages: [StageBasis]
   /// How strongly deals of a period hang together.
-  public var shock: CommonShock
+  public var shock: OutcomeShock
   /// Deals born per week, by the part of the quarter.
   public var bornPerWeek: [Double]
   /// Of periods that ended: those billed again.

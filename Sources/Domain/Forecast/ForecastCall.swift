@@ -13,8 +13,8 @@ public enum ForecastCategory: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What a person says will be won in a period, all told: a seller of the own deals, or a manager of
-/// a seller's or a team's. A later one of the same caller's side, holder, period and category stands
-/// in its place from then on.
+/// a seller's or a team's. A later one of the same caller's side, holder, period and category
+/// stands in its place from then on.
 public struct ForecastCall: Sendable, Hashable {
   public var recorded: Instant
   /// By e-mail.

@@ -7,7 +7,7 @@ struct ForecastModel {
   let hazards: Hazards
   let chances: WinChances
   let unborn: UnbornDeals
-  let shock: CommonShock
+  let shock: OutcomeShock
   let ratios: [AmountRatio]
 
   /// What became of amounts.
@@ -35,7 +35,7 @@ struct ForecastModel {
         deal.versions.last.flatMap { input.money($0, on: day) }.map(Double.init)
       }
     }
-    shock = CommonShock(Self.past(input, hazards, calendar))
+    shock = OutcomeShock(Self.past(input, hazards, calendar))
     ratios = Self.ratios(deals, hazards)
   }
 
@@ -53,9 +53,9 @@ struct ForecastModel {
   /// began, with the chances that the hazards of today give them.
   private static func past(
     _ input: ForecastInput, _ hazards: Hazards, _ calendar: QuarterParts
-  ) -> [CommonShock.Past] {
+  ) -> [OutcomeShock.Past] {
     let first = input.facts.deals.compactMap { $0.openedAt }.min() ?? input.asOf
-    var (past, period) = ([CommonShock.Past](), input.period.before)
+    var (past, period) = ([OutcomeShock.Past](), input.period.before)
     while let current = period, past.count < longestPast {
       let span = current.span(in: input.zone)
       guard span.lowerBound > first else { break }
@@ -72,10 +72,10 @@ struct ForecastModel {
   private static func outcomes(
     _ input: ForecastInput, _ hazards: Hazards, _ calendar: QuarterParts,
     _ period: TargetPeriod, _ span: Range<Instant>
-  ) -> CommonShock.Past {
+  ) -> OutcomeShock.Past {
     let chances = WinChances(
       hazards, from: period.first.dayNumber, to: period.end.dayNumber, calendar: calendar)
-    var past = CommonShock.Past(chances: [], won: 0)
+    var past = OutcomeShock.Past(chances: [], won: 0)
     for deal in input.facts.deals {
       guard let version = deal.version(asOf: span.lowerBound), version.state == .open,
         let opened = deal.openedAt

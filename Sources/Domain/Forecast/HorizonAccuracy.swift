@@ -12,7 +12,7 @@ public struct HorizonAccuracy: Sendable, Hashable {
   public var crps: Double? { pinball.map { 2 * $0 } }
   /// Of P10 to P90, which should hold 80 %.
   public var coverage: Rate
-  /// Σ|forecast − actual| ÷ Σ actual over teams and periods: errors of teams do not cancel out.
+  /// Σ|forecast − actual| ÷ Σ actual over teams and periods: errors of teams do not cancel.
   public var teamWape: Double?
 
   public struct Method: Sendable, Hashable {

@@ -64,20 +64,20 @@ struct ForecastModelTests {
   @Test func theShockIsFoundAgainWithItsUncertainty() {
     var random = SeededRandom(seed: 5)
     let past = { (rho: Double) in
-      (0..<16).map { _ -> CommonShock.Past in
+      (0..<16).map { _ -> OutcomeShock.Past in
         let shock = random.normal()
         let chances = (0..<100).map { _ in 0.3 }
         let chance = Normal.distribution(
           (Normal.quantile(0.3) + rho.squareRoot() * shock) / (1 - rho).squareRoot())
-        return CommonShock.Past(
+        return OutcomeShock.Past(
           chances: chances, won: chances.count { _ in random.unit() < chance })
       }
     }
-    let (none, strong) = (CommonShock(past(0)), CommonShock(past(0.2)))
+    let (none, strong) = (OutcomeShock(past(0)), OutcomeShock(past(0.2)))
     #expect(none.mean < 0.03)
     #expect(strong.interval.contains(0.2))
-    #expect(CommonShock([]).thirds[0] < 0.04)
-    #expect(CommonShock([]).thirds[2] > 0.1)
+    #expect(OutcomeShock([]).thirds[0] < 0.04)
+    #expect(OutcomeShock([]).thirds[2] > 0.1)
   }
 
   private static func constant(win: Double, lose: Double) -> (QuarterParts, Hazards) {

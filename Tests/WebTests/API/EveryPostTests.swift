@@ -47,7 +47,6 @@ struct EveryPostTests {
     Post(
       operation: "makeForecastCall", path: "forecast/calls",
       body: ["period": "2030-Q4", "category": "commit", "amount": "120000.00"]),
-    Post(operation: "seeForecastBias", path: "forecast/bias/seen"),
     Post(
       operation: "readNotices", path: "notices/read", body: ["until": "2027-01-01T00:00:00Z"]),
     Post(

@@ -40,6 +40,19 @@ struct PlaceTwinTests {
     }
   }
 
+  private static func twin(of place: ForecastPlace) -> Twin {
+    switch place {
+    case .page:
+      .operations([
+        "getForecast", "listForecastDeals", "getForecastChanges", "listForecastSnapshots",
+        "listForecastCalls",
+      ])
+    case .accuracy: .operations(["getForecastAccuracy"])
+    case .call: .operations(["makeForecastCall"])
+    case .seen: .operations(["seeForecastBias"])
+    }
+  }
+
   static func twin(of place: Place) -> Twin {
     switch place {
     case .home: .operations(["getMe", "getWorkspace"])
@@ -63,14 +76,7 @@ struct PlaceTwinTests {
     case .privacy(let place): twin(of: place)
     case .results: .operations(["getResults", "listResultRows"])
     case .loop, .loopFile: .operations(["getCampaignReport"])
-    case .forecast(.page):
-      .operations([
-        "getForecast", "listForecastDeals", "getForecastChanges", "listForecastSnapshots",
-        "listForecastCalls",
-      ])
-    case .forecast(.accuracy): .operations(["getForecastAccuracy"])
-    case .forecast(.call): .operations(["makeForecastCall"])
-    case .forecast(.seen): .operations(["seeForecastBias"])
+    case .forecast(let place): twin(of: place)
     case .campaigns(.list): .operations(["listCampaigns", "createCampaign"])
     case .campaigns(.one): .operations(["getCampaign", "changeCampaign", "deleteCampaign"])
     case .margin(let place): twin(of: place)

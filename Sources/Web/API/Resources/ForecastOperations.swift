@@ -165,7 +165,7 @@ extension Operation {
     })
 
   private static let seeForecastBias = Operation(
-    id: "seeForecastBias", resource: .forecast, method: .post, path: "/forecast/bias/seen",
+    id: "seeForecastBias", resource: .forecast, method: .put, path: "/forecast/bias/seen",
     summary: Wording("Say that one has seen how one's calls turned out", "确认已查看判断偏差"),
     note: "From then on one's manager sees it too. A person's own act.",
     answers: [Answer(204, "It is noted.")],

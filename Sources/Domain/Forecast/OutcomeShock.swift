@@ -2,11 +2,11 @@ import Foundation
 import Statistics
 
 /// How strongly the outcomes of a period hang together, learned from how far past periods were from
-/// what was expected of them: the posterior of ρ on a grid, of a prior with the mean of about 0.08.
+/// what was expected of them: the posterior of ρ on a grid, of a prior with a mean of about 0.08.
 ///
-/// Given ρ and the shock Z, wins of a period have the mean Σ p(Z) and the variance Σ p(Z)(1 − p(Z));
-/// they are taken as normal. With few periods the posterior stays wide, and so does the forecast.
-public struct CommonShock: Sendable, Hashable {
+/// Given ρ and the shock Z, wins of a period have the mean Σ p(Z) and the variance
+/// Σ p(Z)(1 − p(Z)); they are taken as normal. With few periods the posterior stays wide, and so does the forecast.
+public struct OutcomeShock: Sendable, Hashable {
   /// Mean of the posterior, 0 ≤ ρ < 1.
   public let mean: Double
   /// Where 90 % of the posterior lies.
