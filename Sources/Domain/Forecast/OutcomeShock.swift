@@ -5,7 +5,8 @@ import Statistics
 /// what was expected of them: the posterior of ρ on a grid, of a prior with a mean of about 0.08.
 ///
 /// Given ρ and the shock Z, wins of a period have the mean Σ p(Z) and the variance
-/// Σ p(Z)(1 − p(Z)); they are taken as normal. With few periods the posterior stays wide, and so does the forecast.
+/// Σ p(Z)(1 − p(Z)); they are taken as normal. With few periods the posterior stays wide, and so
+/// does the forecast.
 public struct OutcomeShock: Sendable, Hashable {
   /// Mean of the posterior, 0 ≤ ρ < 1.
   public let mean: Double
