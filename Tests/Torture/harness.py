@@ -15,7 +15,7 @@ import threading
 import time
 
 root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-program = os.environ.get("CONCORD", os.path.join(root, ".build/debug/concord"))
+program = os.path.abspath(os.environ.get("CONCORD", os.path.join(root, ".build/debug/concord")))
 environment = {
     **os.environ,
     "CONCORD_SECRET": "torture " * 5,
