@@ -2,8 +2,8 @@ import Domain
 import Services
 
 extension Operation {
-  private static let period = ParameterKey<String>.query(
-    "period", .words(4...7), "`2027`, `2027-Q1` or `2027-03`; by default the quarter under way.")
+  private static let period = ParameterKey<TargetPeriod>.period(
+    "period", "by default the quarter under way.")
   private static let asOf = ParameterKey<Instant>.query("as_of", "An instant, by default now.")
   private static let from = ParameterKey<Instant>.query(
     "from", "Changes since this instant; by default a week before `as_of`.")
@@ -174,16 +174,4 @@ extension Operation {
       try await call.seat.seeOwnForecastBias(now: call.now)
       return .done
     })
-}
-
-extension Call {
-  fileprivate func period(_ key: ParameterKey<String>) throws -> TargetPeriod? {
-    guard let text = self[key] else { return nil }
-    guard let period = TargetPeriod(text) else {
-      throw APIProblem(
-        .invalidParameter, "`period` is no period.", at: .query("period"),
-        found: SchemaCheck.found(.text(text)), expected: "a period such as `2027-Q1`")
-    }
-    return period
-  }
 }

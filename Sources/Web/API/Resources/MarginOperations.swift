@@ -5,13 +5,8 @@ import Services
 extension Operation {
   static let marginOperations = [getMargin, listMarginDeals]
 
-  private static let periodPattern = TextPattern(
-    expression: "^[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?$",
-    expected: "a year, a quarter or a month, such as 2026-Q3",
-    accepts: { $0.wholeMatch(of: /[0-9]{4}(-(Q[1-4]|0[1-9]|1[0-2]))?/) != nil })
-  private static let period = ParameterKey<String>.query(
-    "period", Schema(.text(TextRule(length: 4...7, pattern: periodPattern))),
-    "Such as `2026`, `2026-Q3` or `2026-03`; by default the running year.")
+  private static let period = ParameterKey<TargetPeriod>.period(
+    "period", "by default the running year.")
   private static let asOf = ParameterKey<Instant>.query(
     "as_of", "As it was known at this instant; by default now.")
   private static let kind = ParameterKey<MarginCut.Kind>.choice(
@@ -22,11 +17,11 @@ extension Operation {
       + "of the band from 0; without it, where nothing is said.")
 
   private static func span(_ call: Call) async throws -> TargetPeriod {
+    if let period = try call.period(period) { return period }
     let zone = try await call.seat.zone(now: call.now)
     let year = zone.date(of: min(call[asOf] ?? call.now, call.now)).components.year
-    guard let span = TargetPeriod(call[period] ?? "\(year)") else {
-      throw ServiceError.invalid(
-        field: "period", expected: "a year, a quarter or a month, such as 2026-Q3")
+    guard let span = TargetPeriod("\(year)") else {
+      throw ServiceError.invalid(field: "as_of", expected: "an instant of the years 1 to 9999")
     }
     return span
   }

@@ -2,10 +2,8 @@ import Domain
 import Services
 
 extension Operation {
-  private static let period = ParameterKey<TargetPeriod>(
-    .query, "period", .words(4...7),
-    "`2026`, `2026-Q3` or `2026-09`; by default the quarter that ended last."
-  ) { TargetPeriod($0) }
+  private static let period = ParameterKey<TargetPeriod>.period(
+    "period", "by default the quarter that ended last.")
   private static let grouping = ParameterKey<ResultGrouping>.choice(
     "by", "Tells the results apart, as far as they can be.")
   private static let resultAsOf = ParameterKey<Instant>.query(
@@ -77,14 +75,4 @@ extension Operation {
 extension Call {
   /// Nothing is known of times to come.
   fileprivate func instant(_ key: ParameterKey<Instant>) -> Instant { min(self[key] ?? now, now) }
-
-  fileprivate func period(_ key: ParameterKey<TargetPeriod>) throws(APIProblem) -> TargetPeriod? {
-    guard let text = query[key.parameter.name] else { return nil }
-    guard let period = TargetPeriod(text) else {
-      throw APIProblem(
-        .invalidParameter, "`period` is no period.", at: .query("period"),
-        found: SchemaCheck.found(.text(text)), expected: "a period such as `2026-Q3`")
-    }
-    return period
-  }
 }

@@ -3,8 +3,8 @@ import Services
 
 /// Quotas, exchange rates, invoices.
 extension Operation {
-  private static let period = ParameterKey<String>.query(
-    "filter[period]", .words(4...10), "Of this period: 2027, 2027-Q1 or 2027-03.")
+  private static let period = ParameterKey<TargetPeriod>.period(
+    "filter[period]", "by default of all.")
   private static let history = ParameterKey<Bool>.query(
     "history", "Also those that were replaced or taken back.")
   private static let unknown = ParameterKey<Bool>.query(
@@ -25,7 +25,7 @@ extension Operation {
         .object([Schema.list(of: QuotaJSON.schema).required("data")]).named("Quotas"))
     ], access: .permission(.readReports),
     handler: .seated { call in
-      let period = try call[period].map(QuotaJSON.period)
+      let period = try call.period(period)
       let quotas = try await call.seat.quotas(
         ofPeriod: period, history: call[history] ?? false, now: call.now)
       return .record([("data", .list(quotas.map(QuotaJSON.json)))].object)
