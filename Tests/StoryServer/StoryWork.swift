@@ -33,7 +33,7 @@ struct StoryWork {
   private static func handlers(mailPort: Int) throws -> [JobKind: any JobHandler] {
     guard mailPort > 0,
       let key = ServerKey(Array(repeating: 7, count: ServerKey.length))
-    else { return [:] }
+    else { return [.reviewMail: UnsentMail(), .scoreTraining: ScoreTrainer()] }
     var server = try MailServer(url: "smtp://127.0.0.1:\(mailPort)")
     server.needsTLS = false
     let sender = CurlMailer(to: server, from: try Mailbox("Concord <concord@seller.example>"))
