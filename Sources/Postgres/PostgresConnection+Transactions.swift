@@ -31,25 +31,23 @@ extension PostgresConnection {
 
   /// A transaction of whoever has the turn.
   func writing<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try begin(Self.beginWriting)
-    isReading = false
-    do {
+    try committing(Self.beginWriting) {
       try takeTurn()
-      let result = try body(self)
-      try commit()
-      return result
-    } catch {
-      undo()
-      throw error
+      return try body(self)
     }
   }
 
   /// A transaction without the turn: what it changes must be nothing that whoever has it rests on.
   func writingBeside<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE")
+    try committing("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") { try body(self) }
+  }
+
+  private func committing<Result>(_ beginning: String, _ body: () throws -> Result) throws -> Result
+  {
+    try begin(beginning)
     isReading = false
     do {
-      let result = try body(self)
+      let result = try body()
       try commit()
       return result
     } catch {

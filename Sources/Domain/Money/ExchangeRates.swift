@@ -1,3 +1,5 @@
+import Statistics
+
 /// What currencies were worth in one another, by day, and since when that was known.
 public struct ExchangeRates: Sendable, Hashable {
   /// One unit of `currency` was worth so many of `reporting` from a day on.
@@ -43,11 +45,7 @@ public struct ExchangeRates: Sendable, Hashable {
   public func rate(of currency: String, on day: CivilDate) -> Double? {
     guard currency != reporting else { return 1 }
     guard let rates = byCurrency[currency] else { return nil }
-    var (low, high) = (0, rates.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if rates[middle].day <= day { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? rates[low - 1].rate : nil
+    let next = rates.partitioningIndex { $0.day > day }
+    return next > 0 ? rates[next - 1].rate : nil
   }
 }

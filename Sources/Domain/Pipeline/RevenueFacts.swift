@@ -1,3 +1,5 @@
+import Statistics
+
 /// What results, forecast and margin are worked out from, as it was recorded. Each row carries the
 /// instant at which it was learned, so that ``known(by:)`` tells what an earlier day could see.
 public struct RevenueFacts: Sendable {
@@ -13,6 +15,14 @@ public struct RevenueFacts: Sendable {
   public var parents: [AccountParent] = []
 
   public init() {}
+
+  /// The deal with that id.
+  public func deal(_ opportunity: String) -> DealHistory? {
+    let id = ExactText(opportunity)
+    let place = deals.partitioningIndex { !(ExactText($0.opportunity) < id) }
+    guard place < deals.count, ExactText(deals[place].opportunity) == id else { return nil }
+    return deals[place]
+  }
 
   /// As it would be if nothing had been recorded after the instant.
   public func known(by instant: Instant) -> RevenueFacts {

@@ -1,3 +1,5 @@
+import Statistics
+
 /// What results are worked out from, in columns: names as numbers, rows in the order of time. Made
 /// once from facts; what was known at an instant is asked of it through ``RevenueAsOf``.
 public struct RevenueLedger: Sendable {
@@ -217,12 +219,7 @@ struct InvoiceColumns: Sendable {
 extension [Int64] {
   /// The first place whose number is not less; the array ascends.
   func firstPlace(from number: Int64) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle] < number { low = middle + 1 } else { high = middle }
-    }
-    return low
+    partitioningIndex { $0 >= number }
   }
 
   /// The places of the numbers in a span; the array ascends.

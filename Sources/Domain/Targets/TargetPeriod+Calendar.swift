@@ -50,6 +50,14 @@ extension TargetPeriod {
     return TargetPeriod(first: first, end: end)
   }
 
+  /// The quarter in which a day lies.
+  public static func quarter(of day: CivilDate) -> TargetPeriod? { TargetPeriod(.quarter, of: day) }
+
+  public func contains(_ day: CivilDate) -> Bool { first <= day && day < end }
+
+  /// The one after it.
+  public var after: TargetPeriod? { moved(by: 1) }
+
   /// The one before it.
   public var before: TargetPeriod? { moved(by: -1) }
 

@@ -82,18 +82,15 @@ struct ForecastDesk {
       after: ForecastInput(facts, period: period, asOf: after, zone: zone))
   }
 
-  /// Freezes the forecast of a period; nothing where the day has one already.
-  func freeze(_ period: TargetPeriod) throws {
-    let table = ForecastSnapshotTable(connection, workspace)
-    guard try table.find(period.text, day: today.description) == nil else { return }
+  /// The forecast of a period as it is frozen.
+  func frozen(_ period: TargetPeriod) throws -> ForecastSnapshotRecord {
     let input = try input(period)
     let document = try telling(input).2.encoded()
-    try table.add(
-      ForecastSnapshotRecord(
-        period: period.text, day: today.description, asOf: asOf,
-        sequence: try JournalTable(connection, workspace).lastSequence,
-        inputSHA256: try hash(input), document: document,
-        sha256: ReviewDocument.sha256(document)))
+    return ForecastSnapshotRecord(
+      period: period.text, day: today.description, asOf: asOf,
+      sequence: try JournalTable(connection, workspace).lastSequence,
+      inputSHA256: try hash(input), document: document,
+      sha256: ReviewDocument.sha256(document))
   }
 
   /// Of everything that the forecast is worked out from, calls included.

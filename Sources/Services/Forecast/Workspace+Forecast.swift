@@ -24,10 +24,15 @@ extension Workspace {
       return known == nil ? period : nil
     }
     guard let due else { return false }
-    let facts = try await revenueFacts(asOf: now)
-    guard !facts.deals.isEmpty else { return false }
+    // Worked out while others write; the turn to write is for the row alone.
+    let made = try await forecasting(asOf: now) { desk in
+      desk.facts.deals.isEmpty ? nil : try desk.frozen(due)
+    }
+    guard let made else { return false }
     try await database.write { [id] connection in
-      try ForecastDesk(connection, id, facts, asOf: now).freeze(due)
+      let table = ForecastSnapshotTable(connection, id)
+      guard try table.find(made.period, day: made.day) == nil else { return }
+      try table.add(made)
     }
     return true
   }

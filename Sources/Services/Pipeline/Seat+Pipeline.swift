@@ -196,17 +196,3 @@ extension DealHistory {
     return copy
   }
 }
-
-extension RevenueFacts {
-  /// The deal with that id.
-  public func deal(_ opportunity: String) -> DealHistory? {
-    let id = ExactText(opportunity)
-    var (low, high) = (0, deals.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if ExactText(deals[middle].opportunity) < id { low = middle + 1 } else { high = middle }
-    }
-    guard low < deals.count, ExactText(deals[low].opportunity) == id else { return nil }
-    return deals[low]
-  }
-}

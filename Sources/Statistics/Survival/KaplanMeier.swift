@@ -75,15 +75,3 @@ public struct KaplanMeier: Hashable, Sendable {
     return exp(logarithm * exp(spread))...exp(logarithm * exp(-spread))
   }
 }
-
-extension Array {
-  /// The first index whose element fulfils a condition that, once fulfilled, stays so.
-  func partitioningIndex(_ fulfilled: (Element) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if fulfilled(self[middle]) { high = middle } else { low = middle + 1 }
-    }
-    return low
-  }
-}

@@ -19,8 +19,8 @@ extension Operation {
   private static func span(_ call: Call) async throws -> TargetPeriod {
     if let period = try call.period(period) { return period }
     let zone = try await call.seat.zone(now: call.now)
-    let year = zone.date(of: min(call[asOf] ?? call.now, call.now)).components.year
-    guard let span = TargetPeriod("\(year)") else {
+    let day = zone.date(of: min(call[asOf] ?? call.now, call.now))
+    guard let span = TargetPeriod(.year, of: day) else {
       throw ServiceError.invalid(field: "as_of", expected: "an instant of the years 1 to 9999")
     }
     return span

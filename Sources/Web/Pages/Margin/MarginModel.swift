@@ -13,10 +13,7 @@ struct MarginModel: Sendable {
   var periods: [String]
 
   static func load(_ query: MarginQuery, at desk: Desk) async throws -> MarginModel {
-    let asOf = query.asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
-    let year = desk.zone.date(of: min(asOf, desk.now)).components.year
-    let name = query.period ?? "\(year)"
-    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
+    let (asOf, year, name, period) = try query.meant(at: desk)
     return MarginModel(
       query: query, period: period, periodName: name,
       sheet: try await desk.seat.margin(period, asOf: asOf, now: desk.now),
@@ -31,6 +28,19 @@ struct MarginModel: Sendable {
   }
 }
 
+extension MarginQuery {
+  /// Without a period, the year under way at the instant.
+  fileprivate func meant(
+    at desk: Desk
+  ) throws -> (asOf: Instant, year: Int, name: String, period: TargetPeriod) {
+    let asOf = asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
+    let year = desk.zone.date(of: min(asOf, desk.now)).components.year
+    let name = period ?? "\(year)"
+    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
+    return (asOf, year, name, period)
+  }
+}
+
 struct MarginDealsModel: Sendable {
   var query: MarginQuery
   var cut: MarginCut
@@ -41,9 +51,7 @@ struct MarginDealsModel: Sendable {
   static func load(
     _ query: MarginQuery, _ cut: MarginCut, at desk: Desk
   ) async throws -> MarginDealsModel {
-    let asOf = query.asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
-    let name = query.period ?? "\(desk.zone.date(of: min(asOf, desk.now)).components.year)"
-    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
+    let (asOf, _, name, period) = try query.meant(at: desk)
     return MarginDealsModel(
       query: query, cut: cut, periodName: name,
       rows: try await desk.seat.marginDeals(period, cut, asOf: asOf, now: desk.now),

@@ -33,9 +33,8 @@ struct PipelineModel: Sendable {
 
   /// The one before, this one and the three after it.
   static func quarters(around day: CivilDate) -> [TargetPeriod] {
-    let (year, month, _) = day.components
-    let quarter = year * 4 + (month - 1) / 3
-    return (quarter - 1...quarter + 3).compactMap { TargetPeriod("\($0 / 4)-Q\($0 % 4 + 1)") }
+    let quarter = TargetPeriod.quarter(of: day)
+    return (-1...3).compactMap { quarter?.moved(by: $0) }
   }
 
   var isEmpty: Bool { !view.isFiltered && board.columns.allSatisfy { $0.count == 0 } }
