@@ -1,7 +1,7 @@
 """Load on servers of Concord's, and what must hold after whatever was done to them.
 
-Clients append facts, comment on a draft and read; whoever gets no answer asks again under the same
-key, at another server, and remembers what was promised.
+Clients append facts, comment on a draft, report signals, answer some of them and read; whoever gets
+no answer asks again under the same key, at another server, and remembers what was promised.
 """
 
 import http.client
@@ -50,19 +50,19 @@ returns: [not ready]
 
 
 class Site:
-    """A demo company on a database, with servers, a worker and clients."""
+    """A demo company on a database, with servers, a worker and clients; perhaps with mails."""
 
-    def __init__(self, url, seed, clients):
-        self.url, self.seed = url, seed
+    def __init__(self, url, seed, clients, mails=None):
+        self.url, self.seed, self.mails = url, seed, mails
+        self.environment = {**environment, **(mails.settings if mails else {})}
         self.over = threading.Event()
         self.folder = tempfile.mkdtemp(prefix="concord-torture-")
         self.servers, self.worker, self.ports = [], None, []
         made = self.concord("demo", "--leads", "60")
         if made[0]:
             raise RuntimeError(f"demo: {made[2]}")
-        self.token = self.concord(
-            "token", "create", "torture", "--member", "ana@quellwerk.example", "--scopes", "all"
-        )[1].strip()
+        self.token = self.token_of("ana")
+        self.marketing = self.token_of("jonas")
         self.ports = [free_port(), free_port()]
         self.servers = [Program(self, "serve", "--port", str(port)) for port in self.ports]
         self.worker = Program(self, "work")
@@ -70,20 +70,29 @@ class Site:
             wait_for(lambda: is_ready(port))
         answer = self.ask(self.ports[0], "POST", "/agreements", {"text": draft})[1]
         self.agreement = json.loads(answer)["number"]
+        # Signals are told to marketing's manager, by mail at once, at any hour.
+        wishes = {"deliveries": {}, "digest_hour": 8, "quiet": None, "language": "en"}
+        self.ask(self.ports[0], "PUT", "/notice-settings", wishes, token=self.marketing)
         self.clients = [Client(self, number) for number in range(clients)]
         for client in self.clients:
             client.start()
 
+    def token_of(self, name):
+        return self.concord(
+            "token", "create", "torture", "--member", f"{name}@quellwerk.example", "--scopes", "all"
+        )[1].strip()
+
     def concord(self, *words):
         done = subprocess.run(
-            [program, *words, "--database", self.url], env=environment, cwd=self.folder,
+            [program, *words, "--database", self.url], env=self.environment, cwd=self.folder,
             capture_output=True, text=True,
         )
         return done.returncode, done.stdout, done.stderr
 
-    def ask(self, port, method, path, body=None, key=None):
+    def ask(self, port, method, path, body=None, key=None, token=None):
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
-        headers = {"Authorization": f"Bearer {self.token}", "Content-Type": "application/json"}
+        headers = {
+            "Authorization": f"Bearer {token or self.token}", "Content-Type": "application/json"}
         if key:
             headers["Idempotency-Key"] = key
         try:
@@ -123,8 +132,9 @@ class Program:
 
     def start(self):
         self.process = subprocess.Popen(
-            [program, *self.words, "--database", self.site.url], env=environment, cwd=self.site.folder,
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [program, *self.words, "--database", self.site.url], env=self.site.environment,
+            cwd=self.site.folder, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
 
     def kill(self):
@@ -150,6 +160,8 @@ class Client(threading.Thread):
         self.dice = random.Random(site.seed * 1000 + number)
         self.answered = []
         self.facts, self.comments = [], []
+        # Topics of reported signals that nobody was to answer; answers that were given.
+        self.open, self.answers = [], []
         self.unclear, self.asked, self.repeated, self.strange = 0, 0, 0, []
 
     def run(self):
@@ -159,6 +171,8 @@ class Client(threading.Thread):
                 self.read()
             elif self.dice.random() < 0.25:
                 self.comment()
+            elif self.dice.random() < 0.1:
+                self.signal()
             else:
                 self.append()
 
@@ -171,13 +185,14 @@ class Client(threading.Thread):
         except http.client.HTTPException:
             time.sleep(0.05)
 
-    def until_answered(self, path, body, good):
+    def until_answered(self, path, body, good, token=None, part=""):
         """The answer, or None when the run ended before."""
-        key = f"c{self.number}-{self.asked}"
+        key = f"c{self.number}-{self.asked}{part}"
         tries = 0
         while not self.site.over.is_set() or tries:
             try:
-                status, answer = self.site.ask(self.dice.choice(self.site.ports), "POST", path, body, key)
+                status, answer = self.site.ask(
+                    self.dice.choice(self.site.ports), "POST", path, body, key, token)
                 # 409: done, and the answer lost; or another try of the same is under way.
                 if status in good or (status == 409 and b"lost" in answer):
                     self.answered.append(time.time())
@@ -229,6 +244,24 @@ class Client(threading.Thread):
         ) is not None:
             self.comments.append(body)
 
+    def signal(self):
+        """Reports one; marketing answers some of them."""
+        topic = f"need{self.number}x{self.asked}"
+        answer = self.until_answered(
+            "/signals", {"type": "need", "topic": topic, "text": f"They want {topic}."}, (201,))
+        if answer is None:
+            return
+        if b"lost" in answer or self.dice.random() < 0.7:
+            self.open.append(topic)
+            return
+        text = f"answer to {topic}"
+        if self.until_answered(
+            f"/signals/{json.loads(answer)['signal']}/answers",
+            {"action": "content", "text": text, "due": "2099-01-01"}, (201,),
+            self.site.marketing, "-answer",
+        ) is not None:
+            self.answers.append(text)
+
 
 def wait_for(what, seconds=60):
     end = time.time() + seconds
@@ -265,6 +298,16 @@ def judge(site, sql):
         faults.append(f"{len(comments - set(rows))} comments are lost")
     if len(rows) != len(set(rows)):
         faults.append(f"{len(rows) - len(set(rows))} comments were made twice")
+    for kind, promised in (
+        ("reported", [f"They want {topic}." for client in clients for topic in client.open]),
+        ("answered", [text for client in clients for text in client.answers]),
+    ):
+        rows = [json.loads(row)["text"] for row in sql(
+            f"SELECT body FROM journal WHERE kind = 'signal.{kind}' AND body LIKE '%need%x%'")]
+        if set(promised) - set(rows):
+            faults.append(f"{len(set(promised) - set(rows))} signals {kind} are lost")
+        if len(rows) != len(set(rows)):
+            faults.append(f"{len(rows) - len(set(rows))} signals were {kind} twice")
     # The schema has one row a key of each; what would be done twice shows in what follows from it.
     twice = sql(
         "SELECT lead, kind, recorded, count(*) FROM journal j WHERE kind = 'lead.qualified' AND NOT"
