@@ -32,17 +32,21 @@ extension Script {
         backgroundColor: tone(heading.dataset.series),
         borderWidth: 2, pointRadius: 0, pointHitRadius: 12, tension: 0.25,
       }));
-      return { labels: rows.map((row) => one("th", row).textContent.trim()), series, colour };
+      // A single point draws no line.
+      if (rows.length < 3) for (const line of series) line.pointRadius = 3;
+      const along = one("thead th", table)?.textContent.trim();
+      return { labels: rows.map((row) => one("th", row).textContent.trim()), series, colour, along };
     }
 
-    function chartOptions(colour) {
+    function chartOptions(colour, along, unit) {
       const ticks = { color: colour("ink-faint"), maxRotation: 0, autoSkipPadding: 16, precision: 0 };
+      const named = (text) => ({ display: Boolean(text), text, color: colour("ink-faint") });
       return {
         animation: false, maintainAspectRatio: false, interaction: { mode: "index", intersect: false },
         plugins: { legend: { position: "top", align: "start", labels: { color: colour("ink-soft"), usePointStyle: true, pointStyle: "line" } } },
         scales: {
-          x: { ticks, grid: { display: false }, border: { color: colour("line") } },
-          y: { ticks, beginAtZero: true, grid: { color: colour("line") }, border: { display: false } },
+          x: { ticks, title: named(along), grid: { display: false }, border: { color: colour("line") } },
+          y: { ticks, title: named(unit), beginAtZero: true, grid: { color: colour("line") }, border: { display: false } },
         },
       };
     }
@@ -53,9 +57,9 @@ extension Script {
       if (!table || !window.Chart) return;
       figure.hidden = false;
       window.Chart.getChart(canvas)?.destroy();
-      const { labels, series, colour } = readTable(table);
+      const { labels, series, colour, along } = readTable(table);
       window.Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
-      new window.Chart(canvas, { type: figure.dataset.kind ?? "line", data: { labels, datasets: series }, options: chartOptions(colour) });
+      new window.Chart(canvas, { type: figure.dataset.kind ?? "line", data: { labels, datasets: series }, options: chartOptions(colour, along, figure.dataset.unit) });
     }
 
     function drawCharts() {

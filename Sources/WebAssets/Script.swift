@@ -15,7 +15,7 @@ public enum Script {
 
   private static let keys = #"""
     let waitingForPlace = 0;
-    const places = { t: "/today", b: "/handovers", p: "/promises", l: "/leads", f: "/funnel", s: "/signals", a: "/agreement" };
+    const places = { t: "/today", b: "/handovers", p: "/promises", l: "/leads", f: "/funnel", s: "/signals", a: "/agreement", w: "/review", d: "/pipeline", e: "/results", o: "/forecast", m: "/margin" };
     const isTyping = (target) => target.closest("input:not([type=checkbox]), select, textarea");
 
     function go(key) {

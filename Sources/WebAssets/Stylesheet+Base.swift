@@ -70,7 +70,7 @@ extension Stylesheet {
     .side {
       position: sticky; top: 0; align-self: start; height: 100vh; padding: var(--airy) var(--wide);
       display: flex; flex-direction: column; gap: var(--airy); border-inline-end: 1px solid var(--line);
-      background: var(--surface);
+      background: var(--surface); overflow-y: auto;
     }
     .brand { display: flex; gap: 0.65rem; align-items: center; color: inherit; text-decoration: none; }
     .brand span { display: grid; line-height: 1.25; min-width: 0; }
@@ -87,6 +87,8 @@ extension Stylesheet {
     }
     .pages a:hover, .quiet:hover { background: var(--sunk); color: var(--ink); }
     .pages [aria-current] { background: var(--accent-tint); color: var(--accent-strong); font-weight: 600; }
+    .pages-group { display: grid; gap: 2px; margin-block: var(--gap); padding-top: var(--gap); border-top: 1px solid var(--line); }
+    .pages-group > span { padding: 0 0.6rem; color: var(--ink-faint); font-size: var(--small); }
     .side-foot { margin-top: auto; display: flex; justify-content: space-between; align-items: center; }
     .side-foot .quiet { font-size: var(--small); }
     .glyph {
@@ -124,7 +126,7 @@ extension Stylesheet {
       .side {
         position: static; height: auto; border-inline-end: 0; border-bottom: 1px solid var(--line);
         padding: 0.6rem 1rem 0; gap: 0.4rem 1rem; flex-direction: row; flex-wrap: wrap;
-        align-items: center; justify-content: space-between;
+        align-items: center; justify-content: space-between; overflow: visible;
       }
       .side-foot { margin: 0; order: 1; }
       .side-foot .keys { display: none; }
@@ -132,6 +134,7 @@ extension Stylesheet {
       .side-foot .quiet { padding: 0.6rem; }
       .side-foot .glyph { width: 1.5em; height: 1.5em; }
       .pages { order: 2; width: 100%; display: flex; gap: 0.25rem; overflow-x: auto; }
+      .pages-group { display: flex; gap: 0.25rem; align-items: center; margin: 0; padding: 0; border: 0; border-inline: 1px solid var(--line); }
       .pages a { padding: 0.55rem 0.7rem; white-space: nowrap; border-radius: 0; border-bottom: 2px solid transparent; }
       .pages [aria-current] { background: none; border-color: var(--accent); }
       .preferences { inset: 4rem 1rem auto auto; }

@@ -4,7 +4,7 @@ extension Stylesheet {
     .forecast { display: grid; gap: var(--gap); margin-top: var(--gap); } .forecast > * { min-width: 0; } .forecast .card { margin: 0; }
     .forecast .list { width: 100%; } .forecast .number { text-align: end; font-variant-numeric: tabular-nums; }
     .forecast .list th[scope="row"] { font-weight: 500; text-align: start; } .forecast .list small { display: block; color: var(--ink-soft); font-weight: normal; white-space: normal; }
-    .forecast .sum :is(th, td) { font-weight: 620; border-top: 1px solid var(--line); } .forecast .scroll { overflow-x: auto; }
+    .forecast .unit-sum :is(th, td) { font-weight: 620; border-top: 1px solid var(--line); } .forecast .scroll { overflow-x: auto; }
     .forecast .headline dl { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin: 0; } .forecast .headline dt { color: var(--ink-soft); font-size: var(--small); } .forecast .headline dd { margin: 0; }
     .range-bar { width: 100%; height: 2.2rem; margin: var(--gap) 0 0.4rem; } .range-bar .rail { fill: var(--line); } .range-bar .won { fill: var(--good); } .range-bar .span { fill: var(--accent); opacity: 0.35; } .range-bar .middle { fill: var(--accent); } .range-bar .quota { fill: var(--ink); }
     .accuracy { display: grid; gap: var(--gap); } .accuracy > * { min-width: 0; }

@@ -36,6 +36,10 @@ import Testing
       ("/promises?said=waiting", "promises-waiting"),
       ("/pipeline", "pipeline"), ("/pipeline?closes=2030-Q1", "pipeline-none"),
       ("/pipeline/deals/O-77", "deal"), ("/pipeline/settings", "pipeline-settings"),
+      ("/forecast", "forecast"), ("/forecast/accuracy", "forecast-accuracy"),
+      ("/margin", "margin"), ("/margin/deals?of=all", "margin-deals"),
+      ("/margin/discounts", "discounts"), ("/margin/guardrails", "guardrails"),
+      ("/predictive-score", "predictive-score"),
       ("/jobs", "jobs"), ("/jobs?list=trying&done=given_up", "jobs-trying"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {
@@ -49,6 +53,9 @@ import Testing
     (.empty, "/leads", "leads-empty"), (.empty, "/agreement", "agreement-none"),
     (.empty, "/funnel", "funnel-empty"), (.empty, "/handovers", "board-empty"),
     (.empty, "/jobs", "jobs-none"), (.empty, "/pipeline", "pipeline-empty"),
+    (.empty, "/results", "results-empty"), (.empty, "/forecast", "forecast-empty"),
+    (.empty, "/forecast/accuracy", "forecast-accuracy-empty"),
+    (.empty, "/margin", "margin-empty"), (.empty, "/predictive-score", "predictive-score-empty"),
   ])
   func emptyPages(_ state: SampleWorkspace.State, _ path: String, _ name: String) async throws {
     let answer = try await SampleSite.driver(state).send(.get, path)

@@ -9,8 +9,14 @@ public struct DiscountCard: Sendable, Hashable {
   public var limit: Double?
   /// What was asked for, the latest first, each as it stands for the deal.
   public var asked: [Asked]
-  /// Whether this reader may ask now, and what stands now.
+  /// Whether this reader may ask now.
   public var mayAsk: Bool
+  /// Numbers of the members who may grant what is beyond and not granted; admins only where nobody
+  /// else may.
+  public var deciders: [Int]
+
+  /// Whether there is a discount to speak of: a list price, or something that was asked for.
+  public var isWorthSaying: Bool { standing.state != .unknown || !asked.isEmpty }
 
   public struct Asked: Sendable, Hashable {
     public var request: DiscountRequest

@@ -222,7 +222,25 @@ extension Seat {
     }
     return DiscountCard(
       opportunity: deal.opportunity, owner: owner, standing: standing, limit: limit, asked: asked,
-      mayAsk: standing.state == .beyond && (try? requireAsking(of: deal, guardrails)) != nil)
+      mayAsk: standing.state == .beyond && (try? requireAsking(of: deal, guardrails)) != nil,
+      deciders: deciders(of: deal, standing, guardrails, now: now))
+  }
+
+  /// Who may grant what waits, or what the deal would have to be asked for.
+  private func deciders(
+    of deal: DealHistory, _ standing: DiscountStanding, _ guardrails: DiscountGuard, now: Instant
+  ) -> [Int] {
+    guard let terms = standing.terms else { return [] }
+    switch standing.state {
+    case .asked: return standing.request.map { guardrails.deciders(of: $0, deal, now: now) } ?? []
+    case .beyond:
+      let owner = guardrails.person(deal.versions.last?.owner)?.number
+      let request = DiscountRequest(
+        number: 0, opportunity: deal.opportunity, by: owner ?? 0, at: now, reason: "",
+        terms: terms)
+      return guardrails.deciders(of: request, deal, now: now)
+    default: return []
+    }
   }
 
   private func told(

@@ -6,6 +6,7 @@ enum DiscountText: CatalogueText {
   case title, help, empty, emptyHelp, waiting
   case toDecide, asked, askedHelp, who, further, note, grant, refuse
   case price, ownLimit, lines, linesHelp, grantedBy, refusedBy, withdraw, expiryHelp, reason, ask
+  case mayGrant, nobodyMay, productBeyond
   case stateUnknown, stateUnguarded, stateWithin, stateGranted, stateAsked, stateBeyond
   case stateBreach, stateRefused, stateWithdrawn, stateExpired
   case guardrails, guardrailsHelp, ofAgreement, ofAgreementHelp, approval, rules, rulesHelp, rule
@@ -54,6 +55,13 @@ enum DiscountText: CatalogueText {
         "若金额降低，或整单、任一产品折扣变大，则自动失效。")
     case .reason: Wording("Why this discount", "折扣理由")
     case .ask: Wording("Ask for it", "提出申请")
+    case .mayGrant: Wording("May grant it: {names}.", "可批准者：{names}。")
+    case .nobodyMay:
+      Wording("Nobody but an admin may grant it.", "除管理员外，无人有权批准。")
+    case .productBeyond:
+      Wording(
+        "{product}: {share}, where {limit} is the owner's limit.",
+        "{product}：折扣 {share}，负责人权限为 {limit}。")
     default: nil
     }
   }

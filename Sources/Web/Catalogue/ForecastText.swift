@@ -122,8 +122,8 @@ extension ForecastText {
     case .rangeHelp:
       Wording(
         "The large figure is the middle: as likely more as less. The bar shows what is won, the "
-          + "range, the middle and the quota.",
-        "大号数字为中位数：高于或低于它的可能性相等。条形依次显示已赢单、区间、中位数与配额。")
+          + "range, the middle and the quota. Estimates are told with three digits.",
+        "大号数字为中位数：高于或低于它的可能性相等。条形依次显示已赢单、区间、中位数与配额。估计值保留三位有效数字。")
     case .tooFew:
       Wording(
         "Not enough data for a forecast: {n} closed deals are known, {won} of them won; it needs "
@@ -154,7 +154,9 @@ extension ForecastText {
   private var parts: Wording? {
     switch self {
     case .parts: Wording("What it is made of", "构成")
-    case .partsHelp: Wording("Means: they add up.", "均为平均值，可以相加。")
+    case .partsHelp:
+      Wording(
+        "Means, which add up before they are rounded to three digits.", "均为平均值，取三位有效数字前可以相加。")
     case .part: Wording("Part", "部分")
     case .won: Wording("Won", "已赢单")
     case .wonHelp: Wording("In the period until now.", "本期至今。")

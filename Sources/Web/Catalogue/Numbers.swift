@@ -59,6 +59,17 @@ extension Texts {
     return text
   }
 
+  /// What nobody knows to the cent, as people speak of it: three digits, whole units at the
+  /// finest; `1,140,000 EUR`.
+  func estimate(_ minor: Double, _ currency: String?) -> String {
+    money(MoneyText.estimate(minor, currency), currency)
+  }
+
+  /// The same without the currency's name.
+  func estimatedAmount(_ minor: Double, _ currency: String?) -> String {
+    amount(MoneyText.estimate(minor, currency), currency)
+  }
+
   /// `digits` decimals, half away from zero, grouped, with a true minus sign.
   func decimal(_ value: Double, digits: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "–" }

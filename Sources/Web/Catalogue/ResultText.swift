@@ -2,7 +2,7 @@ import Domain
 
 /// The eight results: what they are called, defined by, and what is said beside them.
 enum ResultText: CatalogueText {
-  case title, period, by, asWhole, asOf, show, file, years, quarters, months, year, quarter
+  case title, short, period, by, asWhole, asOf, show, file, years, quarters, months, year, quarter
   case days, known, currency, asOfFault, upcoming, runningHelp, hiddenHelp, empty, emptyHelp
   case overTime, overTimeOf, result, soFarShort, bySegment, byTeam, bySource, noGroups, groupHelp
   case intervalHelp, openRows, definition, underAgreement, noAgreement, against, interval
@@ -25,6 +25,7 @@ enum ResultText: CatalogueText {
   private var frame: Wording? {
     switch self {
     case .title: Wording("The eight results", "八项成果")
+    case .short: Wording("Results", "成果")
     case .period: Wording("Period", "期间")
     case .by: Wording("Told apart by", "细分方式")
     case .asWhole: Wording("as a whole", "整体")

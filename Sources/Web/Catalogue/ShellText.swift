@@ -4,7 +4,8 @@ enum ShellText: CatalogueText {
   case themeSystem, themeLight, themeDark, shortcuts, close, tagline
   case keyHelp, keySearch, keyNext, keyPrevious, keyOpen, keySelect, keyLeads, keyFunnel
   case keyAgreement, keyTheme, everywhere, inLists, then, zoneNote
-  case keyBoard, keyPromises, keySignals
+  case keyBoard, keyPromises, keySignals, keyReview
+  case revenue, keyPipeline, keyResults, keyForecast, keyMargin, keyMove, onDeals
   case keyToday, onLeads, keyAccept, keyReturn, keyLog, keyCall, keyMail, keyMeet
 
   var wording: Wording {
@@ -40,6 +41,14 @@ enum ShellText: CatalogueText {
     case .keyBoard: Wording("Go to Hand-overs", "前往交接")
     case .keyPromises: Wording("Go to Promises", "前往承诺")
     case .keySignals: Wording("Go to Signals", "前往一线反馈")
+    case .keyReview: Wording("Go to the weekly review", "前往每周复盘")
+    case .revenue: Wording("Revenue", "收入")
+    case .keyPipeline: Wording("Go to Pipeline (deals)", "前往商机管道")
+    case .keyResults: Wording("Go to Results (the eight)", "前往八项成果")
+    case .keyForecast: Wording("Go to Forecast (outlook)", "前往预测")
+    case .keyMargin: Wording("Go to Margin", "前往利润")
+    case .onDeals: Wording("On a deal of the pipeline", "针对管道中的商机")
+    case .keyMove: Wording("Move the deal to another stage", "将商机移至另一阶段")
     case .onLeads: Wording("On a lead before you", "针对当前线索")
     case .keyAccept: Wording("Accept or claim", "接受或认领")
     case .keyReturn: Wording("Return or disqualify", "退回或取消资格")

@@ -92,20 +92,32 @@ private func navigation(_ shell: Shell) -> HTML {
     \(navigationLink(.leads(LeadsQuery()), Glyph.people, t(ShellText.leads), shell))
     \(navigationLink(.funnel(FunnelQuery()), Glyph.funnel, t(ShellText.funnel), shell))
     \(navigationLink(.loop(LoopQuery()), Glyph.loop, t(LoopText.title), shell))
-    \(shell.may(.seeMoney) ? navigationLink(
-      .margin(.sheet(MarginQuery())), Glyph.scales, t(MarginText.title), shell) : nil)
-    \(navigationLink(PipelineView().place, Glyph.board, t(PipelineText.title), shell))
     \(shell.may(.readSignals) ? signalsLink(shell) : nil)
     \(navigationLink(.review(.week(nil)), Glyph.table, t(ReviewText.title), shell))
-    \(navigationLink(
-      .results(.report(ResultsQuery())), Glyph.bars, t(ResultText.title), shell))
-    \(shell.may(.seeMoney)
-      ? navigationLink(
-        .forecast(.page(ForecastView())), Glyph.forecast, t(ForecastText.title), shell) : nil)
+    \(revenueLinks(shell))
     \(navigationLink(.agreement(.words), Glyph.seal, t(ShellText.agreement), shell))
     \(shell.may(.importData) ? importLink(shell) : nil)
     \(navigationLink(.people(.members), Glyph.badge, t(PeopleText.members), shell))
     </nav>
+    """
+}
+
+/// Deals and money; what tells amounts is there for those who see them.
+private func revenueLinks(_ shell: Shell) -> HTML {
+  let t = shell.texts
+  return """
+    <div class="pages-group" role="group" aria-labelledby="pages-revenue">
+    <span id="pages-revenue">\(t(ShellText.revenue))</span>
+    \(navigationLink(PipelineView().place, Glyph.stages, t(PipelineText.title), shell))
+    \(navigationLink(
+      .results(.report(ResultsQuery())), Glyph.bars, t(ResultText.short), shell))
+    \(shell.may(.seeMoney)
+      ? navigationLink(
+        .forecast(.page(ForecastView())), Glyph.forecast, t(ForecastText.title), shell) : nil)
+    \(shell.may(.seeMoney)
+      ? navigationLink(
+        .margin(.sheet(MarginQuery())), Glyph.tag, t(MarginText.title), shell) : nil)
+    </div>
     """
 }
 
@@ -150,6 +162,7 @@ extension Place {
       .people(.members)
     case .review: .review(.week(nil))
     case .pipeline: PipelineView().place
+    case .predictiveScore: .funnel(FunnelQuery())
     default: self
     }
   }

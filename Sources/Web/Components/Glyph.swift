@@ -72,6 +72,9 @@ enum Glyph {
     """)
   static let download = drawing("<path d=\"M10 3v9m-4-4 4 4 4-4M4 16.5h12\"/>")
   static let plus = drawing("<path d=\"M10 4v12M4 10h12\"/>")
+  static let stages = drawing("<path d=\"M3 5h14M3 10h10M3 15h6\"/>")
+  static let tag = drawing(
+    "<path d=\"M3 3h7l7 7-7 7-7-7z\"/><circle cx=\"6.7\" cy=\"6.7\" r=\"1.2\"/>")
   static let up = drawing("<path d=\"M10 16V4m-5 5 5-5 5 5\"/>")
   static let down = drawing("<path d=\"M10 4v12m-5-5 5 5 5-5\"/>")
   static let pen = drawing("<path d=\"m4 16 1-4L13.5 3.5l3 3L8 15z\"/>")

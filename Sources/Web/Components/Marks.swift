@@ -46,6 +46,11 @@ func outcomeMark(_ outcome: Outcome, _ t: Texts) -> HTML {
   "<span class=\"outcome outcome-\(outcome.rawValue)\">\(t.outcome(outcome))</span>"
 }
 
+/// A deal by its name, which opens its page.
+func dealLink(_ opportunity: String) -> HTML {
+  "<a href=\"\(Place.pipeline(.deal(opportunity, word: nil)))\">\(opportunity)</a>"
+}
+
 /// What an empty page says: what it would show, and what to do next. Where it is all that the page
 /// has, its title is the page's.
 func emptyState(

@@ -54,7 +54,9 @@ func shortcutsSheet(_ shell: Shell) -> HTML {
     (keys("g", "t", t), .keyToday), (keys("g", "b", t), .keyBoard),
     (keys("g", "p", t), .keyPromises), (keys("g", "l", t), .keyLeads),
     (keys("g", "f", t), .keyFunnel), (keys("g", "s", t), .keySignals),
-    (keys("g", "a", t), .keyAgreement),
+    (keys("g", "a", t), .keyAgreement), (keys("g", "w", t), .keyReview),
+    (keys("g", "d", t), .keyPipeline), (keys("g", "e", t), .keyResults),
+    (keys("g", "o", t), .keyForecast), (keys("g", "m", t), .keyMargin),
   ]
   let lists: [(HTML, ShellText)] = [
     (keys("j"), .keyNext), (keys("k"), .keyPrevious), (keys("Enter"), .keyOpen),
@@ -64,12 +66,14 @@ func shortcutsSheet(_ shell: Shell) -> HTML {
     (keys("a"), .keyAccept), (keys("r"), .keyReturn), (keys("l"), .keyLog),
     (keys("c"), .keyCall), (keys("m"), .keyMail), (keys("s"), .keyMeet),
   ]
+  let deals: [(HTML, ShellText)] = [(keys("m"), .keyMove)]
   return """
     <div popover id="shortcuts" class="panel sheet" aria-labelledby="shortcuts-title">
     <h2 id="shortcuts-title">\(t(ShellText.shortcuts))</h2>
     <h3>\(t(ShellText.everywhere))</h3><dl>\(everywhere.map { row($0, t($1)) })</dl>
     <h3>\(t(ShellText.inLists))</h3><dl>\(lists.map { row($0, t($1)) })</dl>
     <h3>\(t(ShellText.onLeads))</h3><dl>\(deeds.map { row($0, t($1)) })</dl>
+    <h3>\(t(ShellText.onDeals))</h3><dl>\(deals.map { row($0, t($1)) })</dl>
     <button type="button" class="button" popovertarget="shortcuts" popovertargetaction="hide">\
     \(t(ShellText.close))</button>
     </div>

@@ -8,6 +8,9 @@ extension JSON {
 
   static func decimal(_ number: Double?) -> JSON { number.map(JSON.number) ?? .null }
 
+  /// What is estimated, with six decimals: the rest is noise.
+  static func estimate(_ number: Double?) -> JSON { .decimal(number?.toSixDecimals) }
+
   /// `{"amount":"1200.50","currency":"EUR"}`; null without an amount.
   static func money(_ minor: Int64?, _ currency: String?) -> JSON {
     guard let minor else { return .null }
@@ -15,6 +18,13 @@ extension JSON {
       ("amount", .text(MoneyText.amount(minor, decimals: MinorUnits.decimals(of: currency)))),
       ("currency", .words(currency)),
     ].object
+  }
+}
+
+extension Double {
+  /// Half away from zero.
+  var toSixDecimals: Double {
+    abs(self) < 1e9 ? (self * 1e6).rounded(.toNearestOrAwayFromZero) / 1e6 : self
   }
 }
 
@@ -32,6 +42,14 @@ enum MoneyText {
     let units: Int64 = [1, 10, 100, 1_000][MinorUnits.decimals(of: currency)]
     guard minor.magnitude >= units.magnitude else { return minor }
     return (minor + (minor < 0 ? -units : units) / 2) / units * units
+  }
+
+  /// Rounded to three digits, or to whole units of the currency where that is coarser.
+  static func estimate(_ minor: Double, _ currency: String?) -> Int64 {
+    guard minor.isFinite, abs(minor) < 1e18 else { return 0 }
+    var step = [1.0, 10, 100, 1_000][MinorUnits.decimals(of: currency)]
+    while abs(minor) >= 1_000 * step { step *= 10 }
+    return Int64((minor / step).rounded(.toNearestOrAwayFromZero) * step)
   }
 }
 

@@ -138,7 +138,7 @@ extension ForecastJSON {
       ("sellers", .list(document.sellers.map { json($0, document.currency) })),
       ("methods", methods(document)), ("model_weight", .number(document.modelWeight)),
       ("judgement_weight", .number(document.judgementWeight)),
-      ("shock", .decimal(document.shock)),
+      ("shock", .estimate(document.shock)),
       ("stages", .list((report.basis?.stages ?? []).map(json))),
       ("calls", .list(lines.map { json($0, document.currency) })),
       (
@@ -256,7 +256,7 @@ extension ForecastJSON {
       ("mean", money(range.mean, currency)), ("p10", money(range.p10, currency)),
       ("p50", money(range.p50, currency)), ("p90", money(range.p90, currency)),
       ("quantiles", .list(range.quantiles.map { money($0, currency) })),
-      ("chance_of_quota", .decimal(range.chanceOfQuota)),
+      ("chance_of_quota", .estimate(range.chanceOfQuota)),
     ].object
   }
 
@@ -307,7 +307,7 @@ extension ForecastJSON {
     return [
       ("week", .count(horizon.week)), ("periods", .count(horizon.periods)),
       ("verdict", .text(verdict)), ("baseline", .words(baseline?.rawValue)),
-      ("methods", .list(horizon.methods.map(json))), ("team_wape", .decimal(horizon.teamWape)),
+      ("methods", .list(horizon.methods.map(json))), ("team_wape", .estimate(horizon.teamWape)),
       ("covered", .count(horizon.coverage.successes)), ("of", .count(horizon.coverage.trials)),
       ("crps", amount(horizon.crps)), ("pinball", amount(horizon.pinball)),
     ].object
@@ -316,9 +316,9 @@ extension ForecastJSON {
   private static func json(_ method: HorizonAccuracy.Method) -> JSON {
     [
       ("method", .text(method.method.rawValue)), ("periods", .count(method.periods)),
-      ("wape", .decimal(method.wape)), ("bias", .decimal(method.bias)),
-      ("difference_low", .decimal(method.difference?.lowerBound)),
-      ("difference_high", .decimal(method.difference?.upperBound)),
+      ("wape", .estimate(method.wape)), ("bias", .estimate(method.bias)),
+      ("difference_low", .estimate(method.difference?.lowerBound)),
+      ("difference_high", .estimate(method.difference?.upperBound)),
     ].object
   }
 }

@@ -140,10 +140,10 @@ enum ResultJSON {
       ("now", json(told.now, key, currency)),
       ("before", told.before.map { json($0, key, currency) } ?? .null),
       ("year_before", told.yearBefore.map { json($0, key, currency) } ?? .null),
-      ("growth", .decimal(ResultGrowth(told.now, from: told.before, in: key.unit)?.value)),
+      ("growth", .estimate(ResultGrowth(told.now, from: told.before, in: key.unit)?.value)),
       (
         "growth_of_year",
-        .decimal(ResultGrowth(told.now, from: told.yearBefore, in: key.unit)?.value)
+        .estimate(ResultGrowth(told.now, from: told.yearBefore, in: key.unit)?.value)
       ),
     ]
   }
@@ -172,7 +172,7 @@ enum ResultJSON {
     _ figure: ResultFigure, _ unit: ResultUnit, dividesMoney: Bool, _ key: ResultKey?,
     _ currency: String
   ) -> [(String, JSON)] {
-    let number = { (value: Double?) in unit == .money ? JSON.null : .decimal(value) }
+    let number = { (value: Double?) in unit == .money ? JSON.null : .estimate(value) }
     let minor = { (value: Double?) in value.map { Int64($0.rounded()) } }
     let amount = { (value: Double?) in
       unit == .money ? JSON.money(minor(value), currency) : .null
@@ -185,8 +185,8 @@ enum ResultJSON {
       ("high", number(figure.interval?.upperBound)), ("amount", amount(figure.value)),
       ("amount_low", amount(figure.interval?.lowerBound)),
       ("amount_high", amount(figure.interval?.upperBound)),
-      ("numerator", dividesMoney ? .null : .decimal(figure.numerator)),
-      ("denominator", hasCases ? .decimal(figure.denominator) : .null),
+      ("numerator", dividesMoney ? .null : .estimate(figure.numerator)),
+      ("denominator", hasCases ? .estimate(figure.denominator) : .null),
       ("numerator_amount", dividesMoney ? .money(minor(figure.numerator), currency) : .null),
       ("denominator_amount", hasCases ? .null : .money(minor(figure.denominator), currency)),
       ("n", .count(figure.n)), ("left_out", .count(figure.leftOut)),
@@ -233,7 +233,7 @@ enum ResultJSON {
     case .member(let member):
       own = [
         "member": .text(member.member), "quota": .money(member.quota, currency),
-        "won": .money(member.won, currency), "attainment": .decimal(member.attainment),
+        "won": .money(member.won, currency), "attainment": .estimate(member.attainment),
         "ramped": .bool(member.isRamped),
       ]
     }

@@ -88,8 +88,8 @@ private func summary(
       t(
         ForecastText.crps,
         [
-          "crps": t.money(Int64(crps.rounded()), record.currency),
-          "pinball": t.money(Int64(pinball.rounded()), record.currency),
+          "crps": t.estimate(crps, record.currency),
+          "pinball": t.estimate(pinball, record.currency),
         ]))
   }
   return parts.joined(separator: " ")

@@ -31,7 +31,7 @@ private func callRow(
 ) -> HTML {
   let name = isCompany ? t(ForecastText.company) : unitName(line.name, isSum, model, t)
   return """
-    <tr\(attribute: "class", isSum ? "sum" : nil)><th scope="row">\(name)</th>\
+    <tr\(attribute: "class", isSum ? "unit-sum" : nil)><th scope="row">\(name)</th>\
     \(ForecastCategory.allCases.map { callCell(line, $0, model, t) })</tr>
     """
 }

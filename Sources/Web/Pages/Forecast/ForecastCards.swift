@@ -22,11 +22,15 @@ func numberCell(_ text: String) -> HTML { "<td class=\"number\">\(text)</td>" }
 func partsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
   let (document, unit) = (model.report.document, model.report.document.company)
   guard model.report.seesCompany, unit.bookings != nil else { return nil }
-  let money = { (value: Double) in t.money(Int64(value.rounded()), document.currency) }
-  let parts: [(ForecastText, ForecastText, Double)] = [
-    (.won, .wonHelp, Double(unit.won)), (.open, .openHelp, unit.open),
-    (.unborn, .unbornHelp, unit.unborn), (.bookings, .bookingsHelp, unit.mean),
-    (.renewals, .renewalsHelp, unit.renewals), (.total, .totalHelp, unit.mean + unit.renewals),
+  let money = { (value: Double) in t.estimate(value, document.currency) }
+  let won = t.money(unit.won, document.currency)
+  let parts: [(ForecastText, ForecastText, HTML)] = [
+    (.won, .wonHelp, "<a href=\"\(wonDeals(model))\">\(won)</a>"),
+    (.open, .openHelp, "<a href=\"\(openDeals(model, nil))\">\(money(unit.open))</a>"),
+    (.unborn, .unbornHelp, "\(money(unit.unborn))"),
+    (.bookings, .bookingsHelp, "\(money(unit.mean))"),
+    (.renewals, .renewalsHelp, "\(money(unit.renewals))"),
+    (.total, .totalHelp, "\(money(unit.mean + unit.renewals))"),
   ]
   return forecastTable(
     t(ForecastText.parts), t(ForecastText.partsHelp),
@@ -34,10 +38,37 @@ func partsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     parts.map { name, help, value in
       let isSum = name == .bookings || name == .total
       return """
-        <tr\(attribute: "class", isSum ? "sum" : nil)><th scope="row">\(t(name))\
-        <small>\(t(help))</small></th>\(numberCell(money(value)))</tr>
+        <tr\(attribute: "class", isSum ? "unit-sum" : nil)><th scope="row">\(t(name))\
+        <small>\(t(help))</small></th><td class="number">\(value)</td></tr>
         """
     })
+}
+
+/// The deals that were won in the period.
+private func wonDeals(_ model: ForecastModel) -> Place {
+  var query = MarginQuery()
+  query.period = model.period.text
+  return .margin(.deals(query, MarginCut(.all)))
+}
+
+/// The deals that are open now: of the company, or of what one of its teams or sellers has.
+private func openDeals(_ model: ForecastModel, _ unit: (name: String, isTeam: Bool)?) -> Place {
+  var view = PipelineView()
+  if let unit, !unit.name.isEmpty {
+    if unit.isTeam { view.filter.team = unit.name } else { view.filter.owner = unit.name }
+  }
+  return view.place
+}
+
+extension Texts {
+  /// Of an estimate three digits, of what is counted all of them.
+  func told(_ minor: Double, by method: ForecastMethod, _ currency: String) -> String {
+    switch method {
+    case .model, .combined, .stageWeighted: estimate(minor, currency)
+    case .seller, .manager, .commit, .lastYear, .naive:
+      money(Int64(minor.rounded()), currency)
+    }
+  }
 }
 
 /// Model, judgement and baselines side by side.
@@ -54,7 +85,7 @@ func methodsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     return """
       <tr><th scope="row">\(t(ForecastText(method)))\
       <small>\(t(ForecastText.help(of: method)))</small></th>\
-      \(numberCell(t.money(Int64(value.rounded()), document.currency)))\
+      \(numberCell(t.told(value, by: method, document.currency)))\
       \(numberCell(gap ?? "–"))</tr>
       """
   }
@@ -74,13 +105,14 @@ func methodsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
 
 func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML {
   let document = model.report.document
-  let money = { (value: Double) in t.amount(Int64(value.rounded()), document.currency) }
+  let money = { (value: Double) in t.estimatedAmount(value, document.currency) }
   let row = { (unit: ForecastDocument.Unit, isTeam: Bool) -> HTML in
     let range = unit.bookings.map { "\(money($0.p10)) – \(money($0.p90))" } ?? "–"
     let chance = unit.bookings?.chanceOfQuota.map { t.percent($0) } ?? "–"
     return """
-      <tr\(attribute: "class", isTeam ? "sum" : nil)><th scope="row">\
-      \(unitName(unit.name, isTeam, model, t))</th>\
+      <tr\(attribute: "class", isTeam ? "unit-sum" : nil)><th scope="row">\
+      <a href="\(openDeals(model, (unit.name, isTeam)))">\
+      \(unitName(unit.name, isTeam, model, t))</a></th>\
       \(numberCell(t.amount(unit.won, document.currency)))\
       \(numberCell(document.isEnough ? money(unit.mean) : "–"))\(numberCell(range))\
       \(numberCell(unit.quota.map { t.amount($0, document.currency) } ?? "–"))\
@@ -112,12 +144,13 @@ func dealsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
   let rows = model.report.deals.map { deal -> HTML in
     let owner = deal.owner.map { model.report.names[$0.lowercased()] ?? $0 } ?? "–"
     return """
-      <tr data-row><th scope="row">\(deal.opportunity)<small>\(owner)</small></th>\
+      <tr data-row><th scope="row" class="who">\
+      \(dealLink(deal.opportunity))<small>\(owner)</small></th>\
       <td>\(deal.stage.isEmpty ? "–" : t.readable(deal.stage))\
       <small>\(t(ForecastText.weeks, count: deal.age))</small></td>\
       <td>\(deal.closeOn.map { t.date($0) } ?? "–")</td>\
       \(numberCell(t.amount(deal.amount, currency)))\(numberCell(t.percent(deal.chance)))\
-      \(numberCell(t.amount(Int64((deal.chance * deal.amountIfWon).rounded()), currency)))</tr>
+      \(numberCell(t.estimatedAmount(deal.chance * deal.amountIfWon, currency)))</tr>
       """
   }
   return forecastTable(
@@ -161,26 +194,26 @@ func daysCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
   let days = model.frozen.filter { $0.document.company.bookings != nil }
   guard !days.isEmpty, model.report.seesCompany else { return nil }
   let currency = model.report.document.currency
-  let cell = { (minor: Double) -> HTML in
+  let cell = { (minor: Double, isEstimate: Bool) -> HTML in
     let major = MinorUnits.major(Int64(minor.rounded()), currency: currency)
+    let told =
+      isEstimate ? t.estimatedAmount(minor, currency) : t.amount(Int64(minor.rounded()), currency)
     // Plain digits, for the chart.
-    return """
-      <td class="number" data-value="\(Int(major.rounded()))">\
-      \(t.amount(Int64(minor.rounded()), currency))</td>
-      """
+    return "<td class=\"number\" data-value=\"\(Int(major.rounded()))\">\(told)</td>"
   }
   let rows = days.map { day -> HTML in
     let (unit, range) = (day.document.company, day.document.company.bookings)
     return """
       <tr><th scope="row">\(CivilDate(day.day).map { t.date($0) } ?? day.day)</th>\
-      \(cell(range?.p10 ?? 0))\(cell(range?.p50 ?? 0))\(cell(range?.p90 ?? 0))\
-      \(cell(Double(unit.won)))</tr>
+      \(cell(range?.p10 ?? 0, true))\(cell(range?.p50 ?? 0, true))\
+      \(cell(range?.p90 ?? 0, true))\(cell(Double(unit.won), false))</tr>
       """
   }
   return """
     <section class="card"><h2>\(t(ForecastText.days, ["currency": currency]))</h2>
     <p class="muted">\(t(ForecastText.daysHelp))</p>
-    <figure class="chart" data-chart="forecast-days" hidden><canvas role="img" \
+    <figure class="chart" data-chart="forecast-days" \
+    data-unit="\(currency)" hidden><canvas role="img" \
     aria-label="\(t(ForecastText.days, ["currency": currency]))"></canvas></figure>
     <details><summary>\(t(ForecastText.asTable))</summary>
     <table class="list counts" id="forecast-days" data-order="given">\

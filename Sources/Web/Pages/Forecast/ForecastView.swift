@@ -92,7 +92,7 @@ private func rangeCard(_ model: ForecastModel, _ t: Texts) -> HTML {
       <p>\(few)</p></section>
       """
   }
-  let money = { (value: Double) in t.money(Int64(value.rounded()), document.currency) }
+  let money = { (value: Double) in t.estimate(value, document.currency) }
   let quota: HTML? = document.company.quota.map { quota in
     """
     <div><dt>\(t(ForecastText.quota))</dt><dd>\(t.money(quota, document.currency)) \
@@ -106,7 +106,7 @@ private func rangeCard(_ model: ForecastModel, _ t: Texts) -> HTML {
     <dl><div><dt>\(t(ForecastText.mean))</dt><dd>\(money(range.mean))</dd></div>\(quota)</dl></div>
     \(rangeBar(document.company, range))
     <p class="muted small">\(t(ForecastText.rangeHelp))</p>
-    \(verdictNote(model, money, t))
+    \(verdictNote(model, t))
     \(document.unconverted > 0
       ? "<p class=\"notice warn\">\(t(ForecastText.unconverted, count: document.unconverted))</p>"
       : nil)
@@ -132,9 +132,7 @@ private func rangeBar(_ unit: ForecastDocument.Unit, _ range: ForecastDocument.R
 }
 
 /// Where the model was not better than a baseline, the page says so and shows that one.
-private func verdictNote(
-  _ model: ForecastModel, _ money: (Double) -> String, _ t: Texts
-) -> HTML? {
+private func verdictNote(_ model: ForecastModel, _ t: Texts) -> HTML? {
   guard let accuracy = model.accuracy else { return nil }
   let link: HTML = """
     <a href="\(Place.forecast(.accuracy))">\(t(ForecastText.accuracy))</a>
@@ -147,7 +145,8 @@ private func verdictNote(
     let text = t(ForecastText.beats, ["n": t.number(accuracy.periods)])
     return "<p class=\"muted\">\(text) \(link)</p>"
   case .notBetter(let method):
-    let value = model.report.document.value(method).map(money) ?? "–"
+    let document = model.report.document
+    let value = document.value(method).map { t.told($0, by: method, document.currency) } ?? "–"
     let text = t(
       ForecastText.notBetter, ["method": t(ForecastText(method)), "value": value])
     return "<p class=\"notice warn\">\(text) \(link)</p>"

@@ -53,25 +53,43 @@ private func askedRow(
 }
 
 private func decision(_ card: DiscountCard, _ model: DiscountsModel, _ shell: Shell) -> HTML {
-  let mine = card.asked.filter(\.mayDecide)
-  return "\(mine.map { decisionForm($0, card, model.members, shell) })"
+  let t = shell.texts
+  let mine = card.asked.filter(\.mayDecide).map(\.request).map { request -> HTML in
+    """
+    <section class="card discount-form"><h3>\(dealLink(request.opportunity)) · \
+    \(t.percent(request.terms.discount))</h3>
+    \(requestWords(request, card, model.members, t))\(decisionForm(request, shell))</section>
+    """
+  }
+  return "\(mine)"
 }
 
-/// A request with what speaks for it, and two buttons.
-private func decisionForm(
-  _ asked: DiscountCard.Asked, _ card: DiscountCard, _ members: [Int: String], _ shell: Shell
+/// What speaks for a request, and who said it.
+private func requestWords(
+  _ request: DiscountRequest, _ card: DiscountCard, _ members: [Int: String], _ t: Texts
 ) -> HTML {
+  """
+  <p>\(priceWords(request.terms, t)) \(limitWords(card, t))</p>
+  \(reasonWords(request, members, t))
+  """
+}
+
+func reasonWords(
+  _ request: DiscountRequest, _ members: [Int: String], _ t: Texts
+) -> HTML {
+  """
+  <blockquote>\(t.readable(request.reason))<footer>\
+  \(members[request.by].map { t.readable($0) } ?? "–"), \(t.time(request.at))</footer>\
+  </blockquote>
+  """
+}
+
+/// Two buttons, and what is said with them; afterwards the page that it stands on.
+func decisionForm(_ request: DiscountRequest, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let request = asked.request
   return """
-    <form method="post" action="\(Place.margin(.discount(request.number)))" \
-    class="card stacked discount-form" hx-boost="false">\(shell.formToken)
-    <h3><a href="\(Place.margin(.discount(request.number)))">\(request.opportunity)</a> · \
-    \(t.percent(request.terms.discount))</h3>
-    <p>\(priceWords(request.terms, t)) \(limitWords(card, t))</p>
-    <blockquote>\(t.readable(request.reason))<footer>\
-    \(members[request.by].map { t.readable($0) } ?? "–"), \(t.time(request.at))</footer>\
-    </blockquote>
+    <form method="post" action="\(Place.margin(.discount(request.number)))" class="stacked" \
+    hx-boost="false">\(shell.formTokenAndReturn)
     <label class="field"><span>\(t(DiscountText.note))</span><input name="note" \
     maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
     <div class="head-deeds"><button class="button primary" name="deed" value="grant">\
@@ -89,7 +107,7 @@ private func priceWords(_ terms: DealTerms, _ t: Texts) -> String {
     ])
 }
 
-private func limitWords(_ card: DiscountCard, _ t: Texts) -> String {
+func limitWords(_ card: DiscountCard, _ t: Texts) -> String {
   card.limit.map { t(DiscountText.ownLimit, ["share": t.percent($0)]) } ?? ""
 }
 
@@ -113,24 +131,22 @@ func discountPage(_ model: DiscountModel, _ shell: Shell) -> HTML {
   return document(
     t(DiscountText.title), shell,
     """
-    <header class="page-head"><div><h1>\(request.opportunity) · \
+    <header class="page-head"><div><h1>\(dealLink(request.opportunity)) · \
     \(t.percent(request.terms.discount))</h1>
     <p>\(requestChip(asked.state, t))</p></div></header>
     \(marginTabs(.discount(model.number), shell))
     \(model.fault.map { fault($0, t) })
     <div class="review">
-    <section class="card"><p>\(priceWords(request.terms, t)) \(limitWords(model.card, t))</p>
-    <blockquote>\(t.readable(request.reason))<footer>\
-    \(model.members[request.by].map { t.readable($0) } ?? "–"), \(t.time(request.at))</footer>\
-    </blockquote>\(request.decision.map { decided($0, model.members, t) })
-    <p class="muted">\(t(DiscountText.expiryHelp))</p></section>
-    \(asked.mayDecide ? decisionForm(asked, model.card, model.members, shell) : nil)
-    \(asked.mayWithdraw ? withdrawal(request, shell) : nil)
+    <section class="card">\(requestWords(request, model.card, model.members, t))\
+    \(request.decision.map { decided($0, model.members, t) })
+    <p class="muted">\(t(DiscountText.expiryHelp))</p>
+    \(asked.mayDecide ? decisionForm(request, shell) : nil)\
+    \(asked.mayWithdraw ? withdrawal(request, shell) : nil)</section>
     \(parts)</div>
     """)
 }
 
-private func decided(
+func decided(
   _ decision: DiscountRequest.Decision, _ members: [Int: String], _ t: Texts
 ) -> HTML {
   let who = members[decision.by].map { t.readable($0) } ?? "–"
@@ -140,43 +156,11 @@ private func decided(
   return "<p>\(words), \(t.time(decision.at))</p>\(note)"
 }
 
-private func withdrawal(_ request: DiscountRequest, _ shell: Shell) -> HTML {
+func withdrawal(_ request: DiscountRequest, _ shell: Shell) -> HTML {
   """
   <form method="post" action="\(Place.margin(.discount(request.number)))" hx-boost="false">\
-  \(shell.formToken)<button class="button" name="deed" value="withdraw">\
+  \(shell.formTokenAndReturn)<button class="button" name="deed" value="withdraw">\
   \(shell.texts(DiscountText.withdraw))</button></form>
-  """
-}
-
-// MARK: - On a deal's page
-
-/// What a deal's discount stands to, and asking for more: for the page of an opportunity.
-func discountPanel(_ card: DiscountCard, _ shell: Shell) -> HTML {
-  let t = shell.texts
-  let standing = card.standing
-  let last = card.asked.first
-  let ask: HTML? =
-    card.mayAsk
-    ? """
-    <form method="post" action="\(Place.margin(.discounts(before: nil)))" class="stacked" \
-    hx-boost="false">\(shell.formTokenAndReturn)\
-    <input type="hidden" name="opportunity" value="\(card.opportunity)">
-    <label class="field"><span>\(t(DiscountText.reason))</span><input name="reason" required \
-    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
-    <button class="button" name="deed" value="ask">\(t(DiscountText.ask))</button></form>
-    """ : nil
-  return """
-    <section class="card discount-panel"><h2>\(t(MarginText.discount))</h2>
-    <p><b>\(t.percent(standing.discount))</b> \(discountChip(standing.state, t)) \
-    \(limitWords(card, t))</p>
-    \(last.map { lastAsked($0, t) })\(ask)</section>
-    """
-}
-
-private func lastAsked(_ asked: DiscountCard.Asked, _ t: Texts) -> HTML {
-  """
-  <p><a href="\(Place.margin(.discount(asked.request.number)))">\(t(DiscountText.asked))</a> \
-  \(requestChip(asked.state, t))</p>
   """
 }
 

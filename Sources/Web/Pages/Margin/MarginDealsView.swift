@@ -47,7 +47,7 @@ private func row(_ deal: MarginDeal, _ model: MarginDealsModel, _ t: Texts) -> H
     minor.map { t.money(wholeUnits($0, currency), currency) } ?? "–"
   }
   return """
-    <tr data-row><th scope="row">\(dealName(deal.opportunity, deal.lead, t))</th>\
+    <tr data-row><th scope="row" class="who">\(dealLink(deal.opportunity))</th>\
     <td>\(deal.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")</td>\
     <td>\(t.date(deal.closedOn))</td><td class="number">\(amount(deal.listAmount))</td>\
     <td class="number">\(amount(deal.amount))</td>\

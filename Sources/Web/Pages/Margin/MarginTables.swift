@@ -42,11 +42,17 @@ func tableCard(
 ) -> HTML {
   """
   <section class="card"><h2>\(title)</h2><p class="muted">\(help)</p>
+  \(recordTable(title, columns, rows))\(notes)</section>
+  """
+}
+
+private func recordTable(_ title: String, _ columns: [(String, Bool)], _ rows: [HTML]) -> HTML {
+  """
   <div class="scroll" tabindex="0" role="region" aria-label="\(title)">
   <table class="list records margin"><caption class="unseen">\(title)</caption><thead><tr>\
   \(columns.map { name, isNumber -> HTML in
     "<th scope=\"col\"\(attribute: "class", isNumber ? "number" : nil)>\(name)</th>"
-  })</tr></thead><tbody>\(rows)</tbody></table></div>\(notes)</section>
+  })</tr></thead><tbody>\(rows)</tbody></table></div>
   """
 }
 
@@ -211,29 +217,40 @@ func bandsCard(_ model: MarginModel, _ t: Texts) -> HTML {
     })
 }
 
+/// Open deals first: something can be done about them.
 func beyondCard(_ model: MarginModel, _ t: Texts) -> HTML {
   let found = model.sheet.beyond
   guard !found.isEmpty else { return .empty }
+  let sorted =
+    found.filter { $0.standing.state != .breach } + found.filter { $0.standing.state == .breach }
+  let columns = [
+    (t(MarginText.deal), false), (t(MarginText.rep), false), (t(MarginText.discount), true),
+    (t(MarginText.limit), true), (t(MarginText.state), false),
+  ]
+  let most = 12
+  let more: HTML? =
+    sorted.count > most
+    ? """
+    <details><summary>\(t(MarginText.more, ["n": t.number(sorted.count - most)]))</summary>\
+    \(recordTable(
+      t(MarginText.beyond), columns, sorted.dropFirst(most).map { beyondRow($0, model, t) }))\
+    </details>
+    """ : nil
   return tableCard(
-    t(MarginText.beyond), t(MarginText.beyondHelp),
-    [
-      (t(MarginText.deal), false), (t(MarginText.rep), false), (t(MarginText.discount), true),
-      (t(MarginText.limit), true), (t(MarginText.state), false),
-    ],
-    found.map { row in
-      let limit = row.standing.excesses.map(\.limit).min()
-      return """
-        <tr><th scope="row">\(dealName(row.opportunity, row.lead, t))</th>\
-        <td>\(row.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")</td>\
-        <td class="number">\(t.percent(row.standing.discount))</td>\
-        <td class="number">\(t.percent(limit))</td>\
-        <td>\(discountChip(row.standing.state, t))\
-        \(row.closedOn.map { "<small>\(t.date($0))</small>" as HTML })</td></tr>
-        """
-    })
+    t(MarginText.beyond), t(MarginText.beyondHelp), columns,
+    sorted.prefix(most).map { beyondRow($0, model, t) }, notes: more)
 }
 
-/// Where the deal is read.
-func dealName(_ opportunity: String, _ lead: String?, _ t: Texts) -> HTML {
-  lead.map { "<a href=\"\(Place.lead($0, asOf: nil))\">\(opportunity)</a>" } ?? "\(opportunity)"
+private func beyondRow(
+  _ row: MarginSheet.Beyond, _ model: MarginModel, _ t: Texts
+) -> HTML {
+  let limit = row.standing.excesses.map(\.limit).min()
+  return """
+    <tr data-row><th scope="row" class="who">\(dealLink(row.opportunity))</th>\
+    <td>\(row.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")</td>\
+    <td class="number">\(t.percent(row.standing.discount))</td>\
+    <td class="number">\(t.percent(limit))</td>\
+    <td>\(discountChip(row.standing.state, t))\
+    \(row.closedOn.map { "<small>\(t.date($0))</small>" as HTML })</td></tr>
+    """
 }

@@ -17,6 +17,7 @@ func dealPage(_ model: DealModel, _ shell: Shell) -> HTML {
     \(saved)\(model.problem.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
     <div class="lead-body"><div class="lead-why">
     \(standingCard(model, t))
+    \(model.discount.flatMap { $0.isWorthSaying ? discountPanel($0, model.members, shell) : nil })
     \(card.mayWork ? editCard(model, shell) : nil)
     \(linesCard(model, t))
     \(contactsCard(model, shell))

@@ -44,6 +44,10 @@ struct DealModel: Sendable {
   var sheet: DealSheet
   var form: DealForm
   var book = OwnerBook()
+  /// Nil where the amounts are not for these eyes.
+  var discount: DiscountCard?
+  /// By number.
+  var members: [Int: String] = [:]
   /// E-mails and names of those who can have it.
   var owners: [Member] = []
   var word: PipelinePlace.Word?
@@ -55,6 +59,15 @@ struct DealModel: Sendable {
     var model = DealModel(
       sheet: sheet, form: DealForm(sheet.card), today: desk.zone.date(of: desk.now))
     model.book = try await desk.seat.ownerBook()
+    model.discount = try await desk.seat.discountCard(of: id, now: desk.now)
+    if let card = model.discount {
+      let members = try await desk.seat.members()
+      model.members = Dictionary(
+        members.map { ($0.number, $0.name) }, uniquingKeysWith: { first, _ in first })
+      // Who has left decides on nothing any more.
+      let active = Set(members.filter { $0.state == .active }.map(\.number))
+      model.discount?.deciders = card.deciders.filter(active.contains)
+    }
     if sheet.card.mayWork {
       model.owners = try await desk.seat.members().filter {
         $0.function == .sales && $0.state == .active

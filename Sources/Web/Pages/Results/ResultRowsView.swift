@@ -184,7 +184,7 @@ enum ResultColumn: Hashable {
         "<small>\(t(ResultText.belongsTo, ["parent": t.readable($0)]))</small>"
       }
       return "\(t.readable(account.account))\(parent)"
-    case .opportunity: return "\(t.readable(account.opportunity))"
+    case .opportunity: return dealLink(account.opportunity)
     case .wonAt: return t.time(account.wonAt)
     default: return money(account.amount)
     }

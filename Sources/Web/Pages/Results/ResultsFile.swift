@@ -83,11 +83,17 @@ private struct ResultsLine {
   private func number(_ value: Double?, _ unit: ResultUnit) -> String {
     guard let value else { return "" }
     guard unit == .money else {
-      return value.rounded() == value && abs(value) < 1e15 ? "\(Int(value))" : "\(value)"
+      return decimal(value)
     }
     return MoneyText.amount(
       Int64(value.rounded()), decimals: MinorUnits.decimals(of: report.currency))
   }
 
-  private func text(_ value: Double?) -> String { value.map { "\($0)" } ?? "" }
+  private func text(_ value: Double?) -> String { value.map(decimal) ?? "" }
+
+  /// As the API tells it.
+  private func decimal(_ value: Double) -> String {
+    let told = value.toSixDecimals
+    return told.rounded() == told && abs(told) < 1e15 ? "\(Int(told))" : "\(told)"
+  }
 }
