@@ -31,27 +31,27 @@ struct MoneyMixture {
   /// Mixed over strengths of the shock, each of the same weight.
   func distribution(correlations: [Double], unit: Double) -> Lattice {
     let distinct = Dictionary(grouping: correlations) { $0 }
-    let parts = distinct.keys.sorted().flatMap { rho in
-      given(rho, unit).map {
-        ($0.weight * Double(distinct[rho]?.count ?? 0), $0.lattice)
-      }
-    }
-    return Lattice.mixture(parts.map { (weight: $0.0, lattice: $0.1) })
+    return Lattice.mixture(
+      distinct.keys.sorted().map { rho in
+        (weight: Double(distinct[rho]?.count ?? 0), lattice: given(rho, unit))
+      })
   }
 
-  private func given(_ rho: Double, _ unit: Double) -> [(weight: Double, lattice: Lattice)] {
+  private func given(_ rho: Double, _ unit: Double) -> Lattice {
     let amounts = deals.map(\.amount)
     // The last chance is that of unborn deals: the shock moves their count by as much.
     let shock = Shock(
       chances: deals.map(\.chance) + [min(0.999, unborn.chance)], correlation: rho,
       rule: rho > 0 ? .of32 : GaussHermite(count: 1))
-    return shock.weights.indices.map { node in
-      let chances = Array(shock.chances[node].dropLast())
+    let lattices = shock.chances.map { given in
+      let chances = Array(given.dropLast())
       let open = BernoulliSum(amounts: amounts, chances: chances, unit: unit)
         .independent(unit: unit)
-      let scale = (shock.chances[node].last ?? 0) / max(1e-12, min(0.999, unborn.chance))
-      return (shock.weights[node], open.plus(born(scale, unit)))
+      let scale = (given.last ?? 0) / max(1e-12, min(0.999, unborn.chance))
+      return open.plus(born(scale, unit))
     }
+    let largest = max(amounts.max() ?? 0, unborn.wins > 0 ? unbornAmounts.max() ?? 0 : 0)
+    return shock.mixture(lattices, largest: largest / unit)
   }
 
   private func born(_ scale: Double, _ unit: Double) -> Lattice {

@@ -48,7 +48,8 @@ public struct BernoulliSum: Sendable {
 
   /// The distribution if all depend on one normal shock Z that explains `correlation` of each one's
   /// latent variable: given Z = z the chance is Φ((Φ⁻¹(p) + √ρ·z) / √(1 − ρ)) (O. Vasicek 1987),
-  /// the sums are exact, and Gauss–Hermite's rule mixes them. Expects 0 ≤ ρ < 1.
+  /// the sums are exact, and Gauss–Hermite's rule mixes them; those of many terms are stretched
+  /// between the nodes (``Shock/mixture(_:largest:)``). Expects 0 ≤ ρ < 1.
   ///
   /// Every chance, and with it the mean, is kept for every ρ (``Shock``).
   public func mixed(
@@ -56,8 +57,8 @@ public struct BernoulliSum: Sendable {
   ) -> Lattice {
     guard correlation > 0 else { return independent(unit: unit) }
     let shock = Shock(chances: chances, correlation: correlation, rule: rule)
-    return .mixture(
-      shock.weights.indices.map { (shock.weights[$0], distribution(shock.chances[$0], unit)) })
+    return shock.mixture(
+      shock.chances.map { distribution($0, unit) }, largest: Double(units.max() ?? 0))
   }
 
   private func distribution(_ chances: [Double], _ unit: Double) -> Lattice {

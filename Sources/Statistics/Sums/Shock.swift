@@ -1,5 +1,7 @@
 /// Chances under a common normal shock, at the nodes of Gauss–Hermite's rule.
 public struct Shock: Sendable {
+  /// Ascending.
+  public let nodes: [Double]
   public let weights: [Double]
   /// One array of chances per node.
   public private(set) var chances: [[Double]]
@@ -9,12 +11,22 @@ public struct Shock: Sendable {
     let kept = rule.nodes.indices.filter { rule.weights[$0] > 1e-16 }
     let scale = 1 / (1 - correlation).squareRoot()
     let latent = plain.map(Normal.quantile)
+    nodes = kept.map { rule.nodes[$0] }
     weights = kept.map { rule.weights[$0] }
     chances = kept.map { place in
       let shift = rule.nodes[place] * correlation.squareRoot()
       return latent.map { Normal.distribution(($0 + shift) * scale) }
     }
     keepMeans(plain)
+  }
+
+  /// Sums given each node, mixed over the shock. Expects one for each node, all of one unit, and
+  /// the largest term, in units.
+  public func mixture(_ lattices: [Lattice], largest: Double) -> Lattice {
+    precondition(lattices.count == nodes.count, "every node has one distribution")
+    return ShockMixture(
+      nodes: nodes, parts: zip(weights, lattices).map { ($0, $1) }, largest: largest
+    ).lattice
   }
 
   /// The rule misses the mean chance by a little where the shock is strong: all nodes are moved by
