@@ -115,7 +115,7 @@ public struct JobRunner: Sendable {
       return try await giveUp(job, "the program ended whenever it was begun", workspace, &tally)
     }
     do {
-      let effect = try await handler.run(job, at: workspace, now: begun)
+      let effect = try await effect(of: job, handler, at: workspace, now: begun)
       let isDone = try await finish(job, effect, at: workspace)
       if isDone { tally.done += 1 } else { tally.left += 1 }
     } catch is CancellationError {
@@ -132,6 +132,38 @@ public struct JobRunner: Sendable {
         try $0.putBack(job.record, due: due, because: JobError.kept("\(error)"))
       }
       tally.putBack += 1
+    }
+  }
+
+  /// What the handler makes of it. Meanwhile the lease is renewed, so that of work that takes longer
+  /// nobody else begins the same; where it is lost all the same, the handler is told to stop.
+  private func effect(
+    of job: Job, _ handler: any JobHandler, at workspace: Workspace, now: Instant
+  ) async throws -> JobEffect {
+    try await withThrowingTaskGroup(of: JobEffect?.self) { group in
+      group.addTask { try await handler.run(job, at: workspace, now: now) }
+      group.addTask {
+        try await renew(job, at: workspace)
+        return nil
+      }
+      defer { group.cancelAll() }
+      while let ended = try await group.next() {
+        if let effect = ended { return effect }
+      }
+      throw CancellationError()
+    }
+  }
+
+  /// Until it is cancelled; throws where the job is somebody else's.
+  private func renew(_ job: Job, at workspace: Workspace) async throws {
+    let pause = Duration.microseconds(policy.lease.microseconds / 3)
+    while (try? await Task.sleep(for: pause)) != nil {
+      let end = clock() + policy.lease
+      // A database that is away is found by the handler, or when the job ends.
+      let isHeld = try? await workspace.database.write { [id = workspace.id] connection in
+        try JobTable(connection, id).extend(job.record, until: end)
+      }
+      if isHeld == false { throw CancellationError() }
     }
   }
 

@@ -74,6 +74,11 @@ public struct JobTable {
     """
   }
 
+  /// It stays the holder's for longer; false where it is not the holder's any more.
+  public func extend(_ taken: JobRecord, until leaseEnd: Instant) throws -> Bool {
+    try connection.execute("UPDATE jobs SET due = \(leaseEnd) WHERE \(isHeld(taken))") == 1
+  }
+
   // MARK: Ending
 
   /// Nothing is done where the record is not the holder's any more: false.

@@ -79,6 +79,22 @@ struct JobTests {
     }
   }
 
+  /// Work that takes longer than its lease stays with whoever does it.
+  @Test func whoWorksOnKeepsTheLease() async throws {
+    try await withWorkspace { workspace, _ in
+      _ = try await workspace.enqueue([JobDraft(.noticeMail, key: "a", due: Self.start)])
+      let clock = Clock(Self.start)
+      let lasting = Lasting(clock: clock)
+      var policy = JobPolicy()
+      policy.lease = 100 * Elapsed(microseconds: 1_000)
+      let runner = JobRunner(
+        holder: "lasting", handlers: [.noticeMail: lasting], policy: policy
+      ) { clock.now }
+      #expect(try await runner.run(at: workspace) == JobRunner.Tally(done: 1))
+      #expect(lasting.others.value == JobRunner.Tally())
+    }
+  }
+
   /// What a job writes is undone where somebody else has the job by now.
   @Test func anEffectHappensOnce() async throws {
     try await withWorkspace { workspace, _ in
@@ -209,6 +225,29 @@ private final class Noting: JobHandler {
 
   func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect {
     jobs.withLock { $0.append(job) }
+    return .nothing
+  }
+}
+
+/// Goes on until its lease was renewed, and lets another try when the first one is over.
+private final class Lasting: JobHandler {
+  let clock: Clock
+  let others = Mutex(JobRunner.Tally(done: -1))
+
+  init(clock: Clock) { self.clock = clock }
+
+  func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect {
+    clock.advance(50 * Elapsed(microseconds: 1_000))
+    for _ in 0..<2_000 {
+      let record = try await workspace.database.read { [id = workspace.id] connection in
+        try JobTable(connection, id).find(kind: job.kind.rawValue, key: job.key)
+      }
+      if let due = record?.due, due > job.leaseEnd { break }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    clock.advance(job.leaseEnd.since(clock.now))
+    let tally = try await runner(Noting(), "other", clock).run(at: workspace)
+    others.withLock { $0 = tally }
     return .nothing
   }
 }
