@@ -42,6 +42,14 @@ public struct PredictiveTraining: Sendable, Hashable, Codable {
   /// Won and not won that the evaluation needs before anything is shown.
   public static let least = 20
 
+  /// Whether all that it learned from was known when the evaluation began, as it would have been
+  /// then. Of a short history there is too little for that: labels of the fit may have become known
+  /// during the evaluation.
+  public var hasEmbargo: Bool {
+    guard let last = calibration.to, let first = evaluation.from else { return false }
+    return last + PredictiveTraining.horizonDays * Elapsed.day <= first
+  }
+
   /// Whether there is enough to say how good it is; if not, it is not shown at all.
   public var isShown: Bool { model != nil && report != nil }
 }

@@ -8,25 +8,43 @@ extension PredictiveTraining {
   static let leastToLearn = 20
   static let penalties = [1.0, 3, 10, 30, 100, 300]
 
-  /// Learns from the courses of all leads, as of theirs: fits on the oldest 60 % of the worked
-  /// leads whose outcome is known, calibrates on the next 20 %, looks how good it is on the latest
-  /// 20 %. The same facts give the same score, to the bit.
+  /// Learns from the courses of all leads, as of theirs: looks how good it is on the latest fifth
+  /// of the worked leads whose outcome is known, and of those before calibrates on the later
+  /// quarter, fits on the rest. Where there is history enough it learns only from leads whose
+  /// horizon was over when the evaluation began: what could have been known then (notes §4.5). The
+  /// same facts give the same score, to the bit.
   public init(courses: LeadCourses, sequence: Int64) {
     let worked = courses.settled(within: Self.horizon)
-    let (first, second) = (worked.count * 6 / 10, worked.count * 8 / 10)
-    let (early, middle, late) = (worked[..<first], worked[first..<second], worked[second...])
+    let late = worked[(worked.count * 8 / 10)...]
+    let known = Self.known(worked[..<late.startIndex], before: late.first)
+    let cut = known.count < late.startIndex ? known.count * 3 / 4 : worked.count * 6 / 10
+    let (early, middle) = (known[..<cut], known[cut...])
     let model = Self.model(Array(early), Array(middle))
     self.init(
       asOf: courses.asOf, sequence: sequence, fit: Slice(early), calibration: Slice(middle),
       evaluation: Slice(late), leads: courses.count, model: model,
       report: model.flatMap { model in
         Self.report(
-          model, Array(late), base: Self.share(worked[..<second]),
+          model, Array(late), base: Self.share(known),
           offers: late.first.map { first in
             let end = max(first.features.at, courses.asOf - Self.followUpTime)
             return courses.offered(in: first.features.at..<end)
           } ?? [])
       })
+  }
+
+  /// Of those before the evaluation: the ones whose outcome was known when it began, where they are
+  /// enough to fit on; else all.
+  private static func known(
+    _ leads: ArraySlice<WorkedLead>, before first: WorkedLead?
+  ) -> ArraySlice<WorkedLead> {
+    guard let first else { return leads }
+    let known = leads.prefix { $0.features.at + horizon <= first.features.at }
+    let fit = known.prefix(known.count * 3 / 4)
+    let won = fit.count { $0.isWon }
+    let rest = known.dropFirst(fit.count)
+    return min(won, fit.count - won) >= leastToLearn && Set(rest.map(\.isWon)).count == 2
+      ? known : leads
   }
 
   private static func share(_ leads: some Collection<WorkedLead>) -> Double {

@@ -1,8 +1,9 @@
-import Domain
 import Foundation
 import Statistics
 import TestSupport
 import Testing
+
+@testable import Domain
 
 struct PredictiveScoreTests {
   static let journal = ScoreJournal(leads: 3_000)
@@ -25,17 +26,29 @@ struct PredictiveScoreTests {
     #expect(top > bottom + 0.3)
   }
 
+  /// The latest fifth evaluates; of those whose half year was over when it begins, three quarters
+  /// fit and a quarter calibrates.
   @Test func theSlicesFollowEachOther() throws {
     let training = Self.training
-    let sizes = [training.fit, training.calibration, training.evaluation].map(\.leads)
-    let worked = sizes.reduce(0, +)
-    #expect(sizes[0] == worked * 6 / 10 && sizes[1] == worked * 8 / 10 - sizes[0])
-    let fitted = try #require(training.fit.to)
-    let (from, to) = (
-      try #require(training.calibration.from), try #require(training.calibration.to)
-    )
+    let settled = ScoreJournal.courses(Self.journal.entries, asOf: ScoreJournal.day(700))
+      .settled(within: PredictiveTraining.horizon)
     let late = try #require(training.evaluation.from)
-    #expect(fitted <= from && to <= late)
+    #expect(training.evaluation.leads == settled.count - settled.count * 8 / 10)
+    let known = settled.count { $0.features.at + PredictiveTraining.horizon <= late }
+    #expect(known > 500 && training.hasEmbargo)
+    #expect(training.fit.leads == known * 3 / 4)
+    #expect(training.fit.leads + training.calibration.leads == known)
+    let fitted = try #require(training.fit.to)
+    #expect(fitted <= (try #require(training.calibration.from)))
+  }
+
+  /// Of a short history there would be nothing left: then the slices follow each other at once.
+  @Test func aShortHistoryHasNoEmbargo() throws {
+    let training = ScoreJournal(leads: 900).trained(asOf: ScoreJournal.day(330))
+    #expect(training.isShown && !training.hasEmbargo)
+    let worked = [training.fit, training.calibration, training.evaluation].map(\.leads)
+    let all = worked.reduce(0, +)
+    #expect(worked[0] == all * 6 / 10 && worked[2] == all - all * 8 / 10)
   }
 
   /// Spec 4: what was recorded after T changes nothing as of T, to the bit.
