@@ -9,37 +9,74 @@ struct ForecastBenchmark {
   let deals: Int
   static let correlation = 0.1
   static let draws = 10_000
+  static let shares = [0.1, 0.5, 0.9]
+
+  /// What was found, and what it took. Quantiles are those of ``shares``.
+  private struct Found {
+    var cost: Cost
+    var quantiles: [Double]
+  }
 
   func figures() throws -> [Figure] {
     var random = SeededRandom(seed: 3)
     let amounts = (0..<deals).map { _ in (2_000_000 * exp(0.8 * random.normal())).rounded() }
     let chances = (0..<deals).map { _ in 0.02 + 0.6 * random.unit() * random.unit() }
-    let unit = BernoulliSum.unit(for: amounts, cells: 16 * deals)
-    var lattice = Lattice.certain(0)
-    let seconds = fastest {
-      lattice = BernoulliSum(amounts: amounts, chances: chances, unit: unit)
-        .mixed(correlation: ForecastBenchmark.correlation, unit: unit)
-    }
+    // Four times as fine and four times as many nodes, against which all are measured.
+    let truth = sum(amounts, chances, cells: 64 * deals, GaussHermite(count: 128))
     let drawn = try drawn(amounts, chances)
-    let name = "distribution of \(deals) open deals, exact, with a common shock"
-    return [
-      Figure(
-        name: name, unit: "deals/s", value: Double(deals) / seconds,
-        reference: "NumPy, \(ForecastBenchmark.draws) draws",
-        referenceValue: drawn.map { Double(deals) / $0.seconds })
-    ] + errors(lattice, drawn) + [try whole()]
+    let exact = [("", 16 * deals), (", coarsely", deals)].flatMap { name, cells -> [Figure] in
+      var lattice = truth
+      let cost = least { lattice = sum(amounts, chances, cells: cells, .of32) }
+      let found = Found(cost: cost, quantiles: Self.shares.map { lattice.quantile($0) })
+      return figures(
+        "distribution of \(deals) open deals with a common shock\(name)", found, drawn, truth)
+    }
+    return exact + [try whole()]
   }
 
-  /// How far the draws are from the exact quantiles, in thousandths.
-  private func errors(
-    _ exact: Lattice, _ drawn: (seconds: Double, quantiles: [Double])?
+  private func sum(
+    _ amounts: [Double], _ chances: [Double], cells: Int, _ rule: GaussHermite
+  ) -> Lattice {
+    let unit = BernoulliSum.unit(for: amounts, cells: cells)
+    return BernoulliSum(amounts: amounts, chances: chances, unit: unit)
+      .mixed(correlation: Self.correlation, rule: rule, unit: unit)
+  }
+
+  private func figures(
+    _ name: String, _ exact: Found, _ drawn: Found?, _ truth: Lattice
   ) -> [Figure] {
-    guard let drawn else { return [] }
-    return zip([0.1, 0.5, 0.9], drawn.quantiles).map { share, quantile in
-      Figure(
-        name: "P\(Int(100 * share)), exact", unit: "million", value: exact.quantile(share) / 1e8,
-        reference: "drawn", referenceValue: quantile / 1e8)
+    let missed = missed(exact, truth)
+    guard let drawn else {
+      return [
+        Figure(
+          name: name, unit: "deals/s", value: Double(deals) / exact.cost.seconds,
+          reference: "no NumPy for python3", referenceValue: nil)
+      ]
     }
+    // An error of draws is that of a binomial share, and takes four times the draws to halve.
+    let expected = Self.shares.map { ($0 * (1 - $0) / Double(Self.draws)).squareRoot() }.max() ?? 0
+    let draws = Double(Self.draws) * max(1, expected * expected / (missed * missed))
+    let ratio = drawn.cost.processorSeconds / exact.cost.processorSeconds
+    return [
+      Figure(
+        name: name, unit: "deals/s", value: Double(deals) / exact.cost.seconds,
+        reference: "NumPy, \(Self.draws) draws",
+        referenceValue: Double(deals) / drawn.cost.seconds, processorRatio: ratio,
+        processorMicroseconds: 1e6 * exact.cost.processorSeconds / Double(deals)),
+      Figure(
+        name: "\(name): chance missed at P10, P50, P90", unit: "%", value: 100 * missed,
+        reference: "NumPy, where \(100 * expected) % are expected",
+        referenceValue: 100 * self.missed(drawn, truth)),
+      Figure(
+        name: "\(name): at equal accuracy, NumPy taking \(Int(draws)) draws", unit: "times",
+        value: ratio * draws / Double(Self.draws), reference: "by processor time",
+        referenceValue: 1),
+    ]
+  }
+
+  /// The most by which a quantile's chance is not its share.
+  private func missed(_ found: Found, _ truth: Lattice) -> Double {
+    zip(Self.shares, found.quantiles).map { abs(truth.chance(atMost: $1) - $0) }.max() ?? 0
   }
 
   private func whole() throws -> Figure {
@@ -56,52 +93,66 @@ struct ForecastBenchmark {
   }
 
   /// Nil without NumPy.
-  private func drawn(
-    _ amounts: [Double], _ chances: [Double]
-  ) throws -> (seconds: Double, quantiles: [Double])? {
-    let file = FileManager.default.temporaryDirectory.appending(path: "forecast-\(deals).csv")
+  private func drawn(_ amounts: [Double], _ chances: [Double]) throws -> Found? {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "concord-forecast-\(ProcessInfo.processInfo.globallyUniqueString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    let lines = zip(amounts, chances).map { "\($0),\($1)\n" }
-    try lines.joined().write(to: file, atomically: true, encoding: .utf8)
+    try (amounts + chances).withUnsafeBytes { Data($0) }.write(to: file)
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "numpy_reference.py")
-    let told = output(
-      of: "python3",
-      [
-        script.path, file.path, "\(ForecastBenchmark.correlation)", "\(ForecastBenchmark.draws)",
-      ])?.split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
-    guard let told, told.count == 4 else {
-      print("no NumPy: nothing stands beside the exact distribution")
-      return nil
-    }
-    return (told[0], Array(told.dropFirst()))
+    let arguments = [script.path, file.path, "\(Self.correlation)", "\(Self.draws)"]
+    let told = output(of: "python3", arguments + Self.shares.map { "\($0)" })?
+      .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
+    guard let told, told.count == 2 + Self.shares.count else { return nil }
+    return Found(
+      cost: Cost(seconds: told[1], processorSeconds: told[0]),
+      quantiles: Array(told.dropFirst(2)))
   }
 }
 
 /// Of how many invented companies the outcome lay between P10 and P90 of the forecast of the
-/// quarter's first day: with a common shock in them, with one that the forecast leaves out, and
-/// without one.
+/// quarter's first day, over their last four quarters: with a common shock in them, with one that
+/// the forecast leaves out, and without one; and how far forecasts were from what came.
 struct CoverageBenchmark {
   let companies: Int
   static let shock = 0.15
+  static let quarters = 10...13
 
   func figures() -> [Figure] {
-    [
-      figure("with a common shock of \(CoverageBenchmark.shock)", CoverageBenchmark.shock, nil),
-      figure("the same, as if deals were independent", CoverageBenchmark.shock, 0),
-      figure("without a shock", 0, nil),
-    ]
+    figures("with a common shock of \(Self.shock)", Self.shock, nil)
+      + figures("the same, as if deals were independent", Self.shock, 0)
+      + figures("without a shock", 0, nil)
   }
 
-  private func figure(_ name: String, _ shock: Double, _ assumed: Double?) -> Figure {
-    let held = (1...companies).count { seed in
+  private func figures(_ name: String, _ shock: Double, _ assumed: Double?) -> [Figure] {
+    var (held, below, scored) = (0, 0, [ScoredForecast]())
+    for seed in 1...companies {
       var plan = CompanyPlan(seed: UInt64(seed))
       (plan.shock, plan.quarters) = (shock, 14)
-      return DrawnCompany.draw(plan).holds(quarter: 13, shock: assumed)
+      let company = DrawnCompany.draw(plan)
+      for quarter in Self.quarters {
+        let score = company.scored(quarter: quarter, shock: assumed)
+        scored.append(score)
+        guard score.quantiles.count > 17 else { continue }
+        if score.actual < score.quantiles[1] {
+          below += 1
+        } else if score.actual <= score.quantiles[17] {
+          held += 1
+        }
+      }
     }
-    return Figure(
-      name: "outcomes of \(companies) companies between P10 and P90, \(name)", unit: "%",
-      value: 100 * Double(held) / Double(companies), reference: "what should be",
-      referenceValue: 80)
+    let share = 100 / Double(scored.count)
+    let accuracy = HorizonAccuracy(week: 0, scored)
+    return [
+      Figure(
+        name: "\(scored.count) outcomes of \(companies) companies between P10 and P90, \(name)",
+        unit: "% (\(below) below)", value: share * Double(held), reference: "what should be",
+        referenceValue: 80)
+    ]
+      + accuracy.methods.map { method in
+        Figure(
+          name: "WAPE \(name), \(method.method.rawValue)", unit: "", value: method.wape ?? -1,
+          reference: "bias \(method.bias ?? 0)", referenceValue: nil)
+      }
   }
 }

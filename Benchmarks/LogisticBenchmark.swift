@@ -13,23 +13,27 @@ struct LogisticBenchmark {
   func figures() throws -> [Figure] {
     let (design, labels) = drawn()
     var fit: RidgeLogistic?
-    let seconds = fastest {
+    let own = least {
       fit = RidgeLogistic(design, labels, penalty: 1, tolerance: Self.tolerance)
     }
-    let reference = hasReference ? try reference(design, labels) : nil
-    let name =
-      reference.map { "scikit-learn lbfgs, \($0.version)" }
-      ?? "scikit-learn is not there for python3, or left out"
-    let gap = reference.flatMap { reference in
-      fit.map { abs($0.intercept - reference.intercept) }
+    let name = "ridge logistic regression, \(rows) × \(columns)"
+    let references = hasReference ? try references(design, labels) : []
+    guard !references.isEmpty else {
+      return [
+        Figure(
+          name: name, unit: "rows/s", value: Double(rows) / own.seconds,
+          reference: "scikit-learn is not there for python3, or left out", referenceValue: nil)
+      ]
     }
-    return [
-      Figure(
-        name: "ridge logistic regression, \(rows) × \(columns)"
-          + (gap.map { " (intercepts differ by \(Self.short($0)))" } ?? ""),
-        unit: "rows/s", value: Double(rows) / seconds, reference: name,
-        referenceValue: reference.map { Double(rows) / $0.seconds })
-    ]
+    return references.map { threads, reference in
+      let gap = fit.map { abs($0.intercept - reference.intercept) } ?? .infinity
+      return Figure(
+        name: "\(name) (intercepts differ by \(Self.short(gap)))", unit: "rows/s",
+        value: Double(rows) / own.seconds,
+        reference: "scikit-learn \(reference.version) lbfgs, \(threads)",
+        referenceValue: Double(rows) / reference.cost.seconds,
+        processorRatio: reference.cost.processorSeconds / own.processorSeconds)
+    }
   }
 
   private static func short(_ value: Double) -> String {
@@ -56,26 +60,39 @@ struct LogisticBenchmark {
   }
 
   private struct Reference {
-    var seconds: Double
+    var cost: Cost
     var intercept: Double
     var version: String
   }
 
-  /// The same rows through a file; nil where Python or scikit-learn is not there.
-  private func reference(_ design: Matrix, _ labels: [Bool]) throws -> Reference? {
+  /// The same rows through a file, by one thread and by as many as it takes; none where Python or
+  /// scikit-learn is not there.
+  private func references(
+    _ design: Matrix, _ labels: [Bool]
+  ) throws -> [(threads: String, Reference)] {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "concord-logistic-\(ProcessInfo.processInfo.globallyUniqueString)")
     defer { try? FileManager.default.removeItem(at: file) }
     let values = design.values + labels.map { $0 ? 1 : 0 }
     try values.withUnsafeBytes { Data($0) }.write(to: file)
+    let one = ["OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"]
+    return [("one thread", one), ("its own threads", [:])].compactMap { threads, variables in
+      reference(file.path, variables).map { (threads, $0) }
+    }
+  }
+
+  private func reference(_ file: String, _ variables: [String: String]) -> Reference? {
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "sklearn_reference.py")
     let words = output(
-      of: "python3", [script.path, file.path, "\(rows)", "\(columns)", "\(Self.tolerance)"])?
+      of: "python3", [script.path, file, "\(rows)", "\(columns)", "\(Self.tolerance)"],
+      setting: variables)?
       .split(whereSeparator: \.isWhitespace).map(String.init)
-    guard let words, words.count == 3, let seconds = Double(words[0]),
-      let intercept = Double(words[1])
+    guard let words, words.count == 4, let seconds = Double(words[0]),
+      let processor = Double(words[1]), let intercept = Double(words[2])
     else { return nil }
-    return Reference(seconds: seconds, intercept: intercept, version: words[2])
+    return Reference(
+      cost: Cost(seconds: seconds, processorSeconds: processor), intercept: intercept,
+      version: words[3])
   }
 }

@@ -125,16 +125,21 @@ struct CompanyDraw {
 }
 
 extension DrawnCompany {
-  /// Whether what came in a quarter lay between P10 and P90 of the forecast of its first instant;
-  /// `shock` stands in place of the correlation that the forecast learns. False without a forecast.
-  public func holds(quarter: Int, shock: Double? = nil) -> Bool {
+  /// The forecast of a quarter's first instant, scored; `shock` stands in place of the correlation
+  /// that the forecast learns.
+  public func scored(quarter: Int, shock: Double? = nil) -> ScoredForecast {
     let period = quarters[quarter]
     let forecast = Forecaster.forecast(
       ForecastInput(facts, period: period, asOf: start(quarter), teamOf: [:]), shock: shock)
     let after = ForecastInput(
       facts, period: period, asOf: period.span(in: .utc).upperBound, teamOf: [:])
-    let came = Double(after.won(in: period).values.reduce(0, +))
-    guard let range = forecast.company.bookings else { return false }
-    return range.p10 <= came && came <= range.p90
+    return ScoredForecast(forecast, week: 0, after: after)
+  }
+
+  /// Whether what came in a quarter lay between P10 and P90. False without a forecast.
+  public func holds(quarter: Int, shock: Double? = nil) -> Bool {
+    let scored = scored(quarter: quarter, shock: shock)
+    guard scored.quantiles.count == Outlook.shares.count else { return false }
+    return (scored.quantiles[1]...scored.quantiles[17]).contains(scored.actual)
   }
 }
