@@ -10,4 +10,8 @@ public enum TestSize {
 
   /// The number of leads asked for, else `usual`.
   public static func leads(_ usual: Int) -> Int { asked ?? usual }
+
+  /// `CONCORD_TEST_COMPANIES=200` turns on the simulations over so many drawn companies.
+  public static let companies = ProcessInfo.processInfo.environment["CONCORD_TEST_COMPANIES"]
+    .flatMap { Int($0) }
 }

@@ -50,6 +50,21 @@ struct AccuracyTests {
     #expect(abs(try #require(CRPS.ensemble(members, observed: observed)) - score) < 5e-8)
   }
 
+  /// Notes §10.2: 0 for {0, 1, 2} and 1.
+  @Test func theFairScoreDoesNotDependOnTheNumberOfMembers() throws {
+    #expect(near(try #require(CRPS.ensemble([0, 1, 2], observed: 1, isFair: true)), 0))
+    #expect(CRPS.ensemble([2], observed: 5, isFair: true) == nil)
+    // Standard normal members: the mean of many scores is the normal's own, .2336950 at 0.
+    var random = SplitMix(seed: 12)
+    for members in [2, 5, 20] {
+      let scores = try (0..<4_000).map { _ in
+        try #require(
+          CRPS.ensemble((0..<members).map { _ in random.normal() }, observed: 0, isFair: true))
+      }
+      #expect(abs(scores.reduce(0, +) / 4_000 - 0.2336950) < 0.025)
+    }
+  }
+
   /// The lattice's score is the ensemble's of the same points.
   @Test(arguments: [-3.0, 0, 2.5, 4, 11])
   func theScoreOfALatticeIsTheEnsembles(_ observed: Double) throws {

@@ -12,7 +12,7 @@ struct ClassificationTests {
     #expect(abs(try #require(four.logLoss) - 0.1976348816) < 5e-11)
     let order = try #require(
       Discrimination([0.1, 0.4, 0.35, 0.8], [false, false, true, true]))
-    #expect(order.auc == 0.75)
+    #expect(order.auc == 0.75 && abs(order.averagePrecision - 0.8333) < 5e-5)
   }
 
   @Test func errorsAgreeWithScikitLearn() throws {
@@ -51,6 +51,8 @@ struct ClassificationTests {
   @Test func theAreaAndItsVarianceAgreeWithTheDefinition() throws {
     let found = try #require(Discrimination(Self.chances, CalibrationTests.labels))
     #expect(near(found.auc, 0.7777777777777778, 1e-14))
+    // scikit-learn 1.9.1, `average_precision_score`.
+    #expect(near(found.averagePrecision, 0.75515873015873, 1e-13))
     #expect(near(found.variance, 0.020987654320987655, 1e-13))
     let interval = try #require(found.interval)
     #expect(interval.contains(found.auc) && interval.upperBound < 1 && interval.lowerBound > 0)

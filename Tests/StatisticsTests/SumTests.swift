@@ -40,6 +40,13 @@ struct SumTests {
     #expect(abs(both - (0.25 + asin / (2 * Double.pi))) < 1e-7)
   }
 
+  /// As the notes have it: .2820471.
+  @Test func twoEvenChancesAtAFifth() {
+    let both = BernoulliSum(units: [1, 1], chances: [0.5, 0.5])
+      .mixed(correlation: 0.2, rule: .of64).masses[2]
+    #expect(abs(both - 0.282_047_1) < 5e-8)
+  }
+
   /// Panjer's recursion, computed with NumPy 2.4.6: rate 3, sizes 1, 2, 5 with .5, .3, .2.
   @Test func compoundPoissonAgreesWithPanjer() {
     let size = Lattice(first: 1, masses: [0.5, 0.3, 0, 0, 0.2])

@@ -2,8 +2,12 @@ import Foundation
 
 /// The continuous ranked probability score, E|X − y| − ½ E|X − X′|: 0 is perfect, in the unit of y.
 public enum CRPS {
-  /// Of equally likely members; nil of none.
-  public static func ensemble(_ members: [Double], observed: Double) -> Double? {
+  /// Of equally likely members; nil of none. The fair score is that of the distribution that the
+  /// members were drawn from, whatever their number (C. Ferro 2014); nil of fewer than two.
+  public static func ensemble(
+    _ members: [Double], observed: Double, isFair: Bool = false
+  ) -> Double? {
+    guard !isFair || members.count > 1 else { return nil }
     guard let distance = mean(members.map { abs($0 - observed) }) else { return nil }
     let n = Double(members.count)
     // Σ|x − x′| over all pairs by the sorted order.
@@ -11,7 +15,7 @@ public enum CRPS {
     for (index, member) in members.sorted().enumerated() {
       pairs += (2 * Double(index) + 1 - n) * member
     }
-    return distance - pairs / (n * n)
+    return distance - pairs / (n * (isFair ? n - 1 : n))
   }
 
   /// Of a normal distribution (T. Gneiting, A. Raftery 2007); expects `deviation` > 0.

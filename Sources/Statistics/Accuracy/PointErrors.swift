@@ -49,6 +49,15 @@ public struct PointErrors: Hashable, Sendable {
     return meanAbsolute.map { $0 / scale }
   }
 
+  /// The M4 competition's OWA: the mean of sMAPE and MASE, each over those of a reference, there
+  /// Naive2; below 1 is better than it. Nil where the reference has no error.
+  public static func overall(
+    _ errors: (smape: Double, mase: Double), over reference: (smape: Double, mase: Double)
+  ) -> Double? {
+    guard reference.smape > 0, reference.mase > 0 else { return nil }
+    return (errors.smape / reference.smape + errors.mase / reference.mase) / 2
+  }
+
   /// Nil of nothing.
   public var meanAbsolute: Double? { mean(errors.map(abs)) }
 

@@ -3,6 +3,9 @@ public struct Discrimination: Hashable, Sendable {
   /// The chance that one with the event scores over one without, ties counting half (area under the
   /// ROC curve).
   public let auc: Double
+  /// Mean over those that had the event of the share of events among all that scored as much or
+  /// more (area under the precision–recall curve, by steps).
+  public let averagePrecision: Double
   /// At 95 %, on the scale of log(AUC / (1 − AUC)), from DeLong's variance (E. DeLong et al. 1988;
   /// in O(n log n), X. Sun, W. Xu 2014). Nil where it has none: perfect order, or one of a kind.
   public let interval: ClosedRange<Double>?
@@ -20,6 +23,13 @@ public struct Discrimination: Hashable, Sendable {
     let unders = lost.map { 1 - (all.rank($0) - amongLost.rank($0)) / m }
     let area = overs.reduce(0, +) / m
     auc = area
+    let (sorted, sortedWon) = (scores.sorted(), won.sorted())
+    averagePrecision =
+      won.reduce(0) { sum, score in
+        let above = sorted.count - sorted.partitioningIndex { $0 >= score }
+        let events = sortedWon.count - sortedWon.partitioningIndex { $0 >= score }
+        return sum + Double(events) / Double(above)
+      } / m
     variance = Self.spread(overs, area) / m + Self.spread(unders, area) / n
     interval = Self.interval(area, variance)
   }

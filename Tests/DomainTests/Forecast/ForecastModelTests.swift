@@ -61,6 +61,30 @@ struct ForecastModelTests {
     #expect(variances[0] < variances[1] && variances[1] < variances[2])
   }
 
+  /// Notes §10.2, by hand: deals of 100, 50 and 30 with chances of .5, .2 and .9.
+  @Test func threeDealsAreAsInTheNotes() {
+    let mixture = MoneyMixture(
+      deals: [(100, 0.5), (50, 0.2), (30, 0.9)].map { .init(amount: $0, chance: $1) },
+      unborn: (0, 0), unbornDispersion: 0.1, unbornAmounts: [])
+    let sum = mixture.distribution(correlations: [0], unit: 10)
+    for (amount, mass) in [
+      0.0: 0.04, 30: 0.36, 50: 0.01, 80: 0.09, 100: 0.04, 130: 0.36, 150: 0.01, 180: 0.09,
+    ] {
+      #expect(abs(sum.chance(atMost: amount) - sum.chance(atMost: amount - 1) - mass) < 1e-12)
+    }
+    #expect(abs(sum.mean - 87) < 1e-9)
+    #expect(abs(sum.variance.squareRoot() - 54.598_535) < 1e-6)
+  }
+
+  /// Notes §10.2, closed form: two even chances with ρ = .2 are both won with .2820471.
+  @Test func twoDealsWithACommonShockAreAsInTheNotes() {
+    let mixture = MoneyMixture(
+      deals: [.init(amount: 10, chance: 0.5), .init(amount: 10, chance: 0.5)], unborn: (0, 0),
+      unbornDispersion: 0.1, unbornAmounts: [])
+    let both = mixture.distribution(correlations: [0.2], unit: 10).chance(atLeast: 20)
+    #expect(abs(both - 0.282_047_1) < 1e-6)
+  }
+
   @Test func theShockIsFoundAgainWithItsUncertainty() {
     var random = SeededRandom(seed: 5)
     let past = { (rho: Double) in

@@ -31,6 +31,27 @@ struct MarginReportTests {
     #expect(enough.bands.map(\.listAmount) == [9_000, 0, 1_000])
   }
 
+  /// Notes §10.5: a list price of 100,000 that costs 62,000, at discounts of 0 to 40 %: what a
+  /// commission on the margin would be reckoned from; and a million that was sold at a loss.
+  @Test(arguments: [
+    (100_000, 62_000, 38_000), (90_000, 62_000, 28_000), (80_000, 62_000, 18_000),
+    (70_000, 62_000, 8_000), (60_000, 62_000, -2_000), (1_000_000, 1_100_000, -100_000),
+  ])
+  func theMarginIsWhatIsLeftAfterTheCost(
+    _ amount: Int64, _ cost: Int64, _ margin: Int64
+  ) throws {
+    let ten = try (0..<10).map {
+      try Sample.deal(
+        "D\($0)", on: "2026-02-02", amount: amount * 100,
+        list: max(amount, 100_000) * 100, cost: cost * 100)
+    }
+    let whole = try report(ten).whole
+    #expect(whole.margin.numerator == margin * 1_000)
+    #expect(abs((whole.margin.value ?? 0) - Double(margin) / Double(amount)) < 1e-12)
+    let discount = max(0, 1 - Double(amount) / 100_000)
+    #expect(abs((whole.realisation.value ?? 0) - (1 - discount)) < 1e-12)
+  }
+
   @Test func whatCannotBeCountedIsSaid() throws {
     let found = try report([
       try Sample.deal("A", on: "2026-02-01", amount: nil, list: 100),

@@ -1,5 +1,4 @@
 import Domain
-import Foundation
 import Statistics
 import TestSupport
 import Testing
@@ -39,10 +38,6 @@ struct QuarterEndTests {
     }
   }
 
-  /// `CONCORD_TEST_COMPANIES=200` draws so many.
-  static let companies =
-    ProcessInfo.processInfo.environment["CONCORD_TEST_COMPANIES"].flatMap { Int($0) }
-
   struct Habit: Sendable, CustomTestStringConvertible {
     var held: Double
     var excess: Double
@@ -60,9 +55,9 @@ struct QuarterEndTests {
   ]
 
   /// The large form: power and false alarms, apart for timing and discount.
-  @Test(.enabled(if: companies != nil), arguments: habits)
+  @Test(.enabled(if: TestSize.companies != nil), arguments: habits)
   func powerAndFalseAlarms(_ habit: Habit) {
-    let count = Self.companies ?? 0
+    let count = TestSize.companies ?? 0
     let found = (0..<count).map { index in
       let isHabit = habit.held > 0 || habit.excess > 0
       return Self.pattern(
@@ -95,22 +90,82 @@ struct QuarterEndTests {
   func whatComesLaterChangesNothing(_ seed: UInt64) throws {
     let company = Self.company(seed, Self.habit(held: 0.2, excess: 0.05))
     let instant = company.start(7) + 20 * .day
-    var later = company.facts
-    for place in later.deals.indices {
-      for version in later.deals[place].versions.indices
-      where later.deals[place].versions[version].recorded > instant {
-        later.deals[place].versions[version].amount = 1
-        later.deals[place].versions[version].owner = "nobody@seller.example"
-      }
-    }
-    let one = MarginDeals(company.facts.known(by: instant), DiscountGuard(), zone: .utc)
-    let other = MarginDeals(later.known(by: instant), DiscountGuard(), zone: .utc)
+    var random = SeededRandom(seed: seed)
+    let facts = company.facts.traced()
+    let later = facts.altered(after: instant, &random)
+    let guardrails = try Self.guardrails(facts)
+    let changed = try Self.altered(guardrails, after: instant)
+    let one = MarginDeals(
+      facts.known(by: instant), guardrails.known(by: instant), zone: .utc)
+    let other = MarginDeals(later.known(by: instant), changed.known(by: instant), zone: .utc)
     #expect(one.closed == other.closed)
     let calendar = FiscalCalendar(zone: .utc)
     let day = Zone.utc.date(of: instant)
     #expect(
       QuarterEndPattern(one, finishedBy: day, calendar, draws: 49)
         == QuarterEndPattern(other, finishedBy: day, calendar, draws: 49))
+    for quarter in [company.quarters[6], company.quarters[7]] {
+      let report = { (deals: MarginDeals) in
+        MarginReport(
+          deals, in: quarter.first..<quarter.end, calendar,
+          bands: guardrails.bands(at: instant), currency: "EUR")
+      }
+      let (found, again) = (report(one), report(other))
+      #expect(found.whole == again.whole && found.reps == again.reps)
+      #expect(found.bands == again.bands && found.bundles == again.bundles)
+    }
+    #expect(
+      MarginDeals(facts, guardrails, zone: .utc).closed
+        != MarginDeals(later, changed, zone: .utc).closed)
+  }
+
+  /// Bands of the agreement, a rule, and a request of every tenth deal, granted a day later.
+  private static func guardrails(_ facts: RevenueFacts) throws -> DiscountGuard {
+    let from = try MarginSample.instant("2020-01-01")
+    let requests = facts.deals.enumerated().filter { $0.offset % 10 == 0 }.compactMap {
+      place, deal -> DiscountRequest? in
+      guard let version = deal.versions.first, let terms = DealTerms(version) else { return nil }
+      var request = DiscountRequest(
+        number: place + 1, opportunity: deal.opportunity, by: 1, at: version.recorded,
+        reason: "rival", terms: terms)
+      request.decision = .init(
+        isGranted: true, by: 3, at: version.recorded + .day, note: "once")
+      return request
+    }
+    return DiscountGuard(
+      eras: [.init(from: from, bands: MarginSample.bands)],
+      rules: [rule(1, 1, from, upTo: 0.05)], people: [MarginSample.seller, MarginSample.leader],
+      requests: requests)
+  }
+
+  private static func rule(
+    _ number: Int, _ version: Int, _ recorded: Instant, upTo: Double
+  ) -> DiscountRule {
+    DiscountRule(
+      number: number, version: version, recorded: recorded,
+      grant: DiscountGrant(holder: .everybody, product: "support", upTo: upTo))
+  }
+
+  /// Other bands, another version of the rule, and every decision turned round, all of later.
+  private static func altered(
+    _ guardrails: DiscountGuard, after instant: Instant
+  ) throws -> DiscountGuard {
+    let requests = guardrails.requests.values.joined().map { request in
+      var request = request
+      if let decision = request.decision, decision.at > instant {
+        request.decision?.isGranted = false
+      } else {
+        request.withdrawn = instant + .hour
+      }
+      return request
+    }
+    let late = DiscountRequest(
+      number: 1_000_000, opportunity: "D1000001", by: 1, at: instant + .hour, reason: "late",
+      terms: try #require(requests.first).terms)
+    return DiscountGuard(
+      eras: guardrails.eras + [.init(from: instant + .second, bands: [])],
+      rules: guardrails.rules + [rule(1, 2, instant + .second, upTo: 1)],
+      people: [MarginSample.seller, MarginSample.leader], requests: requests + [late])
   }
 
   /// A rep below twelve deals has counts, and nothing that is said of them.

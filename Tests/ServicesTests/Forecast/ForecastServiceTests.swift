@@ -57,6 +57,40 @@ struct ForecastServiceTests {
     }
   }
 
+  /// Rows of every kind that come later: facts, quotas, rates of earlier days, parents, names, calls.
+  @Test(arguments: [41, 42] as [UInt64])
+  func whateverComesLaterItIsTheSame(_ seed: UInt64) async throws {
+    var plan = CompanyPlan(seed: seed)
+    (plan.quarters, plan.dealsPerQuarter, plan.sellersPerTeam, plan.foreign) = (5, 30, 2, 0.3)
+    let company = DrawnCompany.draw(plan)
+    let (quarter, noon) = (company.quarters[4], company.start(4) + 20 * .day + 12 * .hour)
+    let later = noon + 60 * .day
+    try await withWorkspace { workspace, _ in
+      _ = try await workspace.take(company.journal.filter { $0.recorded <= noon }, now: noon)
+      try await workspace.add(company.facts.known(by: noon))
+      let seller = try await workspace.add("s1-1@seller.example", .member)
+      try await workspace.call(1_000, of: quarter, by: seller, at: noon - .hour)
+      #expect(try await workspace.freezeForecast(now: noon))
+      _ = try await workspace.take(company.journal.filter { $0.recorded > noon }, now: later)
+      var random = SeededRandom(seed: seed)
+      var others = company.facts.altered(after: noon, &random)
+      others.quotas.removeAll { $0.recorded <= noon }
+      others.parents.removeAll { $0.recorded <= noon }
+      others.rates = ExchangeRates(others.rates.all.filter { $0.recorded > noon })
+      #expect(!others.quotas.isEmpty && !others.rates.all.isEmpty && !others.parents.isEmpty)
+      try await workspace.add(others)
+      try await workspace.call(9_000, of: quarter, by: seller, at: later)
+      #expect(
+        try await workspace.forecastAgain(quarter, day: Zone.utc.date(of: noon)) == .same)
+      let told = { (instant: Instant) in
+        try await Self.seat(workspace).forecast(quarter, asOf: instant, now: later).document
+      }
+      let frozen = try await Self.seat(workspace).forecastSnapshots(quarter, limit: 1)
+      #expect(try await told(noon) == frozen.first?.document)
+      #expect(try await told(later) != frozen.first?.document)
+    }
+  }
+
   @Test func rowsOfFrozenForecastsAreNeverChanged() async throws {
     let noon = Self.start + 12 * .hour
     try await Self.withCompany(upTo: noon) { workspace, _ in
@@ -173,6 +207,32 @@ struct ForecastServiceTests {
 }
 
 extension Workspace {
+  /// Writes down what is in no journal.
+  fileprivate func add(_ facts: RevenueFacts) async throws {
+    try await database.write { [id] connection in
+      let tables = RevenueTables(connection, id)
+      for quota in facts.quotas { try tables.add(quota, setBy: nil) }
+      for rate in facts.rates.all { try tables.add(rate, setBy: nil) }
+      for parent in facts.parents { try tables.add(parent, setBy: nil) }
+      if let parent = facts.parents.first {
+        try tables.add(
+          AccountName(recorded: parent.recorded, name: "account-1", account: "account-2"),
+          setBy: nil)
+      }
+    }
+  }
+
+  fileprivate func call(
+    _ amount: Int64, of period: TargetPeriod, by member: Member, at instant: Instant
+  ) async throws {
+    try await database.write { [id] connection in
+      try ForecastCallTable(connection, id).add(
+        ForecastCall(
+          recorded: instant, by: member.email, holder: .member(member.email), period: period,
+          category: .commit, amount: amount), member: member.number)
+    }
+  }
+
   fileprivate func add(_ email: String, _ role: MemberRole) async throws -> Member {
     let function: MemberFunction = role == .admin ? .operations : .sales
     let record = try await database.write { [id] connection in

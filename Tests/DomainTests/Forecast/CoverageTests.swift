@@ -1,0 +1,52 @@
+import Domain
+import TestSupport
+import Testing
+
+/// How many outcomes lie between P10 and P90 of forecasts of a quarter's first day, over companies
+/// whose hazards and shock are known. docs/forecast.md has the figures of the large form, and the
+/// benchmark `coverage` tells them.
+struct CoverageTests {
+  @Test func theRangeHoldsWhatItShouldAndWouldNotWithoutTheShock() {
+    let companies = (1...30).map { seed in
+      ForecastPropertyTests.drawn(seed) {
+        ($0.shock, $0.quarters, $0.dealsPerQuarter) = (0.15, 10, 80)
+      }
+    }
+    let held = companies.count { $0.holds(quarter: 9) }
+    let alone = companies.count { $0.holds(quarter: 9, shock: 0) }
+    // 24 are expected; of 30 with a chance of 0.8 one in a thousand is below 16.
+    #expect((16...30).contains(held))
+    #expect(alone < held - 3, "\(alone) of 30, \(held) with the shock")
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    /// In the companies.
+    var shock: Double
+    /// In the forecasts; nil is what they learn.
+    var assumed: Double?
+    /// Shares that may lie in the range.
+    var held: ClosedRange<Double>
+
+    var testDescription: String { "shock \(shock), assumed \(assumed.map { "\($0)" } ?? "-")" }
+  }
+
+  /// The last four quarters of so many companies: `CONCORD_TEST_COMPANIES=200` are 800 outcomes.
+  @Test(
+    .enabled(if: TestSize.companies != nil),
+    arguments: [
+      Case(shock: 0.15, held: 0.77...0.83), Case(shock: 0.15, assumed: 0, held: 0...0.6),
+      Case(shock: 0, held: 0.77...0.95),
+    ])
+  func ofManyCompaniesTheRangeHoldsWhatItShould(_ drawn: Case) {
+    let companies = TestSize.companies ?? 0
+    var held = 0
+    for seed in 1...max(1, companies) {
+      var plan = CompanyPlan(seed: UInt64(seed))
+      (plan.shock, plan.quarters) = (drawn.shock, 14)
+      let company = DrawnCompany.draw(plan)
+      held += (10...13).count { company.holds(quarter: $0, shock: drawn.assumed) }
+    }
+    let share = Double(held) / Double(4 * companies)
+    #expect(drawn.held.contains(share), "\(share)")
+  }
+}
