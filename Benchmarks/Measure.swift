@@ -54,7 +54,8 @@ func elapsed(_ body: () async throws -> Void) async rethrows -> Double {
   return (ContinuousClock.now - start) / .seconds(1)
 }
 
-/// Runs a command, with more variables in its environment, and gives its stdout; nil when it is not there or fails.
+/// Runs a command, with more variables in its environment, and gives its stdout; nil when it is not
+/// there or fails.
 func output(
   of command: String, _ arguments: [String], setting variables: [String: String] = [:]
 ) -> String? {

@@ -1,8 +1,8 @@
 import Statistics
 import Testing
 
-/// Many terms under a common shock: every node's distribution is narrow, and the mixture must not be
-/// a comb of them.
+/// Many terms under a common shock: every node's distribution is narrow, and the mixture must not
+/// be a comb of them.
 struct ShockMixtureTests {
   /// So many equal terms of chance 0.2; the truth by the trapezoid rule over 24,000 shocks, each
   /// with its normal distribution, which from some hundred terms on says the same.

@@ -135,8 +135,8 @@ public struct JobRunner: Sendable {
     }
   }
 
-  /// What the handler makes of it. Meanwhile the lease is renewed, so that of work that takes longer
-  /// nobody else begins the same; where it is lost all the same, the handler is told to stop.
+  /// What the handler makes of it. Meanwhile the lease is renewed, so that nobody else begins work
+  /// that takes longer; where it is lost all the same, the handler is told to stop.
   private func effect(
     of job: Job, _ handler: any JobHandler, at workspace: Workspace, now: Instant
   ) async throws -> JobEffect {

@@ -1,6 +1,6 @@
 import Domain
 
-/// What as-of invariance is tried with: the same company up to an instant, and another one after it.
+/// What as-of invariance is tried with: the same company up to an instant, and another after it.
 extension RevenueFacts {
   /// The same, where it is told of every deal, acceptance and invoice how its account came to be
   /// known: from its first instant on. Every seventh account belongs to the one before it.

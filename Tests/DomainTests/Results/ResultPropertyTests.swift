@@ -106,13 +106,19 @@ struct ResultPropertyTests {
     let instant = company.start(5) + random.int(1..<90) * .day
     let facts = company.facts.traced()
     let altered = facts.altered(after: instant, &random)
+    let plain = company.facts.altered(after: instant, &random)
     for period in [company.quarters[5], company.quarters[4]] {
       for grouping in ResultGrouping.allCases {
         let cut = known(company, facts.known(by: instant), at: instant)
           .report(of: period, by: grouping)
         #expect(known(company, facts, at: instant).report(of: period, by: grouping) == cut)
-        let later = known(company, altered, at: instant, forecastsLater: 7)
+        let later = known(company, altered.known(by: instant), at: instant, forecastsLater: 7)
         #expect(later.report(of: period, by: grouping) == cut)
+        // Of rows that do not tell how whose they are came to be known, nothing need be cut off.
+        let whole = known(company, plain, at: instant, forecastsLater: 7)
+        #expect(
+          whole.report(of: period, by: grouping)
+            == known(company, company.facts, at: instant).report(of: period, by: grouping))
         #expect(
           known(company, altered, at: company.start(7)).report(of: period, by: grouping) != cut)
       }

@@ -57,7 +57,7 @@ struct ForecastServiceTests {
     }
   }
 
-  /// Rows of every kind that come later: facts, quotas, rates of earlier days, parents, names, calls.
+  /// Rows of every kind come later: facts, quotas, rates of earlier days, parents, names, calls.
   @Test(arguments: [41, 42] as [UInt64])
   func whateverComesLaterItIsTheSame(_ seed: UInt64) async throws {
     var plan = CompanyPlan(seed: seed)
@@ -225,7 +225,7 @@ extension Workspace {
   fileprivate func call(
     _ amount: Int64, of period: TargetPeriod, by member: Member, at instant: Instant
   ) async throws {
-    try await database.write { [id] connection in
+    _ = try await database.write { [id] connection in
       try ForecastCallTable(connection, id).add(
         ForecastCall(
           recorded: instant, by: member.email, holder: .member(member.email), period: period,
