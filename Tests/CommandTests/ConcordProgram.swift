@@ -11,9 +11,15 @@ struct ConcordProgram {
 
   let folder: URL
 
-  init() throws {
-    folder = FileManager.default.temporaryDirectory
+  /// Folders of all programs of this run; it goes when the run ends.
+  private static let shelf: URL = {
+    atexit { try? FileManager.default.removeItem(at: ConcordProgram.shelf) }
+    return FileManager.default.temporaryDirectory
       .appending(path: "concord-\(ProcessInfo.processInfo.globallyUniqueString)")
+  }()
+
+  init() throws {
+    folder = Self.shelf.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   }
 

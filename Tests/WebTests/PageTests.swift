@@ -27,6 +27,7 @@ import Testing
       ("/loop?by=source&days=90&columns=outcomes", "loop-source"), ("/signals", "signals"),
       ("/signals?state=answered", "signals-none"),
       ("/signals/17", "signal"), ("/signal-report?lead=L-1042", "signal-report"),
+      ("/today/new-lead", "new-lead"),
       ("/notices", "notices"), ("/notices/settings?saved=yes", "notice-settings"),
       ("/notices/off?token=1.1.offer.0", "notice-off-broken"),
       ("/audit?action=sign_in.failed", "audit-none"),

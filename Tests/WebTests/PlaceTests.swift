@@ -65,6 +65,7 @@ import Testing
     let year = FunnelQuery(source: "web", from: CivilMonth("2025-01"), to: CivilMonth("2025-12"))
     return [
       .today, .handOver(.today(from: 15, word: .claimedInstead)), .handOver(.answer("a/b?c")),
+      .handOver(.capture),
       .handOver(.touch("L-1")), .handOver(.meeting("L 1/ü")),
       BoardView().place, Self.narrowBoard.place, .board(.sheet("a/b?c")),
       .board(.sheet("05", word: .resumed)), .board(.pause("a:b")), .board(.resume("05")),

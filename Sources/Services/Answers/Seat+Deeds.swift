@@ -100,7 +100,7 @@ extension LedgerTransaction {
   }
 
   /// As the views have it: what this transaction appended counts once it was flushed.
-  fileprivate func standing(of lead: String) throws -> LeadStanding {
+  func standing(of lead: String) throws -> LeadStanding {
     guard let standing = try LeadQueries(connection, workspace.id).standing(of: lead) else {
       throw ServiceError.notFound("lead \(lead)")
     }

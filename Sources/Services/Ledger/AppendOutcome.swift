@@ -46,6 +46,8 @@ public enum ServiceError: Error, Sendable, Hashable {
   case signature(String)
   /// Somebody else was first: a member's e-mail.
   case taken(by: String)
+  /// Somebody with this address is a lead already: its name, where it is the caller's to see.
+  case known(lead: String?)
 }
 
 extension ServiceError: CustomStringConvertible {
@@ -56,6 +58,7 @@ extension ServiceError: CustomStringConvertible {
     case .invalid(let field, let expected): "\(field): expected \(expected)"
     case .signature(let reason): reason
     case .taken(let owner): "\(owner) has it already"
+    case .known(let lead): "\(lead.map { "lead \($0)" } ?? "a lead") has this address already"
     }
   }
 }

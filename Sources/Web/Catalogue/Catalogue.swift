@@ -29,7 +29,7 @@ protocol CatalogueText: CaseIterable, Sendable {
 enum Catalogue {
   static let parts: [any CatalogueText.Type] = [
     ShellText.self, WordText.self, ProblemText.self, WelcomeText.self, LeadsText.self,
-    LeadText.self, HandOverText.self, DurationText.self, TouchText.self,
+    LeadText.self, CaptureText.self, HandOverText.self, DurationText.self, TouchText.self,
     TimelineText.self, AgreementText.self,
     ConditionText.self, FunnelText.self, PredictiveText.self, ForecastText.self,
     ImportText.self, UploadText.self, ImportFaultText.self, FollowUpText.self,

@@ -10,6 +10,8 @@ public enum HandOverPlace: Sendable, Hashable {
   case touch(String)
   /// A meeting with the person, as a calendar file.
   case meeting(String)
+  /// A form to write down somebody who is no lead yet; posted to.
+  case capture
 
   /// What was just done, told on the next page.
   public enum Word: String, Sendable, Hashable, CaseIterable {
@@ -28,6 +30,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case ("answer", 1): self = .answer(lead)
     case ("touch", 1): self = .touch(lead)
     case ("meeting", 1): self = .meeting(lead)
+    case ("new-lead", 1): self = .capture
     default: return nil
     }
   }
@@ -43,6 +46,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case .answer: "/today/answer"
     case .touch: "/today/touch"
     case .meeting: "/today/meeting"
+    case .capture: "/today/new-lead"
     }
   }
 
@@ -55,6 +59,7 @@ public enum HandOverPlace: Sendable, Hashable {
     case .live(let from): query.add("from", from > 0 ? "\(from)" : nil)
     case .answer(let lead), .touch(let lead), .meeting(let lead):
       query.add("lead", lead.isEmpty ? nil : lead)
+    case .capture: break
     }
     return query
   }

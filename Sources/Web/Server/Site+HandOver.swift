@@ -19,7 +19,29 @@ extension Site {
         todayRegion(try await .load(from: from, at: desk), shell)
       }
     case .meeting(let lead): return try await meeting(lead, desk)
+    case .capture:
+      try desk.seat.require(.recordFacts)
+      let isSeller = desk.seat.principal.member?.function == .sales
+      return Response(page: capturePage(CaptureForm(NewLead(isTaken: isSeller)), shell))
     case .answer, .touch: throw Refusal.wrongMethod
+    }
+  }
+
+  private func capture(
+    _ form: CaptureForm, _ desk: Desk, _ visit: Visit
+  ) async throws -> Response {
+    let facts = settings.api
+    var form = form
+    do {
+      let result = try await desk.seat.capture(
+        form.draft, lead: facts.factID("lead"), id: facts.factID("capture"), now: desk.now)
+      return Response(seeOther: .lead(result.lead, asOf: nil))
+    } catch ServiceError.known(let lead) {
+      form.problem = .known(lead: lead)
+      return Response(page: capturePage(form, shell(visit)), status: .conflict)
+    } catch ServiceError.invalid(let field, _) {
+      form.problem = .fault(CaptureText(faultOf: field))
+      return Response(page: capturePage(form, shell(visit)), status: .unprocessableContent)
     }
   }
 
@@ -40,6 +62,7 @@ extension Site {
     let desk = try desk(of: visit)
     let (lead, deed): (String, LeadDeed)
     switch place {
+    case .capture: return try await capture(CaptureForm(form), desk, visit)
     case .today, .live, .meeting: throw Refusal.wrongMethod
     case .answer(let name): (lead, deed) = (name, try answer(form))
     case .touch(let name): (lead, deed) = (name, .touch(try touch(form)))

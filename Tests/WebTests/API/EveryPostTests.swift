@@ -36,6 +36,7 @@ struct EveryPostTests {
     Post(
       operation: "appendEntries", path: "journal",
       body: [["id": "p-1", "kind": "lead.captured", "lead": "P-1", "source": "web"]]),
+    Post(operation: "captureLead", path: "leads", body: ["email": "new@buyer.example"]),
     Post(
       operation: "reportSignal", path: "signals", body: ["type": "price", "topic": "Leasing"]),
     Post(

@@ -93,6 +93,7 @@ struct PlaceTwinTests {
     case .handOver(.answer): .operations(["answerLead"])
     case .handOver(.meeting): .browser("a file for the calendar program at hand")
     case .handOver(.touch): .operations(["noteTouch"])
+    case .handOver(.capture): .operations(["captureLead"])
     case .board(.board): .operations(["getBoard", "listBoardColumn"])
     case .board(.sheet): .operations(["getHandover"])
     case .board(.pause): .operations(["pauseClocks"])

@@ -142,6 +142,7 @@ enum PagePermissions {
     case .notices(.off): .signedIn
     case .notices(.read): .none
     case .handOver(.today), .handOver(.live), .handOver(.meeting): .permission(.readLeads)
+    case .handOver(.capture): .permission(.recordFacts)
     case .handOver: .none
     case .board(.board), .board(.live), .board(.sheet): .permission(.readReports)
     case .board: .none
@@ -359,6 +360,7 @@ enum PagePermissions {
         .permission(.recordConsent)
       ),
       (.handOver(.touch("L-1042")), [("channel", "call")], .permission(.recordFacts)),
+      (.handOver(.capture), [("email", "new@buyer.example")], .permission(.recordFacts)),
       (.handOver(.answer("L-1042")), [("answer", "claim")], .permission(.answerOffers)),
       (
         .board(.handOn), [("lead", "L-1042"), ("to", "team:dach")], .all(.answerOffers)

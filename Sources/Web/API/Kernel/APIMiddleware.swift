@@ -92,7 +92,7 @@ extension APIProblem {
         .invalidBody, "`\(field)` is not as it has to be.",
         at: .body("/\(field)"), found: "another value", expected: expected)
     case .signature(let reason): self.init(.conflict, reason)
-    case .taken: self.init(.conflict, "\(error).")
+    case .taken, .known: self.init(.conflict, "\(error).")
     }
   }
 

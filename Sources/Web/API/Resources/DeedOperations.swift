@@ -3,7 +3,7 @@ import Services
 
 /// What members do about leads that are with sales.
 extension Operation {
-  static let deedOperations = [listHandovers, answerLead, noteTouch, handOnLead]
+  static let deedOperations = [listHandovers, captureLead, answerLead, noteTouch, handOnLead]
 
   private static let from = ParameterKey<Int>.query(
     "from", 0...1_000_000, "The place in the queue to begin at; without it, its beginning.")

@@ -10,7 +10,7 @@ func leadsPage(_ model: LeadsModel, _ query: LeadsQuery, _ shell: Shell) -> HTML
     <header class="page-head">
     <h1>\(t(LeadsText.title))</h1>
     <p class="muted" id="count" role="status">\(count(model, query, t))</p>
-    </header>
+    <div class="head-deeds">\(newLeadLink(shell))</div></header>
     \(stageTabs(model, query, t))
     \(leadsFilters(model, query, t))
     <div id="results">

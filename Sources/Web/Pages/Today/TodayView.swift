@@ -7,8 +7,9 @@ func todayPage(_ model: TodayModel, _ shell: Shell) -> HTML {
     t(HandOverText.today), shell,
     """
     <header class="page-head"><h1>\(t(HandOverText.today))</h1>
-    <div class="head-deeds"><a class="button quiet" href="\(Place.calendar(.settings))">\
-    \(t(CalendarText.open))</a></div></header>
+    <div class="head-deeds">\(newLeadLink(shell))\
+    <a class="button quiet" href="\(Place.calendar(.settings))">\(t(CalendarText.open))</a>\
+    </div></header>
     \(notice(model, t))
     \(model.discounts > 0 ? discountsToDecide(model.discounts, t) : nil)
     <div data-follows="\(Place.handOver(.live(from: model.from)))">\

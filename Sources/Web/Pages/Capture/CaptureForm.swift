@@ -1,0 +1,97 @@
+import Domain
+import Services
+
+/// What stands in the form for a new lead, and what is wrong with it.
+struct CaptureForm: Sendable {
+  enum Problem: Sendable, Hashable {
+    case fault(CaptureText)
+    /// Somebody with this address is a lead; nil: one that is not theirs to see.
+    case known(lead: String?)
+  }
+
+  var draft: NewLead
+  var problem: Problem?
+
+  init(_ draft: NewLead) { self.draft = draft }
+
+  /// As it was posted.
+  init(_ form: Query) {
+    func text(_ name: String) -> String { form[name] ?? "" }
+    draft = NewLead(
+      name: text("name"), email: text("email"), title: text("title"), phone: text("phone"),
+      company: text("company"), domain: text("domain"), source: text("source"),
+      campaign: text("campaign"), isTaken: form["take"] != nil)
+  }
+}
+
+/// To the form, for whoever may bring leads.
+func newLeadLink(_ shell: Shell) -> HTML? {
+  guard shell.may(.recordFacts) else { return nil }
+  return """
+    <a class="button quiet" href="\(Place.handOver(.capture))">\
+    \(shell.texts(CaptureText.title))</a>
+    """
+}
+
+func capturePage(_ form: CaptureForm, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  return document(
+    t(CaptureText.title), shell,
+    """
+    <header class="page-head"><div><h1>\(t(CaptureText.title))</h1>
+    <p class="muted">\(t(CaptureText.help))</p></div></header>
+    \(form.problem.map { told($0, t) })
+    <form class="card stacked team-form" method="post" action="\(Place.handOver(.capture))" \
+    hx-boost="false">\(shell.formToken)\(fields(form.draft, shell))\
+    <button class="button primary">\(t(CaptureText.save))</button></form>
+    """)
+}
+
+private func told(_ problem: CaptureForm.Problem, _ t: Texts) -> HTML {
+  switch problem {
+  case .fault(let text): return teamFault(text, t)
+  case .known(nil): return teamFault(CaptureText.knownHidden, t)
+  case .known(let lead?):
+    return """
+      <p class="notice warn" role="alert">\(t(CaptureText.known)) \
+      <a href="\(Place.lead(lead, asOf: nil))">\(lead)</a></p>
+      """
+  }
+}
+
+private func fields(_ draft: NewLead, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let function = shell.principal?.member.map { NewLead.defaultSource(of: $0.function) } ?? ""
+  return """
+    \(field(.name, "name", draft.name, t, "autofocus"))\
+    \(field(.email, "email", draft.email, t, "type=\"email\" inputmode=\"email\""))\
+    \(field(.company, "company", draft.company, t))\(field(.jobTitle, "title", draft.title, t))\
+    \(field(.phone, "phone", draft.phone, t, "type=\"tel\""))\
+    \(field(.domain, "domain", draft.domain, t, help: t(CaptureText.domainHelp)))\
+    \(field(
+      .source, "source", draft.source, t,
+      help: t(CaptureText.sourceHelp, ["function": function])))\
+    \(field(.campaign, "campaign", draft.campaign, t, help: t(CaptureText.campaignHelp)))\
+    \(shell.may(.answerOffers) ? taking(draft, t) : nil)
+    """
+}
+
+private func field(
+  _ label: CaptureText, _ name: String, _ value: String, _ t: Texts, _ more: HTML = .empty,
+  help: String? = nil
+) -> HTML {
+  """
+  <label class="field"><span>\(t(label))</span><input name="\(name)" value="\(value)" \
+  maxlength="\(NewLead.longest)" autocomplete="off" \(more)>\(help.map { text -> HTML in
+    "<small>\(text)</small>"
+  })</label>
+  """
+}
+
+private func taking(_ draft: NewLead, _ t: Texts) -> HTML {
+  """
+  <label class="choice"><input type="checkbox" name="take" value="yes"\
+  \(draft.isTaken ? " checked" : nil)><span>\(t(CaptureText.take))</span>\
+  <small>\(t(CaptureText.takeHelp))</small></label>
+  """
+}
