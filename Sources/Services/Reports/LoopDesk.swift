@@ -107,6 +107,18 @@ extension LoopReport.Money {
   }
 }
 
+extension LoopReport.Comparison {
+  fileprivate init(since instant: Instant?, _ past: LoopPast?) {
+    switch (instant, past) {
+    case (nil, _): self = .none
+    case (let instant?, nil): self = .tooMuch(instant)
+    case (let instant?, let past?) where past.pending.isEmpty: self = .since(instant)
+    case (let instant?, let past?):
+      self = .reading(instant, done: past.parts.count, left: past.pending.count)
+    }
+  }
+}
+
 extension Seat {
   /// By whose days reports count: the company's.
   public func zone(now: Instant) async throws -> Zone {
@@ -116,8 +128,11 @@ extension Seat {
   }
 
   /// The outcome of every lead, by what brought it, as of now and as it was known at another
-  /// instant.
-  public func loop(_ asked: LoopReport.Question, now: Instant) async throws -> LoopReport {
+  /// instant. Somebody who waits looks at no more than `most` changed components for that, and asks
+  /// again.
+  public func loop(
+    _ asked: LoopReport.Question, comparing most: Int = .max, now: Instant
+  ) async throws -> LoopReport {
     var question = asked
     question.since = asked.since.map { min($0, now) }
     let sight = try await reportSight()
@@ -134,13 +149,13 @@ extension Seat {
         question: question, index: index, sight: sight, money: money, seesCosts: seesCosts,
         deals: deals)
       let past = try question.since.flatMap { since in
-        try workspace.loopPasts.past(asOf: since, connection, id, timeline)
+        try workspace.loopPasts.past(asOf: since, connection, id, timeline, most: most)
       }
-      let comparison: LoopReport.Comparison =
-        question.since.map { past == nil ? .tooMuch($0) : .since($0) } ?? .none
       return try desk.report(
-        now: now, zone: try .ofCompany(timeline, at: now, connection, id), past: past,
-        comparison: comparison, { try CampaignTable(connection, id).terms(asOf: $0) },
+        now: now, zone: try .ofCompany(timeline, at: now, connection, id),
+        past: past.flatMap { $0.pending.isEmpty ? $0 : nil },
+        comparison: LoopReport.Comparison(since: question.since, past),
+        { try CampaignTable(connection, id).terms(asOf: $0) },
         book: try OwnerBook(connection, id))
     }
   }

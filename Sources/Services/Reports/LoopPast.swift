@@ -29,6 +29,8 @@ struct LoopPast: Sendable {
 
   let instant: Instant
   private(set) var parts: [Int: Part] = [:]
+  /// Components of which something was recorded since that were not looked at yet.
+  private(set) var pending: [Int] = []
   /// What it was told from.
   fileprivate var stamp = Stamp()
 
@@ -40,34 +42,40 @@ struct LoopPast: Sendable {
 
   init(asOf instant: Instant) { self.instant = instant }
 
-  /// Brings it up to the transaction of the connection. False when too much has changed since the
-  /// instant.
+  /// Brings it up to the transaction of the connection, looking at so many components at most: what
+  /// is left then is ``pending``. False when too much has changed since the instant.
   mutating func update(
-    _ connection: any Connection, _ workspace: WorkspaceID, _ timeline: AgreementTimeline
+    _ connection: any Connection, _ workspace: WorkspaceID, _ timeline: AgreementTimeline,
+    most: Int
   ) throws -> Bool {
     let queries = LoopQueries(connection, workspace)
     let now = Stamp(
       sequence: try JournalTable(connection, workspace).lastSequence,
       versions: timeline.versions.count, erasures: try queries.erasures())
-    guard now != stamp else { return true }
-    let isNew =
-      parts.isEmpty || now.versions != stamp.versions || now.erasures != stamp.erasures
-    if isNew { parts = [:] }
-    let limit = LoopPast.limit - parts.count + 1
-    let changed =
-      isNew
-      ? try queries.components(recordedAfter: instant, limit: limit)
-      : try queries.components(writtenAfter: stamp.sequence, limit: limit)
-    guard changed.count < limit else { return false }
-    for component in changed {
+    if now != stamp {
+      let isNew =
+        stamp == Stamp() || now.versions != stamp.versions || now.erasures != stamp.erasures
+      if isNew { (parts, pending) = ([:], []) }
+      let limit = LoopPast.limit - parts.count - pending.count + 1
+      let changed =
+        isNew
+        ? try queries.components(recordedAfter: instant, limit: limit)
+        : try queries.components(writtenAfter: stamp.sequence, limit: limit)
+      guard changed.count < limit else { return false }
+      pending += changed
+      stamp = now
+    }
+    for component in pending.prefix(most) {
       let subjects = try queries.subjects(ofComponent: component)
       // What was told of components that are one by now.
       for subject in subjects { parts[subject.number] = nil }
+      // Another took it in while it waited, and is looked at itself.
+      guard !subjects.isEmpty else { continue }
       parts[component] = try part(
         component, subjects.filter { $0.kind == .lead }.map(\.name),
         queries, timeline)
     }
-    stamp = now
+    pending.removeFirst(min(most, pending.count))
     return true
   }
 
@@ -126,9 +134,10 @@ final class LoopPastShelf: Sendable {
   func forget() { pasts.withLock { $0 = [] } }
 
   /// As of the instant, as the connection's transaction knows it; nil when too much has changed.
+  /// Looks at so many components at most: the next question goes on.
   func past(
     asOf instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID,
-    _ timeline: AgreementTimeline
+    _ timeline: AgreementTimeline, most: Int
   ) throws -> LoopPast? {
     var past =
       pasts.withLock { pasts in pasts.first { $0.instant == instant } }
@@ -136,7 +145,7 @@ final class LoopPastShelf: Sendable {
     // A transaction that began before another one's is told anew, so that it says what it sees.
     let sequence = try JournalTable(connection, workspace).lastSequence
     if past.stamp.sequence > sequence { past = LoopPast(asOf: instant) }
-    guard try past.update(connection, workspace, timeline) else { return nil }
+    guard try past.update(connection, workspace, timeline, most: most) else { return nil }
     pasts.withLock { pasts in
       pasts.removeAll { $0.instant == instant }
       pasts.insert(past, at: 0)

@@ -117,6 +117,9 @@ public struct LoopReport: Sendable {
     case since(Instant)
     /// Too much has changed since for a comparison.
     case tooMuch(Instant)
+    /// So many changed components were looked at, and so many are left: whoever asks again gets
+    /// further.
+    case reading(Instant, done: Int, left: Int)
   }
 
   public var question: Question

@@ -3,7 +3,7 @@ import Domain
 /// The outcome of every lead, back at what brought it.
 enum LoopText: CatalogueText {
   case title, help, by, campaign, source, segment, person, brought, captured, allTime, days, show
-  case columns, path, costs, outcomes, changes, noSince, compared, tooMuch
+  case columns, path, costs, outcomes, changes, noSince, compared, tooMuch, reading, readOn
   case leads, qualified, taken, worked, touched, won, value, perQualified, perWon
   case all, marketing, sales, both, bothHelp, byCampaign, bySource, bySegment, byPerson
   case without, allHelp, moneyHelp, unspent, few, fewDeals, range, reason
@@ -43,6 +43,11 @@ enum LoopText: CatalogueText {
       Wording(
         "Too much has changed since that day for a comparison: choose a later one.",
         "自该日以来变化过多，无法对比，请选择更近的日期。")
+    case .reading:
+      Wording(
+        "Much has changed since that day: {done} of {all} changed leads are read so far.",
+        "自该日以来变化较多：对比所需的 {all} 条变化线索已读取 {done} 条。")
+    case .readOn: Wording("Read on", "继续读取")
     default: nil
     }
   }

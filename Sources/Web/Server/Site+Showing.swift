@@ -98,7 +98,7 @@ extension Site {
 
   private func loopFile(_ query: LoopQuery, _ desk: Desk) async throws -> Response {
     try desk.seat.require(.exportData)
-    let model = try await LoopModel.load(query, at: desk)
+    let model = try await LoopModel.load(query, comparing: .max, at: desk)
     try await desk.seat.noteExport("loop", now: desk.now)
     return Response(
       download: Web.loopFile(model.report), type: "text/csv; charset=utf-8", name: "loop.csv")

@@ -99,6 +99,35 @@ struct LoopPastTests {
     }
   }
 
+  /// Whoever asks again and again gets to the same as whoever waits.
+  @Test func aComparisonInStepsIsTheSame() async throws {
+    let end = Self.journal(3).end
+    try await withWorkspace { workspace, _ in
+      let entries = Self.entries(3)
+      _ = try await workspace.take(entries.filter { $0.recorded <= Self.then }, now: Self.then)
+      _ = try await workspace.take(entries.filter { $0.recorded > Self.then }, now: end)
+      try await workspace.sweep(now: end)
+      let seat = try await Self.seat(workspace)
+      let question = LoopReport.Question(by: .source, since: Self.then)
+      var lefts: [Int] = []
+      while case .reading(Self.then, let done, let left) = try await seat.loop(
+        question, comparing: 3, now: end
+      ).comparison {
+        lefts.append(left)
+        #expect(done == 3 * lefts.count)
+        #expect(
+          try await seat.loop(question, comparing: 0, now: end).rows.allSatisfy { $0.then == nil })
+      }
+      #expect(lefts.count > 2)
+      #expect(lefts == lefts.sorted(by: >))
+      let stepped = try await seat.loop(question, comparing: 0, now: end)
+      workspace.loopPasts.forget()
+      let whole = try await seat.loop(question, now: end)
+      #expect(stepped.comparison == .since(Self.then))
+      #expect(stepped.rows == whole.rows)
+    }
+  }
+
   static func compare(_ before: Seat, _ after: Seat, _ end: Instant) async throws {
     let days: [Instant?] = [nil, Self.then - 20 * .day]
     for grouping in LoopGrouping.allCases {

@@ -95,7 +95,7 @@ enum LoopJSON {
     let since: Instant? =
       switch report.comparison {
       case .none: nil
-      case .since(let instant), .tooMuch(let instant): instant
+      case .since(let instant), .tooMuch(let instant), .reading(let instant, _, _): instant
       }
     let isTooMuch = if case .tooMuch = report.comparison { true } else { false }
     return [

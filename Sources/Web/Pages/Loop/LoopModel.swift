@@ -82,11 +82,17 @@ struct LoopModel: Sendable {
   /// Whether what campaigns cost may be written down by whoever looks.
   var seesCosts: Bool
 
-  static func load(_ query: LoopQuery, at desk: Desk) async throws -> LoopModel {
+  /// Changed components that a page looks at for its comparison: a second or two.
+  static let patience = 4_000
+
+  static func load(
+    _ query: LoopQuery, comparing most: Int = patience, at desk: Desk
+  ) async throws -> LoopModel {
     let today = desk.zone.date(of: desk.now)
     return LoopModel(
       query: query,
-      report: try await desk.seat.loop(query.question(today, desk.zone), now: desk.now),
+      report: try await desk.seat.loop(
+        query.question(today, desk.zone), comparing: most, now: desk.now),
       today: today, zone: desk.zone, seesCosts: desk.seat.may(.seeMoney))
   }
 

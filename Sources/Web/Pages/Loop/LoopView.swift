@@ -66,6 +66,12 @@ private func comparisonNote(_ model: LoopModel, _ t: Texts) -> HTML? {
       LoopText.compared, ["day": t.date(model.zone.date(of: instant))]))</p>
     """
   case .tooMuch: "<p class=\"notice warn\">\(t(LoopText.tooMuch))</p>"
+  case .reading(_, let done, let left):
+    """
+    <p class="notice" role="status">\(t(
+      LoopText.reading, ["done": t.number(done), "all": t.number(done + left)])) \
+    <a href="\(Place.loop(model.query))">\(t(LoopText.readOn))</a></p>
+    """
   }
 }
 
