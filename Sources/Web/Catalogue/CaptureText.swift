@@ -2,7 +2,7 @@
 enum CaptureText: CatalogueText {
   case title, help, name, email, phone, jobTitle, company, domain, domainHelp
   case source, sourceHelp, campaign, campaignHelp, take, takeHelp, save
-  case known, knownHidden, emailFault, domainFault, longFault
+  case known, open, knownHidden, emailFault, domainFault, longFault
 
   /// What is wrong with a field of the form.
   init(faultOf field: String) {
@@ -38,6 +38,7 @@ enum CaptureText: CatalogueText {
         "It is yours at once, and no offer goes out.", "立即归您跟进，不再分派给他人。")
     case .save: Wording("Add the lead", "添加线索")
     case .known: Wording("There is a lead with this address already.", "该邮箱已有对应线索。")
+    case .open: Wording("Open it", "打开该线索")
     case .knownHidden:
       Wording(
         "There is a lead with this address already, with somebody else. A manager can tell more.",

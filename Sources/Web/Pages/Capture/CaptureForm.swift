@@ -54,7 +54,7 @@ private func told(_ problem: CaptureForm.Problem, _ t: Texts) -> HTML {
   case .known(let lead?):
     return """
       <p class="notice warn" role="alert">\(t(CaptureText.known)) \
-      <a href="\(Place.lead(lead, asOf: nil))">\(lead)</a></p>
+      <a href="\(Place.lead(lead, asOf: nil))">\(t(CaptureText.open))</a></p>
       """
   }
 }
