@@ -1,19 +1,14 @@
-/// SplitMix64 (Steele, Lea, Flood, *Fast Splittable Pseudorandom Number Generators*, 2014): the
-/// same seed gives the same journal on every machine.
+import Statistics
+
+/// Draws for tests: the same seed gives the same journal on every machine.
 public struct SeededRandom: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  private var source: SplitMix
 
   public init(seed: UInt64) {
-    state = seed
+    source = SplitMix(seed: seed)
   }
 
-  public mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
+  public mutating func next() -> UInt64 { source.next() }
 
   /// Uniform in `range`.
   public mutating func int(_ range: Range<Int>) -> Int {

@@ -33,7 +33,8 @@ struct ArrowTests {
       "UnixSignals", "Web",
     ],
     "TestSupport": [
-      "Crypto", "CryptoExtras", "Domain", "Foundation", "Postgres", "Services", "Storage",
+      "Crypto", "CryptoExtras", "Domain", "Foundation", "Postgres", "Services", "Statistics",
+      "Storage",
     ],
   ]
 

@@ -5,12 +5,15 @@ public struct Backtest: Sendable {
   private let now: Instant
   private let zone: Zone
   private let teamOf: [String: String]
+  private let yearBegins: Int
 
   /// What came is what is known now. Teams are those of today: who belonged to which one is not in
   /// the facts.
   public init(
-    _ facts: RevenueFacts, now: Instant, zone: Zone, teamOf: [String: String] = [:]
+    _ facts: RevenueFacts, now: Instant, zone: Zone, teamOf: [String: String] = [:],
+    yearBegins: Int = 1
   ) {
+    self.yearBegins = yearBegins
     (self.facts, self.now, self.zone, self.teamOf) = (facts.known(by: now), now, zone, teamOf)
   }
 
@@ -21,7 +24,8 @@ public struct Backtest: Sendable {
     guard let first = facts.deals.compactMap({ $0.versions.first?.recorded }).min() else {
       return []
     }
-    var (quarters, next) = ([TargetPeriod](), TargetPeriod.quarter(of: zone.date(of: first)))
+    var quarters: [TargetPeriod] = []
+    var next = TargetPeriod.quarter(of: zone.date(of: first), yearBegins: yearBegins)
     while let quarter = next, quarter.span(in: zone).upperBound <= now {
       quarters.append(quarter)
       next = quarter.after

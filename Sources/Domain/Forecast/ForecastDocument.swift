@@ -110,7 +110,8 @@ extension ForecastDocument.Range {
 extension ScoredForecast {
   /// Of a frozen forecast; `after` tells what came. Nil where the period is not over.
   public init?(_ document: ForecastDocument, week: Int, after: ForecastInput) {
-    guard let period = TargetPeriod(document.period), period == after.period,
+    guard let period = TargetPeriod(document.period, yearBegins: after.period.yearBegins),
+      period == after.period,
       period.span(in: after.zone).upperBound <= after.asOf
     else { return nil }
     let won = after.won(in: period)

@@ -23,7 +23,7 @@ struct ForecastModel {
     let first = deals.compactMap { $0.versions.first?.recorded }.min() ?? input.asOf
     let calendar = QuarterParts(
       from: input.zone.date(of: min(first, input.asOf)), to: max(input.today, input.period.end),
-      zone: input.zone, at: input.asOf)
+      yearBegins: input.period.yearBegins, zone: input.zone, at: input.asOf)
     self.calendar = calendar
     let hazards = Hazards(HazardTally(deals, until: input.asOf, calendar: calendar))
     self.hazards = hazards

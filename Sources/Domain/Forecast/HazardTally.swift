@@ -82,11 +82,13 @@ struct QuarterParts {
   private let parts: [Int]
   private let shift: Int64
 
-  /// Of all days from one to another.
-  init(from: CivilDate, to: CivilDate, zone: Zone, at instant: Instant) {
+  /// Of all days from one to another; `yearBegins` is the month of the company's year.
+  init(
+    from: CivilDate, to: CivilDate, yearBegins: Int = 1, zone: Zone, at instant: Instant
+  ) {
     shift = Int64(zone.offset(at: instant)) * 1_000_000
     var parts: [Int] = []
-    var quarter = TargetPeriod.quarter(of: from)
+    var quarter = TargetPeriod.quarter(of: from, yearBegins: yearBegins)
     let start = quarter?.first ?? from
     while let current = quarter, current.first <= to {
       let length = current.end.dayNumber - current.first.dayNumber

@@ -75,7 +75,7 @@ public struct MarginReport: Sendable {
   }
 
   public struct Quarter: Sendable, Hashable {
-    public var quarter: FiscalQuarter
+    public var quarter: TargetPeriod
     public var figures: PriceFigures
   }
 

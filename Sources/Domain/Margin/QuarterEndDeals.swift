@@ -29,7 +29,7 @@ struct QuarterEndDeals {
 
   private(set) var deals: [Deal] = []
   /// In order.
-  private(set) var quarters: [FiscalQuarter] = []
+  private(set) var quarters: [TargetPeriod] = []
   /// E-mails; nil is nobody.
   private(set) var reps: [String?] = []
   private(set) var segments = 0
@@ -41,7 +41,7 @@ struct QuarterEndDeals {
     guard let first = won.first?.closedOn else { return }
     var quarter = calendar.lastFinished(on: day)
     let earliest = calendar.quarter(of: first)
-    while quarter > earliest, quarters.count < QuarterEndDeals.quartersKept {
+    while quarter.first > earliest.first, quarters.count < QuarterEndDeals.quartersKept {
       quarters.insert(quarter, at: 0)
       quarter = calendar.quarter(before: quarter)
     }

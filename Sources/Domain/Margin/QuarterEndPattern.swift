@@ -79,7 +79,7 @@ public struct QuarterEndPattern: Sendable, Hashable {
 
   public var finding: Finding
   public var deals: Int
-  public var quarters: [FiscalQuarter]
+  public var quarters: [TargetPeriod]
   public var timing: Timing?
   public var excess: Excess?
   public var cost: Cost?

@@ -22,6 +22,8 @@ public struct PipelineSettings: Sendable, Hashable {
     case category(stage: Int)
     case probability(stage: Int)
     case categories
+    /// 1 … 12 is expected.
+    case yearBegins
     case reason(Int)
     case tooMany
   }
@@ -35,17 +37,21 @@ public struct PipelineSettings: Sendable, Hashable {
   /// From the least to the most certain.
   public var categories: [String]
   public var lossReasons: [String]
+  /// 1 … 12: the month in which the company's year begins, and with it its quarters.
+  public var yearBegins: Int
 
   public init(
     currency: String = "EUR", stages: [Stage] = [],
-    categories: [String] = ["pipeline", "best_case", "commit"], lossReasons: [String] = []
+    categories: [String] = ["pipeline", "best_case", "commit"], lossReasons: [String] = [],
+    yearBegins: Int = 1
   ) {
-    (self.currency, self.stages) = (currency, stages)
+    (self.currency, self.stages, self.yearBegins) = (currency, stages, yearBegins)
     (self.categories, self.lossReasons) = (categories, lossReasons)
   }
 
   public func check() throws(Fault) {
     guard MinorUnits.isCode(currency) else { throw .currency(currency) }
+    guard (1...12).contains(yearBegins) else { throw .yearBegins }
     guard stages.count <= PipelineSettings.mostStages,
       categories.count <= PipelineSettings.mostStages,
       lossReasons.count <= PipelineSettings.mostStages
@@ -92,6 +98,7 @@ extension PipelineSettings {
         }),
       "categories": .list(categories.map { .text($0) }),
       "loss_reasons": .list(lossReasons.map { .text($0) }),
+      "year_begins": .number(Double(yearBegins)),
     ]
   }
 
@@ -107,6 +114,7 @@ extension PipelineSettings {
     }
     categories = json["categories"]?.list?.compactMap(\.text) ?? categories
     lossReasons = json["loss_reasons"]?.list?.compactMap(\.text) ?? lossReasons
+    yearBegins = json["year_begins"]?.number.flatMap { Int(exactly: $0) } ?? yearBegins
   }
 }
 

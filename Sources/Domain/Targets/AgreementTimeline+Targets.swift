@@ -10,16 +10,20 @@ extension AgreementTimeline {
 
   /// Targets as of an instant. A period has those of the version in force in its last moment;
   /// until then, those of the version in force at the instant. In the order of the periods' ends,
-  /// then of the document; a target that says the same as one before it counts once.
-  public func targets(asOf instant: Instant) -> [OwedTarget] {
-    versions.indices.flatMap { index in owed(versions[index], index, asOf: instant) }
+  /// then of the document; a target that says the same as one before it counts once. `yearBegins`
+  /// is the month of the company's year, by which periods are named.
+  public func targets(asOf instant: Instant, yearBegins: Int = 1) -> [OwedTarget] {
+    versions.indices.flatMap { owed(versions[$0], $0, asOf: instant, yearBegins) }
       .sorted { ($0.span.upperBound, $0.agreement) < ($1.span.upperBound, $1.agreement) }
   }
 
-  private func owed(_ version: Version, _ index: Int, asOf instant: Instant) -> [OwedTarget] {
+  private func owed(
+    _ version: Version, _ index: Int, asOf instant: Instant, _ yearBegins: Int
+  ) -> [OwedTarget] {
     var seen: Set<[String]> = []
     return version.rules.agreement.targets.compactMap { target in
-      guard let span = TargetPeriod(target.period)?.span(in: version.rules.zone),
+      let period = TargetPeriod(target.period, yearBegins: yearBegins)
+      guard let span = period?.span(in: version.rules.zone),
         self.index(at: min(instant, span.upperBound - Elapsed(microseconds: 1))) == index,
         seen.insert([target.period, target.measure, target.function]).inserted
       else { return nil }

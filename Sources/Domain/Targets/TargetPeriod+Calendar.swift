@@ -12,18 +12,6 @@ extension TargetPeriod {
     }
   }
 
-  /// The one that a day lies in; nil for one that ends beyond the calendar.
-  public init?(_ kind: Kind, of day: CivilDate) {
-    let (year, month, _) = day.components
-    let text =
-      switch kind {
-      case .year: padded(year, 4)
-      case .quarter: "\(padded(year, 4))-Q\((month + 2) / 3)"
-      case .month: "\(padded(year, 4))-\(padded(month, 2))"
-      }
-    self.init(text)
-  }
-
   public var kind: Kind {
     switch end.dayNumber - first.dayNumber {
     case ...31: .month
@@ -32,26 +20,23 @@ extension TargetPeriod {
     }
   }
 
-  /// `2027`, `2027-Q1` or `2027-03`.
-  public var text: String {
-    let (year, month, _) = first.components
-    switch kind {
-    case .year: return padded(year, 4)
-    case .quarter: return "\(padded(year, 4))-Q\((month + 2) / 3)"
-    case .month: return "\(padded(year, 4))-\(padded(month, 2))"
-    }
-  }
-
   /// So many periods of its kind later, or before; nil beyond the calendar.
   public func moved(by count: Int) -> TargetPeriod? {
     guard let first = first.movedByMonths(count * kind.months),
       let end = end.movedByMonths(count * kind.months)
     else { return nil }
-    return TargetPeriod(first: first, end: end)
+    return TargetPeriod(first: first, end: end, yearBegins: yearBegins)
   }
 
   /// The quarter in which a day lies.
-  public static func quarter(of day: CivilDate) -> TargetPeriod? { TargetPeriod(.quarter, of: day) }
+  public static func quarter(of day: CivilDate, yearBegins: Int = 1) -> TargetPeriod? {
+    TargetPeriod(.quarter, of: day, yearBegins: yearBegins)
+  }
+
+  /// What is called so where the year begins in that month.
+  public func renamed(yearBegins: Int) -> TargetPeriod? {
+    TargetPeriod(text, yearBegins: yearBegins)
+  }
 
   public func contains(_ day: CivilDate) -> Bool { first <= day && day < end }
 

@@ -11,6 +11,8 @@ struct ForecastDesk {
   let facts: RevenueFacts
   let asOf: Instant
   let zone: Zone
+  /// The month of the company's year, by which periods are named.
+  let yearBegins: Int
 
   init(
     _ connection: any Connection, _ workspace: WorkspaceID, _ facts: RevenueFacts,
@@ -18,6 +20,7 @@ struct ForecastDesk {
   ) throws {
     (self.connection, self.workspace, self.facts, self.asOf) = (connection, workspace, facts, asOf)
     zone = try ForecastDesk.zone(connection, workspace)
+    yearBegins = try connection.yearBegins(of: workspace)
   }
 
   /// The company's: periods begin and end with its days.
@@ -33,9 +36,11 @@ struct ForecastDesk {
     return Dictionary(teams.map { (RecordKey.folded($0.key), $0.value) }) { first, _ in first }
   }
 
+  /// Of the period that is called so in the company.
   func input(_ period: TargetPeriod, roster: [String: String]? = nil) throws -> ForecastInput {
     ForecastInput(
-      facts, period: period, asOf: asOf, zone: zone, teamOf: try roster ?? self.roster())
+      facts, period: period.renamed(yearBegins: yearBegins) ?? period, asOf: asOf, zone: zone,
+      teamOf: try roster ?? self.roster())
   }
 
   func calls() throws -> [ForecastCall] {

@@ -71,7 +71,7 @@ extension Seat {
     let sight = try await forecastSight()
     return try await workspace.reading { connection, id in
       try ForecastSnapshotTable(connection, id)
-        .page(of: period.text, before: day?.description, limit: limit)
+        .page(of: try period.named(in: id, connection).text, before: day?.description, limit: limit)
         .map { record in
           FrozenDocument(
             day: record.day, sequence: record.sequence, inputSHA256: record.inputSHA256,
@@ -110,7 +110,7 @@ public struct FrozenDocument: Sendable, Hashable {
 
 extension ForecastDesk {
   func quarter() throws -> TargetPeriod {
-    guard let quarter = TargetPeriod.quarter(of: today) else {
+    guard let quarter = TargetPeriod.quarter(of: today, yearBegins: yearBegins) else {
       throw ServiceError.invalid(field: "period", expected: "a period of the calendar")
     }
     return quarter

@@ -42,7 +42,8 @@ extension Seat {
     }
     let read = try await workspace.forecasting(asOf: past.midnight) { desk in
       let test = Backtest(
-        desk.facts, now: past.midnight, zone: desk.zone, teamOf: try desk.roster())
+        desk.facts, now: past.midnight, zone: desk.zone, teamOf: try desk.roster(),
+        yearBegins: desk.yearBegins)
       let quarters = test.quarters.suffix(BacktestShelf.quarters)
       let frozen = try quarters.flatMap { quarter in
         try weeks.compactMap { try desk.frozen(quarter, week: $0, after: past.midnight) }
@@ -52,7 +53,7 @@ extension Seat {
     let (test, frozen) = read
     let again = test.quarters.suffix(BacktestShelf.quarters).flatMap { quarter in
       weeks.map { week in
-        let key = "\(past.midnight.microseconds) \(past.imports) \(quarter.text) \(week)"
+        let key = "\(past.midnight.microseconds) \(past.imports) \(quarter.first) \(week)"
         return workspace.backtests.scored(key) { test.score(quarter, week: week) }
       }
     }
@@ -68,7 +69,9 @@ extension Seat {
   ) async throws {
     guard try await forecastSight().seesAll else { throw Denial(.seeMoney, .reach) }
     let test = try await workspace.forecasting(asOf: now) { desk in
-      Backtest(desk.facts, now: now, zone: desk.zone, teamOf: try desk.roster())
+      Backtest(
+        desk.facts, now: now, zone: desk.zone, teamOf: try desk.roster(),
+        yearBegins: desk.yearBegins)
     }
     try test.run(each)
   }

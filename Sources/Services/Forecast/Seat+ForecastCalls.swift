@@ -33,14 +33,16 @@ extension Seat {
     guard let member = principal.member else { throw Denial(.callForecast, .needsPerson) }
     let own = RecordKey.folded(member.email)
     let holder = new.holder.map(ForecastCall.folded) ?? .member(own)
-    let call = ForecastCall(
+    let said = ForecastCall(
       recorded: now, by: own, holder: holder, period: new.period, category: new.category,
       amount: new.amount, note: new.note.trimmed)
-    try check(call)
+    try check(said)
     return try await workspace.database.write { [id = workspace.id, principal] connection in
       try principal.requireCall(of: holder, own: own, reach, connection)
       let zone = try ForecastDesk.zone(connection, id)
-      guard new.period.span(in: zone).upperBound > now else {
+      var call = said
+      call.period = try said.period.named(in: id, connection)
+      guard call.period.span(in: zone).upperBound > now else {
         throw ServiceError.invalid(field: "period", expected: "a period that is not over")
       }
       let number = try ForecastCallTable(connection, id).add(call, member: member.number)

@@ -18,7 +18,8 @@ extension Workspace {
   public nonisolated func freezeForecast(now: Instant) async throws -> Bool {
     let due = try await database.read { [id] connection -> TargetPeriod? in
       let day = try ForecastDesk.zone(connection, id).date(of: now)
-      guard let period = TargetPeriod.quarter(of: day) else { return nil }
+      let yearBegins = try connection.yearBegins(of: id)
+      guard let period = TargetPeriod.quarter(of: day, yearBegins: yearBegins) else { return nil }
       let known = try ForecastSnapshotTable(connection, id)
         .find(period.text, day: day.description)
       return known == nil ? period : nil
@@ -52,7 +53,8 @@ extension Workspace {
     _ period: TargetPeriod, day: CivilDate
   ) async throws -> ForecastAgain? {
     let record = try await database.read { [id] connection in
-      try ForecastSnapshotTable(connection, id).find(period.text, day: day.description)
+      let period = try period.named(in: id, connection)
+      return try ForecastSnapshotTable(connection, id).find(period.text, day: day.description)
     }
     guard let record else { return nil }
     return try await forecasting(asOf: record.asOf) { desk in
@@ -76,7 +78,9 @@ enum DayOneForecasts {
     upTo instant: Instant, _ zone: Zone, _ connection: any Connection, _ workspace: WorkspaceID
   ) throws -> [FrozenForecast] {
     let table = ForecastSnapshotTable(connection, workspace)
-    var (found, period) = ([FrozenForecast](), TargetPeriod.quarter(of: zone.date(of: instant)))
+    let yearBegins = try connection.yearBegins(of: workspace)
+    var found: [FrozenForecast] = []
+    var period = TargetPeriod.quarter(of: zone.date(of: instant), yearBegins: yearBegins)
     for _ in 0..<quartersBack {
       guard let current = period else { break }
       if let record = try table.find(current.text, day: current.first.description) {

@@ -14,7 +14,7 @@ public struct MarginSheet: Sendable {
   public var pattern: QuarterEndPattern?
   /// Finding and quarters without money, for everybody.
   public var finding: QuarterEndPattern.Finding
-  public var patternQuarters: [FiscalQuarter]
+  public var patternQuarters: [TargetPeriod]
   public var patternDeals: Int
   public var reps: [RepRow]
 
@@ -49,7 +49,7 @@ public struct MarginSheet: Sendable {
 final class PatternShelf: Sendable {
   private struct Kept {
     var deals: [MarginDeal]
-    var quarter: FiscalQuarter
+    var quarter: TargetPeriod
     var pattern: QuarterEndPattern
   }
 

@@ -10,7 +10,7 @@ extension Seat {
   /// As of `asOf`, which is not after `now`. Marks the reader's own row as seen, and offers the
   /// sellers theirs.
   public func margin(
-    _ period: TargetPeriod, asOf: Instant, now: Instant
+    _ asked: TargetPeriod, asOf: Instant, now: Instant
   ) async throws -> MarginSheet {
     try require(.readReports)
     try require(.seeMoney)
@@ -19,6 +19,7 @@ extension Seat {
     let instant = min(asOf, now)
     let facts = try await workspace.revenueFacts(asOf: instant)
     let ground = try await workspace.marginGround(asOf: instant)
+    let period = asked.renamed(yearBegins: ground.calendar.firstMonth) ?? asked
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
     let day = ground.calendar.zone.date(of: instant)
     let pattern = workspace.patterns.pattern(all, finishedBy: day, ground.calendar)
@@ -165,6 +166,7 @@ extension Workspace {
       return MarginGround(
         guardrails: try desk.guardrails().known(by: instant),
         calendar: FiscalCalendar(
+          firstMonth: try connection.yearBegins(of: id),
           zone: try Zone.ofCompany(desk.timeline, at: instant, connection, id),
           hours: version?.rules.calendar))
     }
@@ -185,7 +187,7 @@ extension Seat {
 
   /// Those that the reader sees, the largest discount first, ``mostMarginDeals`` at most.
   public func marginDeals(
-    _ period: TargetPeriod, _ cut: MarginCut, asOf: Instant, now: Instant
+    _ asked: TargetPeriod, _ cut: MarginCut, asOf: Instant, now: Instant
   ) async throws -> MarginRows {
     try require(.readReports)
     try require(.seeMoney)
@@ -193,6 +195,7 @@ extension Seat {
     let instant = min(asOf, now)
     let facts = try await workspace.revenueFacts(asOf: instant)
     let ground = try await workspace.marginGround(asOf: instant)
+    let period = asked.renamed(yearBegins: ground.calendar.firstMonth) ?? asked
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
     let bands = ground.guardrails.bands(at: instant)
     var won = all.won(in: period.first..<period.end)

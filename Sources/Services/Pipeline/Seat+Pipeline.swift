@@ -127,7 +127,7 @@ extension PipelineQuery {
     if let owner, holder != RecordKey.folded(owner) { return false }
     if let holders, !(holder.map { holders.contains($0) } ?? false) { return false }
     if let category, settings.category(of: last) != category { return false }
-    if let closes {
+    if let closes = closes?.renamed(yearBegins: settings.yearBegins) {
       guard let day = last.closeOn, day >= closes.first, day < closes.end else { return false }
     }
     return true

@@ -1,4 +1,5 @@
 import Domain
+import Storage
 
 /// The eight results as somebody may see them, with what they are defined by.
 public struct CompanyResults: Sendable {
@@ -38,7 +39,22 @@ public struct CompanyResultRows: Sendable {
 
 extension TargetPeriod {
   /// The one to look at: the quarter that ended last.
-  public static func toLookAt(_ instant: Instant, in zone: Zone) -> TargetPeriod? {
-    TargetPeriod(.quarter, of: zone.date(of: instant))?.before
+  public static func toLookAt(
+    _ instant: Instant, in zone: Zone, yearBegins: Int
+  ) -> TargetPeriod? {
+    TargetPeriod(.quarter, of: zone.date(of: instant), yearBegins: yearBegins)?.before
+  }
+
+  /// The one that is called so in the company.
+  func named(in workspace: WorkspaceID, _ connection: any Connection) throws -> TargetPeriod {
+    renamed(yearBegins: try connection.yearBegins(of: workspace)) ?? self
+  }
+}
+
+extension Seat {
+  /// The company's year, quarter or month in which a day lies.
+  public func period(_ kind: TargetPeriod.Kind, of day: CivilDate) async throws -> TargetPeriod? {
+    let yearBegins = try await workspace.reading { try $0.yearBegins(of: $1) }
+    return TargetPeriod(kind, of: day, yearBegins: yearBegins)
   }
 }

@@ -72,6 +72,7 @@ struct ResultGround: Sendable {
   let holders: HolderSight
   let teamNames: [String: String]
   let forecasts: [FrozenForecast]
+  let yearBegins: Int
 
   init(
     facts: RevenueFacts, asOf instant: Instant, _ timeline: AgreementTimeline,
@@ -81,6 +82,7 @@ struct ResultGround: Sendable {
     zone = try .ofCompany(timeline, at: instant, connection, workspace)
     holders = try HolderSight(principal, connection, workspace)
     let teams = try TeamTable(connection, workspace).page(after: "", limit: 10_000)
+    yearBegins = try connection.yearBegins(of: workspace)
     forecasts = try DayOneForecasts.all(upTo: instant, zone, connection, workspace)
     teamNames = Dictionary(teams.map { ($0.team, $0.name) }) { first, _ in first }
   }
@@ -91,7 +93,8 @@ struct ResultGround: Sendable {
   }
 
   func period(_ asked: TargetPeriod?, asOf instant: Instant) throws -> TargetPeriod {
-    guard let period = asked ?? TargetPeriod.toLookAt(instant, in: zone) else {
+    let usual = { TargetPeriod.toLookAt(instant, in: zone, yearBegins: yearBegins) }
+    guard let period = asked?.renamed(yearBegins: yearBegins) ?? usual() else {
       throw ServiceError.invalid(field: "period", expected: "a period of the calendar")
     }
     return period

@@ -9,6 +9,8 @@ struct RevenueCopy: Sendable {
     var erasures = 0
     var tables = RevenueTables.Stamp()
     var currency = ""
+    /// Periods of quotas are named by it.
+    var yearBegins = 1
 
     init() {}
 
@@ -19,6 +21,7 @@ struct RevenueCopy: Sendable {
       erasures = try LoopQueries(connection, workspace).erasures()
       tables = try RevenueTables(connection, workspace).stamp()
       self.currency = currency
+      yearBegins = try connection.yearBegins(of: workspace)
     }
   }
 
@@ -55,7 +58,11 @@ struct RevenueCopy: Sendable {
       try readAll(reader, try tables.names())
       try readInvoices(reader, after: 0, currency)
     }
-    if stamp.tables != now.tables || stamp.currency != now.currency { try read(tables, currency) }
+    if stamp.tables != now.tables || stamp.currency != now.currency
+      || stamp.yearBegins != now.yearBegins
+    {
+      try read(tables, currency)
+    }
     stamp = now
   }
 

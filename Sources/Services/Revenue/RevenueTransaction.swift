@@ -44,7 +44,8 @@ struct RevenueTransaction {
   }
 
   private func checked(_ draft: QuotaDraft, recorded: Instant) throws -> Quota {
-    guard let period = TargetPeriod(draft.period) else {
+    let yearBegins = try connection.yearBegins(of: workspace)
+    guard let period = TargetPeriod(draft.period, yearBegins: yearBegins) else {
       throw ServiceError.invalid(
         field: "period", expected: "a year, quarter or month such as 2027, 2027-Q1 or 2027-03")
     }
@@ -154,6 +155,14 @@ struct RevenueTransaction {
       throw ServiceError.invalid(
         field: "currency", expected: "\(before.settings.currency), in which rates are told")
     }
+    if settings.yearBegins != before.settings.yearBegins {
+      let calls = ForecastCallTable(connection, workspace)
+      guard try tables.quotas().isEmpty && calls.page(before: nil, limit: 1).isEmpty else {
+        throw ServiceError.invalid(
+          field: "year_begins",
+          expected: "\(before.settings.yearBegins), by which periods of quotas and calls are named")
+      }
+    }
     guard settings != before.settings || version == 0 else { return before }
     let after = PipelineVersion(
       version: version + 1, recorded: max(now, before.recorded), setBy: setBy, settings: settings)
@@ -212,6 +221,7 @@ extension PipelineSettings.Fault {
       .invalid(field: "stages[\(place)].probability", expected: "a number from 0 to 1")
     case .categories:
       .invalid(field: "categories", expected: "names, each once, at least one")
+    case .yearBegins: .invalid(field: "year_begins", expected: "a month from 1 to 12")
     case .reason(let place):
       .invalid(field: "loss_reasons[\(place)]", expected: "a reason that is there once")
     case .tooMany:

@@ -10,8 +10,11 @@ extension Seat {
   ) async throws -> [Quota] {
     try require(.readReports)
     let sight = try await moneySight()
+    let asked = try await workspace.reading { connection, id in
+      try period?.named(in: id, connection)
+    }
     let all = try await workspace.revenueFacts(asOf: now).quotas.filter {
-      sight.sees($0.holder) && (period == nil || $0.period == period)
+      sight.sees($0.holder) && (asked == nil || $0.period == asked)
     }
     guard !history else { return all }
     var last: [Quota.Key: Quota] = [:]

@@ -12,19 +12,23 @@ struct TargetDesk {
 
   /// All targets as of an instant, by the ends of their periods.
   func readings(asOf instant: Instant) throws -> [TargetReading] {
-    try readings(of: timeline.targets(asOf: instant), asOf: instant)
+    try readings(of: owed(asOf: instant), asOf: instant)
   }
 
   /// Those of ended periods that were not reached, by when they were missed.
   func missed(asOf instant: Instant) throws -> [TargetReading] {
-    let ended = timeline.targets(asOf: instant).filter { $0.span.upperBound <= instant }
+    let ended = try owed(asOf: instant).filter { $0.span.upperBound <= instant }
     return try readings(of: ended, asOf: instant).filter { $0.state == .missed }
   }
 
   /// The same of periods that ended within a span.
   func missed(endedIn span: Range<Instant>, asOf instant: Instant) throws -> [TargetReading] {
-    let ended = timeline.targets(asOf: instant).filter { span.contains($0.span.upperBound) }
+    let ended = try owed(asOf: instant).filter { span.contains($0.span.upperBound) }
     return try readings(of: ended, asOf: instant).filter { $0.state == .missed }
+  }
+
+  private func owed(asOf instant: Instant) throws -> [AgreementTimeline.OwedTarget] {
+    timeline.targets(asOf: instant, yearBegins: try connection.yearBegins(of: workspace))
   }
 
   private func readings(
@@ -86,7 +90,10 @@ struct TargetDesk {
     _ result: (key: ResultKey, part: ResultPart.Key?), _ reading: TargetReading,
     asOf instant: Instant, _ memory: inout Memory
   ) throws -> TargetReading.Attained {
-    guard let period = TargetPeriod(reading.target.period) else { return .unmeasured(.unknown) }
+    let yearBegins = try connection.yearBegins(of: workspace)
+    guard let period = TargetPeriod(reading.target.period, yearBegins: yearBegins) else {
+      return .unmeasured(.unknown)
+    }
     let patience = result.key == .leadConversion ? LeadConversion.patience : .zero
     let last = min(instant, reading.span.upperBound + patience)
     let known = try memory.revenue[last] ?? revenue(last)

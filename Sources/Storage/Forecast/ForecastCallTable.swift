@@ -29,25 +29,29 @@ public struct ForecastCallTable {
 
   /// Recorded by an instant, in the order in which they were made.
   public func all(asOf instant: Instant) throws -> [ForecastCall] {
-    try connection.rows(
+    let yearBegins = try connection.yearBegins(of: workspace)
+    return try connection.rows(
       """
       SELECT number, recorded, caller, holder_kind, holder, period, category, amount, note
       FROM forecast_calls WHERE workspace_id = \(workspace)
       ORDER BY number DESC LIMIT \(ForecastCallTable.limit)
-      """, ForecastCallTable.record
-    ).compactMap { $0?.call }.filter { $0.recorded <= instant }.reversed()
+      """
+    ) { row in ForecastCallTable.record(&row, yearBegins) }.compactMap { $0?.call }.filter {
+      $0.recorded <= instant
+    }.reversed()
   }
 
   /// The newest first, from the one before a number.
   public func page(before number: Int?, limit: Int) throws -> [(number: Int, call: ForecastCall)] {
     let position: SQL = number.map { "AND number < \($0)" } ?? ""
+    let yearBegins = try connection.yearBegins(of: workspace)
     return try connection.rows(
       """
       SELECT number, recorded, caller, holder_kind, holder, period, category, amount, note
       FROM forecast_calls WHERE workspace_id = \(workspace) \(position)
       ORDER BY number DESC LIMIT \(limit)
-      """, ForecastCallTable.record
-    ).compactMap { $0 }
+      """
+    ) { row in ForecastCallTable.record(&row, yearBegins) }.compactMap { $0 }
   }
 
   private static func words(_ holder: Quota.Holder) -> (String, String) {
@@ -57,12 +61,15 @@ public struct ForecastCallTable {
     }
   }
 
-  private static func record(_ row: inout Row) -> (number: Int, call: ForecastCall)? {
+  private static func record(
+    _ row: inout Row, _ yearBegins: Int
+  ) -> (number: Int, call: ForecastCall)? {
     let (number, recorded, caller) = (row.int(), row.instant(), row.text())
     let (kind, holder) = (row.text(), row.text())
     let (period, category) = (row.text(), row.text())
     let (amount, note) = (row.optionalInt(), row.text())
-    guard let period = TargetPeriod(period), let category = ForecastCategory(rawValue: category)
+    guard let period = TargetPeriod(period, yearBegins: yearBegins),
+      let category = ForecastCategory(rawValue: category)
     else { return nil }
     return (
       number,

@@ -42,3 +42,10 @@ public struct PipelineTable {
       """)
   }
 }
+
+extension Connection {
+  /// The month in which the company's year begins, by which periods are named.
+  public func yearBegins(of workspace: WorkspaceID) throws -> Int {
+    try PipelineTable(self, workspace).newest().settings.yearBegins
+  }
+}

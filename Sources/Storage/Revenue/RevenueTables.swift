@@ -94,20 +94,21 @@ public struct RevenueTables {
     return true
   }
 
-  /// In the order of writing.
+  /// In the order of writing; their periods are named by the company's year.
   public func quotas() throws -> [Quota] {
-    try connection.rows(
+    let yearBegins = try connection.yearBegins(of: workspace)
+    return try connection.rows(
       """
       SELECT recorded, holder_kind, holder, period, amount, currency, is_ramped FROM quotas
       WHERE workspace_id = \(workspace) ORDER BY number
       """ + .readsAll
-    ) { row in RevenueTables.quota(&row) }.compactMap { $0 }
+    ) { row in RevenueTables.quota(&row, yearBegins) }.compactMap { $0 }
   }
 
-  static func quota(_ row: inout Row) -> Quota? {
+  static func quota(_ row: inout Row, _ yearBegins: Int) -> Quota? {
     let recorded = row.instant()
     let isTeam = row.text() == "team"
-    let (name, period) = (row.text(), TargetPeriod(row.text()))
+    let (name, period) = (row.text(), TargetPeriod(row.text(), yearBegins: yearBegins))
     let (amount, currency, isRamped) = (row.optionalInteger(), row.text(), row.bool())
     return period.map {
       Quota(

@@ -14,9 +14,9 @@ enum PipelineText: CatalogueText {
   case gaps, economicBuyer, champion, technicalBuyer, user
   case versions, recorded, happened
   case settings, settingsHelp, stages, stagesHelp, categories, categoriesHelp, reasons
-  case reasonsHelp, currencyHelp
+  case reasonsHelp, currencyHelp, yearBegins, yearBeginsHelp
   case faultTaken, faultFit, faultStage, faultCategory, faultAmount, faultCurrency, faultOwner
-  case faultDay, faultReason, faultLong, faultContact, faultLevel, faultSettings
+  case faultDay, faultReason, faultLong, faultContact, faultLevel, faultSettings, faultYear
 
   var wording: Wording { board ?? deal ?? people ?? settingsWords ?? faults }
 
@@ -58,6 +58,7 @@ enum PipelineText: CatalogueText {
     case "close_on", "next_step_on": .faultDay
     case "reason": .faultReason
     case "contact": .faultContact
+    case "year_begins": .faultYear
     case "authority": .faultLevel
     case "name", "next_step", "role": .faultLong
     default: .faultSettings
@@ -180,6 +181,12 @@ enum PipelineText: CatalogueText {
         "名称 | 预测类别 | 赢率（0 至 1，可不填）")
     case .categories: Wording("Forecast categories, one a line", "预测类别，每行一个")
     case .categoriesHelp: Wording("From the least to the most certain.", "按确定程度由低到高。")
+    case .yearBegins: Wording("Month in which the year begins, 1 to 12", "财年起始月份（1 至 12）")
+    case .yearBeginsHelp:
+      Wording(
+        "4 makes the year that ends in March 2027 the year 2027, and April its first quarter. It "
+          + "stays once a quota or a call is named by it.",
+        "填 4 时，截至 2027 年 3 月的财年为 2027 财年，第一季度从 4 月开始。一旦有配额或预测上报使用了财年，就不能再修改。")
     case .reasons: Wording("Why deals are lost, one a line", "输单原因，每行一个")
     case .reasonsHelp:
       Wording("Without any, whoever loses a deal writes the reason.", "若不设置，由填写人自行说明原因。")
@@ -208,6 +215,10 @@ enum PipelineText: CatalogueText {
     case .faultLong: Wording("That text is too long.", "文字过长。")
     case .faultContact: Wording("That is no e-mail address.", "电子邮箱无效。")
     case .faultLevel: Wording("The level is no number from 1 to 5.", "权限级别应为 1 至 5。")
+    case .faultYear:
+      Wording(
+        "The month is no number from 1 to 12, or a quota or a call is named by the year already.",
+        "月份应为 1 至 12；若已有配额或预测上报使用该财年，则不能修改。")
     case .faultSettings:
       Wording(
         "Stages, categories and reasons need names of their own, stages a category.",

@@ -29,8 +29,8 @@ struct MarginCommand: AsyncParsableCommand {
       throw CommandFailure.unusable("--as-of: expected a day such as 2026-09-30")
     }
     let instant = day.map { zone.instant($0 + 1) - Elapsed(microseconds: 1) } ?? now
-    let year = zone.date(of: min(instant, now)).components.year
-    guard let span = TargetPeriod(period ?? "\(year)") else {
+    let year = try await seat.period(.year, of: zone.date(of: min(instant, now)))
+    guard let span = period.map({ TargetPeriod($0) }) ?? year else {
       throw CommandFailure.unusable("--period: expected 2026, 2026-Q3 or 2026-03")
     }
     let sheet = try await seat.margin(span, asOf: instant, now: now)

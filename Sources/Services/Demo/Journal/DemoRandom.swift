@@ -1,28 +1,24 @@
-/// A small seeded generator: SplitMix64 (Steele, Lea & Flood, *Fast Splittable Pseudorandom Number
-/// Generators*, 2014). Every lead, account and person has a stream of its own, so that one of them
-/// does not change when another is told differently.
+import Statistics
+
+/// Every lead, account and person has a stream of its own, so that one of them does not change when
+/// another is told differently.
 struct DemoRandom: Sendable {
   enum Stream: UInt64 {
     case arrival = 1
     case account, person, story
   }
 
-  private var state: UInt64
+  private var source: SplitMix
 
   init(seed: UInt64, _ stream: Stream, _ index: Int) {
-    state = DemoRandom.mixed(seed &+ stream.rawValue &* 0xD6E8_FEB8_6659_FD93)
-    state = DemoRandom.mixed(state ^ UInt64(bitPattern: Int64(index)))
+    let whole = SplitMix.mixed(seed &+ stream.rawValue &* 0xD6E8_FEB8_6659_FD93)
+    source = SplitMix(seed: SplitMix.mixed(whole ^ UInt64(bitPattern: Int64(index))))
   }
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    return DemoRandom.mixed(state)
-  }
+  mutating func next() -> UInt64 { source.next() }
 
   /// 0 … 1, one excluded, in steps of 2⁻⁵³.
-  mutating func unit() -> Double {
-    Double(next() >> 11) / 9_007_199_254_740_992
-  }
+  mutating func unit() -> Double { source.unit() }
 
   mutating func chance(_ probability: Double) -> Bool { unit() < probability }
 
@@ -52,13 +48,6 @@ struct DemoRandom: Sendable {
     let place = unit() * Double(quantiles.count - 1)
     let index = Int(place)
     return quantiles[index] + (quantiles[index + 1] - quantiles[index]) * (place - Double(index))
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var mixed = value
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

@@ -124,6 +124,10 @@ enum PipelineJSON {
     Schema.list(of: stage, count: count).required("stages"),
     Schema.list(of: name, count: count).required("categories"),
     Schema.list(of: name, count: count).required("loss_reasons"),
+    Schema.integer(1...12).noted(
+      "The month, 1 to 12, in which the company's year begins: 4 makes `2027` the year from April "
+        + "2026 on. It stays once a quota or a call is named by it; by default 1."
+    ).optional("year_begins"),
   ]
 
   static let schema = Schema.object(
@@ -139,6 +143,7 @@ enum PipelineJSON {
       ["name": "proposal", "category": "commit", "probability": nil],
     ],
     "categories": ["pipeline", "best_case", "commit"], "loss_reasons": ["price"],
+    "year_begins": 1,
   ]
 
   static func json(_ version: PipelineVersion) -> JSON {

@@ -87,7 +87,7 @@ extension Operation {
       let last = try call.position("forecast-snapshots", count: 1)?.first?.text
         .flatMap { CivilDate($0) }
       let zone = try await call.seat.zone(now: call.now)
-      let current = TargetPeriod.quarter(of: zone.date(of: call.now))
+      let current = try await call.seat.period(.quarter, of: zone.date(of: call.now))
       guard let period = try call.period(period) ?? current else {
         throw ServiceError.notFound("a period")
       }

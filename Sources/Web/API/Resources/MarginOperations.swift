@@ -20,7 +20,7 @@ extension Operation {
     if let period = try call.period(period) { return period }
     let zone = try await call.seat.zone(now: call.now)
     let day = zone.date(of: min(call[asOf] ?? call.now, call.now))
-    guard let span = TargetPeriod(.year, of: day) else {
+    guard let span = try await call.seat.period(.year, of: day) else {
       throw ServiceError.invalid(field: "as_of", expected: "an instant of the years 1 to 9999")
     }
     return span

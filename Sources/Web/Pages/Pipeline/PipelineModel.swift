@@ -27,13 +27,14 @@ struct PipelineModel: Sendable {
     if board.seesAll {
       model.teams = try await seat.teams(limit: Seat.mostTeams).filter { !$0.isArchived }
     }
-    model.periods = PipelineModel.quarters(around: today)
+    model.periods = PipelineModel.quarters(
+      around: today, yearBegins: board.settings.settings.yearBegins)
     return model
   }
 
   /// The one before, this one and the three after it.
-  static func quarters(around day: CivilDate) -> [TargetPeriod] {
-    let quarter = TargetPeriod.quarter(of: day)
+  static func quarters(around day: CivilDate, yearBegins: Int) -> [TargetPeriod] {
+    let quarter = TargetPeriod.quarter(of: day, yearBegins: yearBegins)
     return (-1...3).compactMap { quarter?.moved(by: $0) }
   }
 
@@ -157,6 +158,7 @@ struct PipelineForm: Sendable, Hashable {
   var stages = ""
   var categories = ""
   var reasons = ""
+  var yearBegins = "1"
 
   init(_ settings: PipelineSettings) {
     currency = settings.currency
@@ -166,18 +168,20 @@ struct PipelineForm: Sendable, Hashable {
     }.joined(separator: "\n")
     categories = settings.categories.joined(separator: "\n")
     reasons = settings.lossReasons.joined(separator: "\n")
+    yearBegins = "\(settings.yearBegins)"
   }
 
   init(_ form: Query) {
     currency = (form["currency"] ?? "").trimmed.uppercased()
     (stages, categories) = (form["stages"] ?? "", form["categories"] ?? "")
     reasons = form["loss_reasons"] ?? ""
+    yearBegins = (form["year_begins"] ?? "1").trimmed
   }
 
   func settings() throws(ServiceError) -> PipelineSettings {
     var settings = PipelineSettings(
       currency: currency, categories: PipelineForm.lines(categories),
-      lossReasons: PipelineForm.lines(reasons))
+      lossReasons: PipelineForm.lines(reasons), yearBegins: Int(yearBegins) ?? 0)
     for line in PipelineForm.lines(stages) {
       let parts = line.split(separator: "|", omittingEmptySubsequences: false).map {
         String($0).trimmed

@@ -32,6 +32,9 @@ func pipelineSettingsPage(_ model: PipelineSettingsModel, _ shell: Shell) -> HTM
     <label class="field"><span>\(t(PipelineText.currency))</span><input name="currency" \
     value="\(model.form.currency)" maxlength="3" size="4" required autocomplete="off">\
     <small>\(t(PipelineText.currencyHelp))</small></label>
+    <label class="field"><span>\(t(PipelineText.yearBegins))</span><input type="number" \
+    name="year_begins" value="\(model.form.yearBegins)" min="1" max="12" required \
+    autocomplete="off"><small>\(t(PipelineText.yearBeginsHelp))</small></label>
     </fieldset>
     \(may ? "<button class=\"button primary\">\(t(PipelineText.save))</button>" : .empty)
     </form>

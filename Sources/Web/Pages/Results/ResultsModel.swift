@@ -31,7 +31,9 @@ struct ResultsModel: Sendable {
   var choices: [TargetPeriod] {
     let today = results.zone.date(of: now)
     return TargetPeriod.Kind.allCases.flatMap { kind -> [TargetPeriod] in
-      guard let running = TargetPeriod(kind, of: today) else { return [] }
+      guard let running = TargetPeriod(kind, of: today, yearBegins: period.yearBegins) else {
+        return []
+      }
       return (0..<(kind == .year ? 4 : 12)).compactMap { running.moved(by: -$0) }
     }
   }
