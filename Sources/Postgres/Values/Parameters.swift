@@ -58,8 +58,7 @@ struct Parameters {
   private mutating func append(_ text: ArraySlice<UInt8>, as type: Oid) throws(Failure) {
     guard !text.contains(0) else {
       throw Failure(
-        state: "23514", message: "a text with the character NUL, which PostgreSQL cannot hold",
-        isLost: false)
+        state: "23514", message: "a text with the character NUL (U+0000)", isLost: false)
     }
     starts.append(bytes.count)
     bytes.append(contentsOf: text)

@@ -7,7 +7,7 @@ enum JobError {
   /// like a token: a run of 32 letters and digits or more.
   static func kept(_ error: String) -> String {
     let visible = String(
-      error.map { $0.isNewline || $0 == "\t" ? " " : $0 }
+      error.map { $0.isNewline || $0 == "\t" || $0 == "\0" ? " " : $0 }
         .filter { character in
           character.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
         })

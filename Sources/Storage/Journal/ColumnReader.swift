@@ -14,7 +14,7 @@ public struct ColumnReader {
   /// component stay together.
   public func parts(_ count: Int) throws -> [UInt8] {
     var parts: [UInt8] = [0]
-    try connection.forEach(subjectsSQL) { row in
+    try connection.stream(subjectsSQL) { row in
       let subject = row.int()
       while parts.count <= subject { parts.append(0) }
       // A component's number is that of its first subject: mixed, lest all be even.
@@ -30,7 +30,7 @@ public struct ColumnReader {
   ) throws -> FactColumns {
     var builder = FactColumnsBuilder(keeping: asked)
     let kinds = KindNames()
-    try connection.forEach(journalSQL(upTo: sequence)) { row in
+    try connection.stream(journalSQL(upTo: sequence)) { row in
       let place = row.int()
       let subject = row.optionalInt() ?? 0
       guard subject < parts.count, parts[subject] == part else { return }

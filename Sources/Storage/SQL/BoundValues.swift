@@ -15,12 +15,15 @@ public struct BoundValues: Sendable {
 
   public private(set) var values: [Value] = []
   public private(set) var bytes: [UInt8] = []
+  /// Whether a text holds the character NUL: no engine takes it, so that all hold the same data.
+  package private(set) var holdsNUL = false
 
   public init() {}
 
   package mutating func removeAll() {
     values.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
+    holdsNUL = false
   }
 
   public mutating func append(_ value: Int64) { values.append(.integer(value)) }
@@ -32,13 +35,14 @@ public struct BoundValues: Sendable {
   public mutating func append(_ workspace: WorkspaceID) { append(workspace.number) }
 
   public mutating func append(_ text: String) {
+    if text.holdsNUL { holdsNUL = true }
     var text = text
     let start = bytes.count
     text.withUTF8 { bytes.append(contentsOf: $0) }
     values.append(.text(start: start, count: bytes.count - start))
   }
 
-  /// A text by its bytes.
+  /// A text by its bytes, as another database held it: with NUL, if one of an earlier version did.
   mutating func append(utf8 text: ArraySlice<UInt8>) {
     values.append(.text(start: bytes.count, count: text.count))
     bytes.append(contentsOf: text)

@@ -56,6 +56,10 @@ public protocol Connection: AnyObject {
   /// Streams the rows of a query.
   func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws
 
+  /// The same by the engine's quickest way for very many rows. `body` must ask this connection
+  /// nothing meanwhile.
+  func stream(_ sql: SQL, _ body: (inout Row) throws -> Void) throws
+
   /// The first row of a query.
   func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result?
 
@@ -80,6 +84,10 @@ public struct ChangeToken: Sendable, Hashable {
 }
 
 extension Connection {
+  public func stream(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
+    try forEach(sql, body)
+  }
+
   public func rows<Result>(
     _ sql: SQL, _ read: (inout Row) throws -> Result
   ) throws -> [Result] {

@@ -30,6 +30,13 @@ public enum StorageError: Error, Hashable, Sendable {
   case engine(path: String, code: String, detail: String)
 }
 
+extension StorageError {
+  /// A text with the character NUL, which PostgreSQL cannot hold and SQLite cuts in places.
+  package static func holdsNUL(path: String) -> StorageError {
+    .constraint(path: path, detail: "a text with the character NUL (U+0000)")
+  }
+}
+
 extension StorageError: CustomStringConvertible {
   public var description: String {
     switch self {

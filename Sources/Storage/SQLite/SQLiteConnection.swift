@@ -1,3 +1,4 @@
+import Domain
 import GRDB
 import GRDBSQLite
 
@@ -108,6 +109,7 @@ final class SQLiteConnection: Connection {
 
   private func bind(_ values: [SQLValue], to statement: OpaquePointer) throws {
     for (index, value) in values.enumerated() {
+      if case .text(let text) = value, text.holdsNUL { throw StorageError.holdsNUL(path: path) }
       let position = CInt(index + 1)
       let code =
         switch value {

@@ -41,6 +41,7 @@ final class SQLiteStatement: PreparedStatement {
   ) throws -> Result {
     values.removeAll()
     bind(&values)
+    if values.holdsNUL { throw StorageError.holdsNUL(path: connection.path) }
     defer {
       sqlite3_reset(statement)
       sqlite3_clear_bindings(statement)

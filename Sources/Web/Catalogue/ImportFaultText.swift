@@ -5,7 +5,7 @@ import Services
 enum ImportFaultText: CatalogueText {
   case empty, tooLarge, noCalendar, notText, header, noMapping, nearest, mappingFaults, wrongKind
   case shape, cells, undecodable, value, missing, noTime, deleted, afterImport, notJSON, lineTooLong
-  case entry, followUp
+  case entry, followUp, holdsNUL
   case unnamed, repeated, dates, numbers, damaged
 
   var wording: Wording { file ?? row ?? note }
@@ -44,6 +44,10 @@ enum ImportFaultText: CatalogueText {
       Wording(
         "{column}: has bytes that are no {encoding}; choose the encoding of the file",
         "{column}：含有不属于 {encoding} 的字节，请选择文件编码")
+    case .holdsNUL:
+      Wording(
+        "{column}: holds the character NUL (U+0000), which no text may; is it the encoding?",
+        "{column}：含有空字符 NUL（U+0000），文本中不允许出现；是否选错了编码？")
     case .value:
       Wording("{column}: “{text}” is not {expected}", "{column}：“{text}” 不符合要求（{expected}）")
     case .missing: Wording("{fields} is missing", "缺少 {fields}")
@@ -116,6 +120,7 @@ extension Texts {
       self(
         ImportFaultText.value,
         ["column": column, "text": String(text.prefix(60)), "expected": expected])
+    case .holdsNUL(let column): self(ImportFaultText.holdsNUL, ["column": column])
     case .missing(let fields):
       self(ImportFaultText.missing, ["fields": fields.joined(separator: " / ")])
     case .noTime: self(ImportFaultText.noTime)

@@ -3,7 +3,7 @@ enum ProblemText: CatalogueText {
   case notFound, notFoundHelp, wrongMethod, wrongMethodHelp, stale, staleHelp, crossSite
   case crossSiteHelp, unknownHost, unknownHostHelp, tooLarge, tooLargeHelp, unreadable
   case unreadableHelp, notSignedIn, notSignedInHelp, notAllowed, notAllowedHelp, tooMany
-  case tooManyHelp, failed, failedHelp, requestName, backHome
+  case tooManyHelp, failed, failedHelp, requestName, backHome, holdsNULHelp
 
   var wording: Wording {
     switch self {
@@ -33,6 +33,11 @@ enum ProblemText: CatalogueText {
     case .tooLargeHelp: Wording("Send fewer things at once.", "请减少一次提交的内容。")
     case .unreadable: Wording("That could not be read", "无法读取")
     case .unreadableHelp: Wording("Use the form on the page.", "请使用页面上的表单。")
+    case .holdsNULHelp:
+      Wording(
+        "The field “{field}” holds the character NUL (U+0000), which no text may. Take it out and"
+          + " send it again. Nothing was changed.",
+        "字段“{field}”含有空字符 NUL（U+0000），文本中不允许出现。请删除后重新提交。未作任何更改。")
     case .notSignedIn: Wording("You are not signed in", "您尚未登录")
     case .notSignedInHelp:
       Wording("Sign in and try again. Nothing was changed.", "请登录后重试。未作任何更改。")

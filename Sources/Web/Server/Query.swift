@@ -1,3 +1,5 @@
+import Domain
+
 /// The query part of a URL, or a form's fields: names and values in their order
 /// (`application/x-www-form-urlencoded`, WHATWG URL standard, section 5).
 public struct Query: Sendable, Hashable {
@@ -18,6 +20,14 @@ public struct Query: Sendable, Hashable {
         name: Query.decoded(halves[0], plusIsSpace: true),
         value: halves.count > 1 ? Query.decoded(halves[1], plusIsSpace: true) : "")
     }
+  }
+
+  /// The same; refused where a name or a value holds the character NUL, with its name.
+  func withoutNUL() throws(Refusal) -> Query {
+    if let pair = pairs.first(where: { $0.name.holdsNUL || $0.value.holdsNUL }) {
+      throw .holdsNUL(field: pair.name.replacing("\0", with: "\u{FFFD}"))
+    }
+    return self
   }
 
   /// The first value under `name`, trimmed; nil when there is none or it is blank.

@@ -11,6 +11,8 @@ enum Refusal: Error, Hashable {
   case unknownHost
   case tooLarge
   case unreadable
+  /// A field of a form, or of an address, holds the character NUL.
+  case holdsNUL(field: String)
   /// What only a signed-in member can do.
   case notSignedIn
   /// The member's role or function is not enough.
@@ -26,7 +28,7 @@ enum Refusal: Error, Hashable {
     case .notSignedIn: .unauthorized
     case .unknownHost: .misdirectedRequest
     case .tooLarge: .contentTooLarge
-    case .unreadable: .badRequest
+    case .unreadable, .holdsNUL: .badRequest
     case .tooMany: .tooManyRequests
     }
   }

@@ -83,7 +83,7 @@ extension Site {
     guard type.hasPrefix("application/x-www-form-urlencoded") else { throw Refusal.unreadable }
     do {
       let body = try await request.body.collect(upTo: Site.formLimit)
-      return Query(encoded: String(buffer: body))
+      return try Query(encoded: String(buffer: body)).withoutNUL()
     } catch is NIOTooManyBytesError {
       throw Refusal.tooLarge
     }

@@ -63,8 +63,10 @@ public struct Site: Sendable {
   }
 
   private func visit(_ request: Request, _ context: PageContext) async throws -> Visit {
-    let query = Query(encoded: request.uri.query ?? "")
-    guard let place = Place(path: request.uri.path, query: query) else { throw Refusal.notFound }
+    let query = try Query(encoded: request.uri.query ?? "").withoutNUL()
+    guard let place = Place(path: request.uri.path, query: query),
+      !Query.decoded(request.uri.path, plusIsSpace: false).holdsNUL
+    else { throw Refusal.notFound }
     let preferences = context.preferences ?? Preferences(request, settings)
     var visit = Visit(
       place: place, query: query, preferences: preferences,

@@ -74,7 +74,7 @@ struct AgreementGrammarTests {
       ("timezone: Europe/Berlin", "timezone: Vienna", "expected Europe/Vienna"),
       ("name: DACH", "name: 01067", "name: is the number 01067, expected text, which needs quotes"),
       ("name: DACH", "name: named accounts", "routes[1].name: repeats “named accounts” of line"),
-      ("name: DACH", "name: \"a\\0b\"", "routes[1].name: is the text"),
+      ("name: DACH", "name: \"a\\0b\"", "routes[1].name: holds the character NUL (U+0000)"),
       ("group: web", "group: wbe", "“wbe” is not a group of this score, expected web"),
       ("term: Lead", "term: Prospect", "glossary: does not define “lead”"),
       ("rule: qualify", "rule: pricing", "rule: is the text “pricing”"),

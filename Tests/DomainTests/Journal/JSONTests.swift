@@ -46,6 +46,16 @@ struct JSONTests {
     #expect(throws: JSONFault.self) { try JSON.parse(bytes) }
   }
 
+  /// Keys and places from the outside in; of a key that holds it, its object.
+  @Test(arguments: [
+    (#"{"a":"b"}"#, nil), (#"{"a":"\\u0000"}"#, nil), (#""x\u0000""#, []),
+    (#"{"a":{"b":[1,"","\u0000"]}}"#, ["a", "b", "2"]), (#"{"a":{"b\u0000":1}}"#, ["a"]),
+    (#"[0,{"a":null,"b":"\u0000"}]"#, ["1", "b"]),
+  ])
+  func tellsWhereNULIs(_ text: String, _ place: [String]?) throws {
+    #expect(try JSON.parse(text).placeOfNUL == place)
+  }
+
   @Test(arguments: [("[", "]"), ("{\"a\":", "}")])
   func depthIsLimited(_ open: String, _ close: String) throws {
     let nested = { (depth: Int) in

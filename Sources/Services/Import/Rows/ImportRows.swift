@@ -65,9 +65,10 @@ struct CellRows {
       throw .cells(found: row.count, columns: columns)
     }
     let fields = try interpreter.fields { (column) throws(RowFault) in
-      guard let text = row.text(column), !text.utf8.contains(0) else {
+      guard let text = row.text(column) else {
         throw .undecodable(column: interpreter.names[column], encoding: encoding)
       }
+      if text.holdsNUL { throw .holdsNUL(column: interpreter.names[column]) }
       return text.isEmpty ? nil : .text(text)
     }
     return try maker.items(fields)
@@ -111,7 +112,9 @@ struct ObjectRows {
     let object = try FlatObject(line.bytes)
     let interpreter = interpreter(for: object.names)
     let fields = try interpreter.fields { (column) throws(RowFault) in
-      object.members[column].value
+      let value = object.members[column].value
+      if value.placeOfNUL != nil { throw .holdsNUL(column: object.members[column].key) }
+      return value
     }
     return try maker.items(fields)
   }
@@ -154,7 +157,9 @@ struct JournalRows {
   }
 
   private mutating func ordered(_ line: [UInt8]) throws(JournalFault) -> JournalEntry {
-    let entry = try JournalEntry.read(JournalEntry.body(ofLine: line).withoutRejection)
+    let body = try JournalEntry.body(ofLine: line).withoutRejection
+    if let fault = JournalFault.holdingNUL(body) { throw fault }
+    let entry = try JournalEntry.read(body)
     if let last, entry.recorded < last {
       throw JournalFault(
         path: "recorded", problem: "out of order: \(entry.recorded) comes after a line of \(last)")

@@ -5,6 +5,8 @@ public enum RowFault: Error, Hashable, Sendable {
   case shape(CSVFault)
   case cells(found: Int, columns: Int)
   case undecodable(column: String, encoding: TextEncoding)
+  /// The character NUL: often a sign of another encoding.
+  case holdsNUL(column: String)
   case value(column: String, text: String, expected: String)
   case missing(anyOf: [String])
   case noTime
@@ -29,6 +31,9 @@ extension RowFault: CustomStringConvertible {
     case .cells(let found, let columns): "\(found) cells, expected \(columns) as in the header"
     case .undecodable(let column, let encoding):
       "\(column): has bytes that are no \(encoding.rawValue); name the encoding of the file"
+    case .holdsNUL(let column):
+      "\(column): holds the character NUL (U+0000), which no text may;"
+        + " is it the encoding of the file?"
     case .value(let column, let text, let expected):
       "\(column): “\(text.prefix(Self.shownText))” is not \(expected)"
     case .missing(let fields):

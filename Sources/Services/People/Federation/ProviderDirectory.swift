@@ -121,7 +121,7 @@ final class ProviderDirectory: Sendable {
       if let code = json?["error"]?.text { throw .declined(by: code) }
       throw .misconfigured("\(request.url.origin) answers \(response.status)")
     }
-    guard let json, json.members != nil else {
+    guard let json, json.members != nil, json.placeOfNUL == nil else {
       throw .misconfigured("\(request.url.origin) answers no JSON object")
     }
     return json

@@ -36,7 +36,7 @@ struct SignedToken: Sendable {
   private static func object(_ part: Substring) -> JSON? {
     guard let bytes = Base64URL.bytes(part),
       let json = try? JSON.parse(bytes, repeatedKeys: .refuse),
-      json.members != nil
+      json.members != nil, json.placeOfNUL == nil
     else { return nil }
     return json
   }

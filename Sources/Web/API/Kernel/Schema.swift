@@ -56,7 +56,7 @@ struct TextRule: Sendable, Hashable {
   var format: Format?
   /// The only values there are, where the text is a choice.
   var choices: [String]?
-  var pattern: TextPattern?
+  var pattern: TextPattern? = .storable
 }
 
 /// A regular expression for the document beside the same rule as code.
@@ -95,7 +95,7 @@ extension Schema {
   /// A count of things.
   static let count = Schema(.integer(0...9_007_199_254_740_991))
   /// A text as the database gives it.
-  static let anyText = Schema(.text(TextRule(length: 0...Int.max)))
+  static let anyText = Schema(.text(TextRule(length: 0...Int.max, pattern: nil)))
 
   static func integer(_ range: ClosedRange<Int>) -> Schema { Schema(.integer(range)) }
   static func number(_ range: ClosedRange<Double>) -> Schema { Schema(.number(range)) }
@@ -106,7 +106,7 @@ extension Schema {
   }
 
   static func text(format: TextRule.Format) -> Schema {
-    Schema(.text(TextRule(length: 0...Int.max, format: format)))
+    Schema(.text(TextRule(length: 0...Int.max, format: format, pattern: nil)))
   }
 
   static func choice(_ values: [String]) -> Schema { Schema(.text(TextRule(choices: values))) }
@@ -156,12 +156,16 @@ extension Schema {
 }
 
 extension TextPattern {
+  /// What a database can hold; ``SchemaCheck`` refuses the character in every text.
+  static let storable = TextPattern(
+    expression: #"^[^\u0000]*$"#, expected: "text", accepts: { !$0.holdsNUL })
+
   /// Something to see, no NUL.
   static let visible = TextPattern(
     expression: #"^[^\u0000]*[^\s\u0000][^\u0000]*$"#, expected: "text that is not blank",
     accepts: { text in
       text.unicodeScalars.contains { !$0.properties.isWhitespace && $0 != "\u{FEFF}" }
-        && !text.unicodeScalars.contains("\0")
+        && !text.holdsNUL
     })
 
   /// How many digits may follow the point is the currency's to say.

@@ -58,6 +58,7 @@ struct SchemaCheck {
     case (.number(let range), .number(let number)):
       if let range, !range.contains(number) { fault(value, schema, at: pointer) }
     case (.text(let rule), .text(let text)):
+      if text.holdsNUL { return noteNUL(pointer) }
       if !rule.accepts(text) { fault(value, schema, at: pointer) }
     case (.list(let element, let count), .list(let values)):
       if !count.contains(values.count) { fault(value, schema, at: pointer) }
@@ -76,6 +77,8 @@ struct SchemaCheck {
       let inner = "\(pointer)/\(SchemaCheck.escaped(member.key))"
       if let property = rule.properties.first(where: { $0.name == member.key }) {
         check(member.value, property.schema, at: inner)
+      } else if member.key.holdsNUL {
+        noteNUL(pointer)
       } else if let others = rule.others {
         check(member.value, others, at: inner)
       } else {
@@ -91,6 +94,10 @@ struct SchemaCheck {
 
   private mutating func fault(_ value: JSON, _ schema: Schema, at pointer: String) {
     note(SchemaCheck.found(value), expected: schema.expected, pointer)
+  }
+
+  private mutating func noteNUL(_ pointer: String) {
+    note("the character NUL (U+0000)", expected: "text without it", pointer)
   }
 
   private mutating func note(_ found: String, expected: String, _ pointer: String) {

@@ -53,6 +53,7 @@ enum AppendAnswer {
 
   /// `recorded` is ours to say, so it may be left out.
   private static func read(_ value: JSON, _ stamp: JSON) -> GivenEntry {
+    if let fault = JournalFault.holdingNUL(value) { return .failure(fault) }
     var body = value
     if case .object(var members) = value, value["recorded"] == nil {
       members.append(.init("recorded", stamp))
@@ -69,8 +70,8 @@ enum AppendAnswer {
   }
 
   private static func check(_ name: String, _ path: String) throws(JournalFault) {
-    guard name.utf8.count > 1_000 || name.utf8.contains(0) else { return }
-    throw JournalFault(path: path, problem: "expected at most 1000 bytes, none of them NUL")
+    guard name.utf8.count > 1_000 else { return }
+    throw JournalFault(path: path, problem: "expected at most 1000 bytes")
   }
 
   /// Written as bytes at once: ten thousand answers are not made into values first.

@@ -4,6 +4,8 @@ import HTTPTypes
 struct ProblemModel: Sendable {
   var title: ProblemText
   var help: ProblemText
+  /// Of a form, where it is one field that is wrong.
+  var field: String?
   /// Named on errors that the log explains.
   var requestName: String?
 
@@ -16,6 +18,9 @@ struct ProblemModel: Sendable {
     case .unknownHost: (title, help) = (.unknownHost, .unknownHostHelp)
     case .tooLarge: (title, help) = (.tooLarge, .tooLargeHelp)
     case .unreadable: (title, help) = (.unreadable, .unreadableHelp)
+    case .holdsNUL(let field):
+      (title, help) = (.unreadable, .holdsNULHelp)
+      self.field = field
     case .notSignedIn: (title, help) = (.notSignedIn, .notSignedInHelp)
     case .notAllowed: (title, help) = (.notAllowed, .notAllowedHelp)
     case .tooMany: (title, help) = (.tooMany, .tooManyHelp)
@@ -47,7 +52,7 @@ func problemPage(_ model: ProblemModel, _ shell: Shell) -> HTML {
     """
     <section class="empty problem">
     <h1>\(t(model.title))</h1>
-    <p>\(t(model.help))</p>
+    <p>\(t(model.help, ["field": model.field ?? ""]))</p>
     \(name)
     <p><a class="button" href="\(Place.home)">\(t(ProblemText.backHome))</a></p>
     </section>

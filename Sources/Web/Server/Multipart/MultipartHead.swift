@@ -1,3 +1,5 @@
+import Domain
+
 /// What one part of a form is.
 struct MultipartHead: Sendable, Hashable {
   var name: String
@@ -6,7 +8,9 @@ struct MultipartHead: Sendable, Hashable {
 
   /// Reads the header lines of a part; only `Content-Disposition` matters.
   init(_ lines: ArraySlice<UInt8>) throws(MultipartFault) {
-    guard let text = String(validating: lines, as: UTF8.self) else { throw .badHead }
+    guard let text = String(validating: lines, as: UTF8.self), !text.holdsNUL else {
+      throw .badHead
+    }
     let disposition = text.split(separator: "\r\n").first { line in
       line.lowercased().hasPrefix("content-disposition:")
     }

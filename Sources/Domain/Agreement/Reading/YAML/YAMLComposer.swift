@@ -96,6 +96,12 @@ extension YAMLComposer {
     _ event: YAMLEvent, path: DocumentPath, depth: Int
   ) throws(Stop) -> YAMLNode {
     if case .scalar(let text, let isPlain) = event.kind {
+      if text.holdsNUL {
+        fault(
+          "holds the character NUL (U+0000)", expected: "text without it", at: event.position,
+          path: path)
+        return unreadable(at: event.position)
+      }
       let scalar = isPlain ? YAMLScalar(plain: text) : .text(text)
       return YAMLNode(
         content: .scalar(scalar, text: text), position: event.position, end: event.end,
