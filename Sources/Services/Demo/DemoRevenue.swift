@@ -50,7 +50,8 @@ struct DemoRevenue: Sendable {
     return quarters.enumerated().flatMap { place, quarter in
       DemoMembers.sellers.enumerated().map { number, seller in
         let isNew = number % 4 == 3 && place < 2
-        let thousands = max(1, share * Int64(8 + place + number % 3) / 12_000)
+        let tenths = DemoRevenue.growth[min(place, DemoRevenue.growth.count - 1)]
+        let thousands = max(1, share * Int64(tenths * (9 + number % 3)) / 100_000)
         let draft = QuotaDraft(
           holder: .member(seller.email), period: quarter.description,
           amount: thousands * 100_000 / (isNew ? 2 : 1), currency: "EUR", isRamped: !isNew)
@@ -58,6 +59,9 @@ struct DemoRevenue: Sendable {
       }
     }
   }
+
+  /// Quotas of the quarters, in tenths: a young company's first deals take their time.
+  private static let growth = [3, 3, 4, 5, 8, 15, 24, 27, 30]
 
   /// Of each month; they wander a little.
   private func rates() -> [(CivilDate, String, Double)] {

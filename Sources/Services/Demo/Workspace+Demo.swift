@@ -30,6 +30,9 @@ extension DemoCompany {
     }
     try await writeCosts(in: workspace)
     try await DemoRevenue(leads: leads, stage: stage).write(in: workspace)
+    guard leads <= DemoForecasts.mostLeads else { return }
+    try await DemoDiscounts(stage: stage).write(in: workspace)
+    try await DemoForecasts(stage: stage).write(in: workspace)
   }
 
   private func writeCosts(in workspace: Workspace) async throws {

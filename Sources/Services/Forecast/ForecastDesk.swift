@@ -87,13 +87,14 @@ struct ForecastDesk {
       after: ForecastInput(facts, period: period, asOf: after, zone: zone))
   }
 
-  /// The forecast of a period as it is frozen.
-  func frozen(_ period: TargetPeriod) throws -> ForecastSnapshotRecord {
+  /// The forecast of a period as it is frozen; `sequence` is the last entry of the journal that was
+  /// there, nil the last of all.
+  func frozen(_ period: TargetPeriod, sequence: Int64? = nil) throws -> ForecastSnapshotRecord {
     let input = try input(period)
     let document = try telling(input).2.encoded()
     return ForecastSnapshotRecord(
       period: period.text, day: today.description, asOf: asOf,
-      sequence: try JournalTable(connection, workspace).lastSequence,
+      sequence: try sequence ?? JournalTable(connection, workspace).lastSequence,
       inputSHA256: try hash(input), document: document,
       sha256: ReviewDocument.sha256(document))
   }

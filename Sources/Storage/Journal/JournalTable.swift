@@ -35,6 +35,16 @@ public struct JournalTable {
     }
   }
 
+  /// Of the latest entry that was recorded by an instant; 0 before the first.
+  public func lastSequence(recordedBy instant: Instant) throws -> Int64 {
+    try connection.first(
+      """
+      SELECT seq FROM journal WHERE workspace_id = \(workspace) AND recorded <= \(instant)
+      ORDER BY recorded DESC, seq DESC LIMIT 1
+      """
+    ) { $0.integer() } ?? 0
+  }
+
   /// `recorded` of the latest entry.
   public var lastRecorded: Instant? {
     get throws {

@@ -5,7 +5,7 @@ import Statistics
 struct DemoRandom: Sendable {
   enum Stream: UInt64 {
     case arrival = 1
-    case account, person, story
+    case account, person, story, discount, call
   }
 
   private var source: SplitMix
