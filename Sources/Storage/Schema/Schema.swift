@@ -48,6 +48,10 @@ public enum Schema {
 
   public static var newest: Int { migrations.last?.number ?? 0 }
 
+  /// The last migration after which views have rows to be filled from the journal: a database of
+  /// before it wants them made anew.
+  public static let newestOfViews = 28
+
   /// What opening a database does with the schema that it finds.
   public enum Opening: Sendable, Hashable {
     /// Brings it up to date.

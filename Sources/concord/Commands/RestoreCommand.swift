@@ -76,7 +76,7 @@ struct UpgradeCommand: AsyncParsableCommand {
     abstract: "Bring the schema of a database up to this program's.",
     discussion: """
       Every command does so where there is a backup of the last 24 hours; this one says what was \
-      done, and can be told to go on without.
+      done, can be told to go on without, and fills what views lack from the journal.
       """)
 
   @Flag(help: "Go on although there is no fresh backup.")
@@ -90,10 +90,15 @@ struct UpgradeCommand: AsyncParsableCommand {
     let before = try await location.open(creating: false, opening: .asFound).read {
       try Schema.number(of: $0)
     }
-    _ = try location.open(
+    let opened = try location.open(
       creating: false, opening: withoutBackup ? .upgrading : DatabaseLocation.whenBackedUp())
     writeError(
       before == Schema.newest
         ? "schema \(before) is this program's" : "schema \(before) became \(Schema.newest)")
+    guard before < Schema.newestOfViews else { return }
+    for workspace in try await Workspaces(in: opened).all() {
+      let components = try await workspace.rebuild(now: .current())
+      writeError("rebuilt the views of \(components) components")
+    }
   }
 }
