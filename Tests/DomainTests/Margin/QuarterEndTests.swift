@@ -51,6 +51,7 @@ struct QuarterEndTests {
     Habit(held: 0, excess: 0, timing: 0...0.06, discount: 0...0.06),
     Habit(held: 0.15, excess: 0, timing: 0.9...1, discount: 0...0.08),
     Habit(held: 0, excess: 0.02, timing: 0...0.08, discount: 0.8...1),
+    Habit(held: 0.15, excess: 0.02, timing: 0.9...1, discount: 0.8...1),
     Habit(held: 0.3, excess: 0.06, timing: 1...1, discount: 1...1),
   ]
 
