@@ -35,6 +35,7 @@ test: setup-tests lint
 	swift test --skip-build --filter '$(apart)'
 	CONCORD=.build/debug/concord bin/check-api 3
 	CONCORD=.build/debug/concord bin/torture 8
+	CONCORD=.build/debug/concord bin/test-processes
 
 # The served API against its own OpenAPI document, with every check of schemathesis.
 check-api:

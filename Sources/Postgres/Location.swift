@@ -7,6 +7,8 @@ struct Location: Sendable {
   let url: String
   /// Host, port and name without user and password, for messages.
   let label: String
+  /// Whether one of several servers is asked for, so that another may take over.
+  let hasSeveralHosts: Bool
 
   /// Nil where libpq cannot read the URL.
   init?(_ url: String) {
@@ -23,6 +25,7 @@ struct Location: Sendable {
     self.url = url
     let host = given["host"] ?? given["hostaddr"] ?? "localhost"
     let port = given["port"].map { ":\($0)" } ?? ""
+    hasSeveralHosts = host.contains(",")
     label = "postgresql://\(host)\(port)/\(given["dbname"] ?? "")"
   }
 
@@ -34,7 +37,9 @@ struct Location: Sendable {
   /// What a connection is made with; what the URL says comes later, and so prevails.
   var options: [(keyword: String, value: String)] {
     [
-      ("connect_timeout", "10"), ("application_name", "concord"), ("tcp_user_timeout", "30000"),
+      ("connect_timeout", "10"), ("application_name", "concord"), ("tcp_user_timeout", "15000"),
+      // A network that is gone is told of within a quarter of a minute, also while we only wait.
+      ("keepalives_idle", "5"), ("keepalives_interval", "5"), ("keepalives_count", "2"),
       ("dbname", url), ("client_encoding", "UTF8"),
     ]
   }

@@ -36,11 +36,13 @@ public struct PostgresDatabase: Database {
     self.location = location
     label = location.label
     let handler = NoticeHandler(notice)
-    writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow)
+    let reign = location.hasSeveralHosts ? Reign() : nil
+    writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow, reign: reign)
     readers = ConnectionPool(
-      location, notice: handler, limit: limit, patience: .seconds(60), slow: slow)
+      location, notice: handler, limit: limit, patience: .seconds(60), slow: slow, reign: reign)
     let connection = PostgresConnection(Link(location, notice: handler))
     try connection.migrate(opening)
+    reign?.watch(location)
   }
 
   public func read<Result: Sendable>(
@@ -69,7 +71,25 @@ public struct PostgresDatabase: Database {
     return try await readers.run { try $0.writingBeside(body) }
   }
 
-  public func jobCalls() -> AsyncStream<Void> { JobCalls.stream(location) }
+  public func jobCalls() -> AsyncStream<Void> {
+    let (calls, call) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    let told = Calls.stream(location, under: "concord_jobs", most: 1, listening: "")
+    let passing = Task {
+      for await _ in told { call.yield() }
+      call.finish()
+    }
+    call.onTermination = { _ in passing.cancel() }
+    return calls
+  }
+
+  /// `name` is one of ours: a name of SQL as it is.
+  public func told(under name: String) -> AsyncStream<String> {
+    Calls.stream(location, under: name, most: 1_000)
+  }
+
+  public func tell(_ message: String, under name: String) async throws {
+    _ = try await writeBeside { try $0.execute("SELECT pg_notify(\(name), \(message))") }
+  }
 
   public func backup(to target: String) async throws {
     throw StorageError.unsupported(

@@ -41,6 +41,39 @@ struct DeploymentTests {
     }
   }
 
+  /// What the files say twice is the same: ports, folders, packages, times.
+  @Test func theFilesFitTogether() throws {
+    let instructions = try Self.instructions()
+    let settings = try String(
+      contentsOf: SourceTree.root.appending(path: "Sources/concord/Settings/Setting.swift"),
+      encoding: .utf8)
+    #expect(instructions.contains("EXPOSE 8080") && settings.contains(#"case .port: "8080""#))
+    #expect(instructions.contains("STOPSIGNAL SIGTERM"))
+    let assets = "/usr/local/share/concord/vendor"
+    #expect(instructions.contains { $0.hasPrefix("COPY --from=build") && $0.hasSuffix(assets) })
+    #expect(instructions.contains(#"CMD ["serve", "--assets", "\#(assets)"]"#))
+    let unit = try Self.text("systemd/concord-serve@.service").split(separator: "\n")
+    #expect(unit.contains { $0.hasPrefix("ExecStart=") && $0.hasSuffix("--assets \(assets)") })
+    // A library that is built with is there to run with.
+    for (built, run) in [
+      ("libcurl4-openssl-dev", "libcurl4 "), ("libpq-dev", "libpq5 "),
+      ("libsqlite3-dev", "libsqlite3-0 "),
+    ] {
+      let installed = instructions.filter { $0.contains("apt-get install") }
+      #expect(installed.first?.contains(built) == true && installed.last?.contains(run) == true)
+    }
+    #expect(
+      FileManager.default.fileExists(atPath: SourceTree.root.appending(path: "bin/assets").path))
+    // Systemd waits for longer than the server answers what still comes.
+    let number = { (key: String) in
+      unit.first { $0.hasPrefix(key) }.flatMap { Int($0.dropFirst(key.count)) }
+    }
+    let drain = try #require(number("Environment=CONCORD_DRAIN="))
+    #expect(try #require(number("TimeoutStopSec=")) >= drain + 60)
+    // Docker waits for ten seconds.
+    #expect(instructions.contains("ENV CONCORD_DRAIN=5"))
+  }
+
   @Test(arguments: [
     "concord-serve@.service", "concord-work.service", "concord-backup.service",
   ])

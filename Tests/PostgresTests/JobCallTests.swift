@@ -47,6 +47,25 @@ struct JobCallTests {
     }
   }
 
+  /// Words go to all that listen, whoever tells them, and change nothing.
+  @Test func whatIsToldIsHeard() async throws {
+    try await withPostgres { first, url in
+      let second = try PostgresDatabase(url: url) { _, _ in }
+      defer { second.close() }
+      let telling = Task {
+        while !Task.isCancelled {
+          try await first.tell("it's “told”", under: "concord_rates")
+          try await Task.sleep(for: .milliseconds(20))
+        }
+      }
+      for database in [first, second] {
+        var told = database.told(under: "concord_rates").makeAsyncIterator()
+        #expect(await told.next() == "it's “told”")
+      }
+      telling.cancel()
+    }
+  }
+
   /// A long import has the turn; jobs are taken all the same.
   @Test func jobsAreTakenBesideWhoeverWrites() async throws {
     try await withPostgres { first, url in

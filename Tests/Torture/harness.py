@@ -89,8 +89,8 @@ class Site:
         )
         return done.returncode, done.stdout, done.stderr
 
-    def ask(self, port, method, path, body=None, key=None, token=None):
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    def ask(self, port, method, path, body=None, key=None, token=None, patience=20):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=patience)
         headers = {
             "Authorization": f"Bearer {token or self.token}", "Content-Type": "application/json"}
         if key:
@@ -112,10 +112,25 @@ class Site:
     def settle(self):
         """No client begins anything new; all get their answers."""
         self.over.set()
-        for port in self.ports:
-            wait_for(lambda: is_ready(port), 120)
+
+        def all_are_ready():
+            # Who found no database when it started ended.
+            self.revive()
+            return all(is_ready(port) for port in self.ports)
+
+        wait_for(all_are_ready, 300)
         for client in self.clients:
             client.join(120)
+
+    def progress(self, answers, seconds):
+        """Waits until so many more writes are acknowledged, not longer than that."""
+        until = sum(len(client.answered) for client in self.clients) + answers
+        end = time.time() + seconds
+        while time.time() < end:
+            self.revive()
+            if sum(len(client.answered) for client in self.clients) >= until:
+                return
+            time.sleep(0.05)
 
     def end(self):
         self.over.set()
@@ -162,6 +177,8 @@ class Client(threading.Thread):
         self.facts, self.comments = [], []
         # Topics of reported signals that nobody was to answer; answers that were given.
         self.open, self.answers = [], []
+        # Reads of what was acknowledged before, at any server.
+        self.looked = 0
         self.unclear, self.asked, self.repeated, self.strange = 0, 0, 0, []
 
     def run(self):
@@ -171,7 +188,7 @@ class Client(threading.Thread):
                 self.read()
             elif self.dice.random() < 0.25:
                 self.comment()
-            elif self.dice.random() < 0.1:
+            elif self.dice.random() < 0.15:
                 self.signal()
             else:
                 self.append()
@@ -251,6 +268,8 @@ class Client(threading.Thread):
             "/signals", {"type": "need", "topic": topic, "text": f"They want {topic}."}, (201,))
         if answer is None:
             return
+        if b"lost" not in answer:
+            self.look(json.loads(answer)["signal"])
         if b"lost" in answer or self.dice.random() < 0.7:
             self.open.append(topic)
             return
@@ -261,6 +280,18 @@ class Client(threading.Thread):
             self.site.marketing, "-answer",
         ) is not None:
             self.answers.append(text)
+
+    def look(self, signal):
+        """What was acknowledged is seen from then on, whichever server is asked."""
+        try:
+            status, answer = self.site.ask(
+                self.dice.choice(self.site.ports), "GET", f"/signals/{signal}")
+        except (OSError, http.client.HTTPException):
+            return
+        if status < 500:
+            self.looked += 1
+        if status == 404:
+            self.strange.append((status, f"the past: signal {signal} is not there"))
 
 
 def wait_for(what, seconds=60):

@@ -9,6 +9,16 @@ import time
 from harness import root
 
 
+def worked(process, reaped=False):
+    """Seconds of processor; 0 where it has ended."""
+    try:
+        with open(f"/proc/{process}/stat", encoding="ascii") as file:
+            fields = file.read().rsplit(")", 1)[1].split()
+    except OSError:
+        return 0
+    return sum(int(field) for field in fields[11:15 if reaped else 13]) / os.sysconf("SC_CLK_TCK")
+
+
 class Postgres:
     """The server of the run; its owner is whom the folder belongs to."""
 
@@ -35,8 +45,8 @@ class Postgres:
         self.sql("CREATE DATABASE torture", "postgres")
 
     def psql(self, command=None, database="torture"):
-        words = [self.programs + "psql", "-qAtX", "-h", self.folder, "-U", "concord", "-d", database]
-        return words + (["-c", command] if command else [])
+        words = [self.programs + "psql", "-qAtX", "-h", self.folder, "-U", "concord"]
+        return words + ["-d", database] + (["-c", command] if command else [])
 
     def sql(self, question, database="torture"):
         done = subprocess.run(
@@ -45,6 +55,12 @@ class Postgres:
         if done.returncode:
             raise RuntimeError(done.stderr.strip())
         return done.stdout.split("\n")[:-1]
+
+    def processor(self):
+        """Seconds that the server's processes have worked, those that ended too."""
+        mother = self.mother()
+        with os.popen(f"ps -o pid= --ppid {mother}") as found:
+            return worked(mother, reaped=True) + sum(worked(int(pid)) for pid in found)
 
     def children(self):
         """Processes of connections."""

@@ -34,8 +34,11 @@ struct RouterDriver: Sendable {
   let responder: RouterResponder<PageContext>
 
   init(_ workspace: SampleWorkspace, _ settings: SiteSettings) {
+    self.init(workspace, Site(entrance: workspace.entrance, settings: settings))
+  }
+
+  init(_ workspace: SampleWorkspace, _ site: Site) {
     self.workspace = workspace
-    let site = Site(entrance: workspace.entrance, settings: settings)
     responder = site.router().buildResponder()
   }
 

@@ -7,6 +7,8 @@ final class Link {
   let notice: NoticeHandler
   /// From how long on a statement is told with its plan; nil: none is.
   var slow: Duration?
+  /// Of links to one of several servers.
+  var reign: Reign?
   private(set) var handle: OpaquePointer?
   var plans = PlanCache()
   var parameters = Parameters()
@@ -30,6 +32,7 @@ final class Link {
   }
 
   func close() {
+    reign?.leave(self)
     PQfinish(handle)
     handle = nil
     plans = PlanCache()
@@ -51,6 +54,21 @@ final class Link {
       Unmanaged.passUnretained(notice).toOpaque())
     opened += 1
     try prepare()
+    try enterReign()
+  }
+
+  /// A server that was the primary once, and does not know yet that it is no more, is none.
+  private func enterReign() throws(Failure) {
+    guard let reign else { return }
+    let result = PQexec(handle, "SELECT pg_walfile_name(pg_current_wal_lsn())")
+    defer { PQclear(result) }
+    try check(result)
+    let name = String(cString: PQgetvalue(result, 0, 0))
+    guard reign.enter(self, on: PQsocket(handle), timeline: Reign.timeline(ofFile: name)) else {
+      close()
+      throw Failure(
+        state: Failure.unreachable, message: "another server has taken over from it", isLost: true)
+    }
   }
 
   /// What every connection is told at its start, and what the server has to be.

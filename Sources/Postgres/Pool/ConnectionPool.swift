@@ -11,12 +11,15 @@ final class ConnectionPool: Sendable {
   /// How long a thread waits for work before it and its connection go.
   private let patience: DispatchTimeInterval?
   private let slow: Duration?
+  private let reign: Reign?
 
   init(
     _ location: Location, notice: NoticeHandler, limit: Int,
-    patience: DispatchTimeInterval? = nil, slow: Duration? = nil
+    patience: DispatchTimeInterval? = nil, slow: Duration? = nil,
+    reign: Reign? = nil
   ) {
     self.slow = slow
+    self.reign = reign
     self.location = location
     self.notice = notice
     self.patience = patience
@@ -49,12 +52,17 @@ final class ConnectionPool: Sendable {
 
   private func startThread() {
     let (location, notice, queue, patience) = (location, notice, queue, patience)
-    let slow = slow
+    let (slow, reign) = (slow, reign)
     let thread = Thread {
       let link = Link(location, notice: notice)
       link.slow = slow
+      link.reign = reign
       let connection = PostgresConnection(link)
-      while let job = queue.next(patience: patience) { job(connection) }
+      while let job = queue.next(patience: patience) {
+        reign?.begin(link)
+        job(connection)
+        reign?.end(link)
+      }
       link.close()
     }
     thread.name = "postgres"

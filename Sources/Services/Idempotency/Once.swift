@@ -137,6 +137,12 @@ struct OnceDatabase: Database {
 
   func jobCalls() -> AsyncStream<Void> { database.jobCalls() }
 
+  func tell(_ message: String, under name: String) async throws {
+    try await database.tell(message, under: name)
+  }
+
+  func told(under name: String) -> AsyncStream<String> { database.told(under: name) }
+
   func backup(to path: String) async throws { try await database.backup(to: path) }
 
   func purge() async throws -> Bool { try await database.purge() }

@@ -87,7 +87,8 @@ struct CopyRun {
       let last = block.key(of: block.rows - 1, in: table)
       let found =
         isEmpty
-        ? RowBlock() : try connection.rows(of: table, after: before, through: last)
+        ? RowBlock()
+        : try connection.rows(of: table, after: before, through: last, most: block.rows)
       guard found.bytes != block.bytes else { return }
       try connection.unguarded(table) {
         guard !found.isEmpty else { return try connection.load(block, into: table) }

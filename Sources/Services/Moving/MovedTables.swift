@@ -49,8 +49,10 @@ struct BlockCheck {
   /// being in the block, between the row before the block and its last.
   func compare(_ block: RowBlock, after before: [SQLValue]?, of table: TableShape) throws {
     let last = block.key(of: block.rows - 1, in: table)
+    // One more than there should be.
+    let most = block.rows + 1
     let found = try Waiting.on { [target] in
-      try await target.read { try $0.rows(of: table, after: before, through: last) }
+      try await target.read { try $0.rows(of: table, after: before, through: last, most: most) }
     }
     guard found.bytes != block.bytes else { return }
     let row = (0..<block.rows).first { $0 >= found.rows || found[$0] != block[$0] }

@@ -12,7 +12,7 @@ extension Connection {
   ) throws {
     let size = table.parents.contains(table.name) ? Int.max : size ?? Self.blockSize
     var block = RowBlock()
-    try forEach(Self.reading(table, where: "")) { row in
+    try forEach(Self.reading(table)) { row in
       block.append(row, of: table)
       if block.bytes.count >= size {
         try body(block)
@@ -22,16 +22,14 @@ extension Connection {
     if !block.isEmpty { try body(block) }
   }
 
-  /// The rows after one key up to another.
+  /// The rows after one key up to another, the first `most` of them.
   public func rows(
-    of table: TableShape, after first: [SQLValue]?, through last: [SQLValue]
+    of table: TableShape, after first: [SQLValue]?, through last: [SQLValue], most: Int
   ) throws -> RowBlock {
     var block = RowBlock()
-    let range =
-      first.map { " WHERE \(table.keyRow) > \(Self.row($0)) AND " as SQL } ?? " WHERE "
-    try forEach(
-      Self.reading(table, where: range + "\(table.keyRow) <= \(Self.row(last))")
-    ) { row in block.append(row, of: table) }
+    try forEach(table.reading(after: first, through: last, most: most)) { row in
+      block.append(row, of: table)
+    }
     return block
   }
 
@@ -39,7 +37,7 @@ extension Connection {
   public func keys(
     of table: TableShape, after key: [SQLValue]?, limit: Int
   ) throws -> [[SQLValue]] {
-    let range = key.map { " WHERE \(table.keyRow) > \(Self.row($0))" as SQL } ?? ""
+    let range = key.map { " WHERE \(table.keyRow) > \(SQL.row($0))" as SQL } ?? ""
     let names = SQL(unsafe: table.keyNames.joined(separator: ", "))
     return try rows(
       "SELECT \(names) FROM \(SQL(unsafe: table.name))\(range) ORDER BY \(names) LIMIT \(limit)"
@@ -59,16 +57,12 @@ extension Connection {
     try !exists("SELECT 1 FROM \(SQL(unsafe: table.name)) LIMIT 1" + .readsAll)
   }
 
-  private static func reading(_ table: TableShape, where range: SQL) -> SQL {
+  private static func reading(_ table: TableShape) -> SQL {
     let names = SQL(unsafe: table.keyNames.joined(separator: ", "))
     return """
-      SELECT \(SQL(unsafe: table.columnNames)) FROM \(SQL(unsafe: table.name))\(range)
+      SELECT \(SQL(unsafe: table.columnNames)) FROM \(SQL(unsafe: table.name))
       ORDER BY \(names)
       """ + .readsAll
-  }
-
-  private static func row(_ key: [SQLValue]) -> SQL {
-    "(" + .joined(key.map { "\($0)" }, by: ", ") + ")"
   }
 
   // MARK: Writing
@@ -102,6 +96,23 @@ extension Connection {
 }
 
 extension TableShape {
+  /// Reads the rows after one key up to another, the first `most` of them.
+  ///
+  /// The inner limit makes both engines walk along the key: between two bounds PostgreSQL, while it
+  /// knows nothing of a table that was just filled, takes another index and reads all of it.
+  func reading(
+    after first: [SQLValue]?, through last: [SQLValue], most: Int
+  ) -> SQL {
+    let names = SQL(unsafe: keyNames.joined(separator: ", "))
+    let range = first.map { " WHERE \(keyRow) > \(SQL.row($0))" as SQL } ?? ""
+    return """
+      SELECT \(SQL(unsafe: columnNames)) FROM (
+        SELECT * FROM \(SQL(unsafe: name))\(range) ORDER BY \(names) LIMIT \(most)
+      ) AS part
+      WHERE \(keyRow) <= \(SQL.row(last)) ORDER BY \(names)
+      """ + .readsAll
+  }
+
   /// `(first, second)`, to be compared as one.
   var keyRow: SQL { SQL(unsafe: "(" + keyNames.joined(separator: ", ") + ")") }
 
@@ -109,5 +120,12 @@ extension TableShape {
   func places(_ rows: Int) -> String {
     let one = "(" + repeatElement("?", count: columns.count).joined(separator: ", ") + ")"
     return repeatElement(one, count: rows).joined(separator: ", ")
+  }
+}
+
+extension SQL {
+  /// The values of a key, to be compared as one.
+  fileprivate static func row(_ key: [SQLValue]) -> SQL {
+    "(" + .joined(key.map { "\($0)" }, by: ", ") + ")"
   }
 }

@@ -23,6 +23,14 @@ public protocol Database: Sendable {
   /// engine does not tell; whoever waits looks from time to time in any case.
   func jobCalls() -> AsyncStream<Void>
 
+  /// Tells all processes that listen under a name, this one too: at most 7,000 bytes that nobody
+  /// relies on. Where the engine does not tell, nothing happens.
+  func tell(_ message: String, under name: String) async throws
+
+  /// What is told under a name. Ends at once where the engine does not tell; what is told while the
+  /// connection is lost is missed.
+  func told(under name: String) -> AsyncStream<String>
+
   /// A consistent copy at `path` while others read and write.
   func backup(to path: String) async throws
 
@@ -37,6 +45,10 @@ extension Database {
   ) async throws -> Result { try await write(body) }
 
   public func jobCalls() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
+
+  public func tell(_ message: String, under name: String) async throws {}
+
+  public func told(under name: String) -> AsyncStream<String> { AsyncStream { $0.finish() } }
 }
 
 /// A connection inside a transaction; it does not outlive it.

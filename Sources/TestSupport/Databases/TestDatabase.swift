@@ -45,6 +45,12 @@ public struct TestDatabase: Database {
 
   public func jobCalls() -> AsyncStream<Void> { engine.jobCalls() }
 
+  public func told(under name: String) -> AsyncStream<String> { engine.told(under: name) }
+
+  public func tell(_ message: String, under name: String) async throws {
+    try await engine.tell(message, under: name)
+  }
+
   public func backup(to path: String) async throws { try await engine.backup(to: path) }
 
   public func purge() async throws -> Bool { try await engine.purge() }

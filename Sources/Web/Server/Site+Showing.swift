@@ -35,9 +35,11 @@ extension Site {
     }
   }
 
-  /// For whoever sends requests to several servers: 503 while the database cannot be asked.
+  /// For whoever sends requests to several servers: 503 while the database cannot be asked, and
+  /// when the server is about to go.
   private func readiness() async -> Response {
-    let isReady = (try? await workspaces.isFounded()) != nil
+    let hasDatabase = (try? await workspaces.isFounded()) != nil
+    let isReady = hasDatabase && !settings.draining.hasBegun
     return Response(
       status: isReady ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain"])
   }

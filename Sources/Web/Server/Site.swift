@@ -10,7 +10,7 @@ public struct Site: Sendable {
   let settings: SiteSettings
   let api: API
   let live: LiveStreams
-  private let limiter: RateLimiter?
+  let limiter: RateLimiter?
 
   /// Bytes of a form's fields; a selection of a thousand leads fits easily.
   static let formLimit = 1 << 20
@@ -29,6 +29,7 @@ public struct Site: Sendable {
   public func router() -> Router<PageContext> {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
+    router.add(middleware: Parting(draining: settings.draining))
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: APIMiddleware(api: api, settings: settings))
     router.add(middleware: Choices(settings: settings))

@@ -27,6 +27,8 @@ public struct SiteSettings: Sendable {
   public var pagesPerMinute: Int? = 1_200
   /// Whether mails go out.
   public var sendsMail = false
+  /// Whether the server is about to go.
+  public var draining = Draining()
   /// How pages that stay open are kept up to date.
   public var live = LiveSettings()
   /// How many people come in when somebody asks for the demo company.

@@ -5,7 +5,9 @@ import Hummingbird
 import HummingbirdTLS
 import Logging
 import Metrics
+import ServiceLifecycle
 import Services
+import UnixSignals
 import Web
 
 struct ServeCommand: AsyncParsableCommand {
@@ -49,9 +51,12 @@ struct ServeCommand: AsyncParsableCommand {
     let root = try OpenDatabase(settings, creating: true)
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
     let key = try root.serverKey(settings)
+    let drain = Drain(draining: Draining(), time: try settings.drain())
+    var siteSettings = try siteSettings(settings, listening, key, imports)
+    siteSettings.draining = drain.draining
     let site = Site(
       entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
-      settings: try siteSettings(settings, listening, key, imports))
+      settings: siteSettings)
     let logger = settings.logger()
     let worker = try root.worker(settings, key, url: listening.url, logger)
     let http = Site.server(patience: try settings.patience())
@@ -63,14 +68,15 @@ struct ServeCommand: AsyncParsableCommand {
         availableConnectionsDelegate: Site.bounded(try OpenFiles.connections(settings))),
       onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
     application.addServices(
-      Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), worker)
+      Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), worker,
+      RateSharing(rates: SharedRates(of: site, holder: ServeCommand.nonce()), logger: logger))
     if let place = try settings.metricsPlace() {
       let book = MetricsBook()
       MetricsSystem.bootstrap(book)
       application.addServices(
         MetricsServer(book: book, workspaces: root.workspaces, place: place, logger: logger))
     }
-    try await serve(application, listening)
+    try await serve(application, after: drain, listening)
   }
 
   private func siteSettings(
@@ -89,11 +95,16 @@ struct ServeCommand: AsyncParsableCommand {
     return site
   }
 
+  /// Of a group the last is asked to stop first.
   private func serve(
-    _ application: some ApplicationProtocol, _ listening: Listening
+    _ application: some ApplicationProtocol, after drain: Drain, _ listening: Listening
   ) async throws {
+    let group = ServiceGroup(
+      configuration: .init(
+        services: [application, drain], gracefulShutdownSignals: [.sigterm, .sigint],
+        logger: application.logger))
     do {
-      try await application.runService()
+      try await group.run()
     } catch let error as CommandFailure {
       throw error
     } catch {

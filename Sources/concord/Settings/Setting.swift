@@ -31,6 +31,8 @@ struct Setting {
     case patience
     /// Connections at once.
     case connections
+    /// Seconds between being asked to stop and taking nothing new.
+    case drain
     /// The server that takes mails: `smtp://` or `smtps://`; none: no mails.
     case mailURL = "mail_url"
     /// Whom mails come from.
@@ -55,6 +57,7 @@ struct Setting {
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
       case .connections: "2000"
+      case .drain: "0"
       case .mailURL, .mailFrom, .mailUser, .mailPassword, .mailCA: ""
       case .mailTLS: "required"
       }
@@ -142,6 +145,8 @@ struct Settings {
   func patience() throws -> Duration { .seconds(try number(.patience, 1...3_600)) }
 
   func connections() throws -> Int { try number(.connections, 1...100_000) }
+
+  func drain() throws -> Duration { .seconds(try number(.drain, 0...3_600)) }
 
   private func number(_ key: Setting.Key, _ range: ClosedRange<Int>) throws -> Int {
     guard let number = Int(self[key]), range.contains(number) else {

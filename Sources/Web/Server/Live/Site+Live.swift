@@ -65,7 +65,7 @@ private struct LiveStream: Sendable {
     for round in stride(from: 1, through: settings.rounds, by: 1) {
       // Whoever goes makes room at once, not when something is written next.
       try await visit.asker.waiting { try await Task.sleep(for: settings.pause) }
-      guard !Task.isShuttingDownGracefully else { return }
+      guard !Task.isShuttingDownGracefully, !site.settings.draining.hasBegun else { return }
       let newest = try await changes.newest()
       let isDue =
         (newest != seen && round - drawn > settings.rest) || round - drawn >= settings.redrawing

@@ -3,23 +3,28 @@ import Foundation
 import Storage
 import Synchronization
 
-/// Listens for what ``Dialect`` tells when jobs are made, on a connection of its own.
-enum JobCalls {
+/// Listens for what is told under a name (`NOTIFY`), on a connection of its own.
+enum Calls {
   /// Seconds between looks whether anybody still listens.
   private static let patience: Int32 = 1
   /// Seconds until a lost connection is tried again. Calls in between are missed.
   private static let pause = 2.0
 
-  static func stream(_ location: Location) -> AsyncStream<Void> {
-    let (calls, call) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+  /// What is told; `listening` is said, too, whenever it begins to listen. Of what nobody takes the
+  /// newest `most` are kept.
+  static func stream(
+    _ location: Location, under name: String, most: Int, listening: String? = nil
+  ) -> AsyncStream<String> {
+    let (calls, call) = AsyncStream.makeStream(
+      of: String.self, bufferingPolicy: .bufferingNewest(most))
     let isOver = Flag()
     call.onTermination = { _ in isOver.raise() }
     let thread = Thread {
       let link = Link(location, notice: NoticeHandler { _, _ in })
       while !isOver.isRaised {
-        if listen(on: link) {
-          call.yield()
-          while !isOver.isRaised, hear(link, { call.yield() }) {}
+        if listen(on: link, under: name) {
+          if let listening { call.yield(listening) }
+          while !isOver.isRaised, hear(link, { call.yield($0) }) {}
         }
         if !isOver.isRaised { Thread.sleep(forTimeInterval: pause) }
       }
@@ -30,10 +35,10 @@ enum JobCalls {
     return calls
   }
 
-  private static func listen(on link: Link) -> Bool {
+  private static func listen(on link: Link, under name: String) -> Bool {
     do throws(Failure) {
       try link.open()
-      try link.command("LISTEN concord_jobs")
+      try link.command("LISTEN \(name)")
       return true
     } catch {
       return false
@@ -41,14 +46,15 @@ enum JobCalls {
   }
 
   /// Waits a while for calls; false where the connection is lost.
-  private static func hear(_ link: Link, _ take: () -> Void) -> Bool {
+  private static func hear(_ link: Link, _ take: (String) -> Void) -> Bool {
     var socket = pollfd(fd: PQsocket(link.handle), events: Int16(POLLIN), revents: 0)
     guard socket.fd >= 0 else { return false }
     guard poll(&socket, 1, patience * 1_000) > 0 else { return link.isOpen }
     guard PQconsumeInput(link.handle) == 1 else { return false }
     while let heard = PQnotifies(link.handle) {
+      let message = String(cString: heard.pointee.extra)
       PQfreemem(heard)
-      take()
+      take(message)
     }
     return link.isOpen
   }
