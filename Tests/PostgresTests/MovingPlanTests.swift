@@ -23,7 +23,7 @@ import Testing
         let reading = table.reading(after: first, through: last, most: 101)
         let found = try connection.rows(of: table, after: first, through: last, most: 101)
         #expect(found.rows == 100)
-        return try connection.rows("EXPLAIN " + reading) { $0.text() }.joined(separator: "\n")
+        return try connection.rows("EXPLAIN " + reading + " ") { $0.text() }.joined(separator: "\n")
       }
       #expect(plan.contains("journal_pkey") && !plan.contains("Seq Scan"), "\(plan)")
     }
