@@ -163,7 +163,7 @@ struct APIKernelTests {
     let preflight = try await APIDriver(over: workspace, settings: settings).send(
       .options, "leads", headers: ["origin": "https://app.example"])
     #expect(preflight.status == 204)
-    #expect(preflight.header("access-control-allow-methods") == "GET, HEAD, OPTIONS")
+    #expect(preflight.header("access-control-allow-methods") == "GET, HEAD, OPTIONS, POST")
     #expect(preflight.header("access-control-allow-headers")?.contains("idempotency-key") == true)
     #expect(preflight.header("access-control-max-age") == "600")
     #expect(preflight.header("vary")?.contains("origin") == true)
