@@ -121,6 +121,10 @@ extension Stylesheet {
     .segments [aria-pressed="true"], .segments [aria-current] {
       background: var(--surface); color: var(--ink); font-weight: 600; box-shadow: var(--shade);
     }
+    .side { scrollbar-width: thin; }
+    @media (min-width: 60rem) and (max-height: 54rem) {
+      .side { gap: var(--gap); padding-block: var(--wide); } .pages a { padding-block: 0.2rem; } .pages-group { margin-block: var(--half); padding-top: var(--half); }
+    }
     @media (max-width: 60rem) {
       .frame { grid-template-columns: minmax(0, 1fr); grid-template-rows: auto 1fr; }
       .side {

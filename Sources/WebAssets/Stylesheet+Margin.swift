@@ -17,7 +17,8 @@ extension Stylesheet {
       background: var(--plain-tint); color: var(--plain);
     }
     .discount-form { max-width: 44rem; } .discount-form h3 { margin: 0; }
-    .review blockquote { margin: 0.4rem 0; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--line); overflow-wrap: anywhere; }
-    .review blockquote footer { color: var(--ink-faint); font-size: var(--small); }
+    .discount-panel .stacked, .discount-form .stacked { padding-inline: 0; } .discount-asked > li { border-top: 1px solid var(--line); padding-top: 0.4rem; margin-top: 0.4rem; }
+    :is(.review, .discount-panel) blockquote { margin: 0.4rem 0; padding-inline-start: 0.8rem; border-inline-start: 3px solid var(--line); overflow-wrap: anywhere; }
+    :is(.review, .discount-panel) blockquote footer { color: var(--ink-faint); font-size: var(--small); }
     """#
 }

@@ -3,7 +3,7 @@ extension Stylesheet {
   static let results = #"""
     .results { display: grid; gap: var(--wide); grid-template-columns: repeat(auto-fill, minmax(min(100%, 17rem), 1fr)); align-items: start; margin-bottom: var(--wide); }
     .results > .card { min-width: 0; margin: 0; display: grid; gap: 0.35rem; } .results h2 { margin: 0; font-size: 1rem; }
-    .result p { margin: 0; } .result-value { font-size: 1.8rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.2; overflow-wrap: anywhere; }
+    .result p { margin: 0; } .result-value { font-size: 1.5rem; font-weight: 650; font-variant-numeric: tabular-nums; line-height: 1.2; overflow-wrap: anywhere; }
     .result-value a { color: inherit; text-decoration: none; } .result-value a:hover { text-decoration: underline; } .result-value.none { color: var(--ink-faint); }
     .result-range, .result-ends, .result-foot, .results-note { color: var(--ink-soft); font-size: var(--small); }
     .result dl { margin: 0; display: grid; gap: 0.15rem; font-size: var(--small); } .result dl div { display: flex; justify-content: space-between; gap: 0 0.6rem; flex-wrap: wrap; }

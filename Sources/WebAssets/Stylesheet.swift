@@ -21,6 +21,11 @@ public enum Stylesheet {
       .frame { display: block } .review .card { break-inside: avoid; box-shadow: none }
       .review { font-size: 9.5pt; gap: 0.5rem } .review a { color: inherit; text-decoration: none }
       .review .agenda a { display: none }
+      main form, .head-deeds, .deal-move { display: none }
+      .forecast { font-size: 9.5pt } .forecast .scroll { overflow: visible }
+      .forecast .card, .deal-card { break-inside: avoid; box-shadow: none }
+      :is(.forecast, .pipeline) a { color: inherit; text-decoration: none }
+      .board.pipeline { grid-auto-columns: minmax(0, 1fr) }
       \(resultsForPrint)
       .review .scroll { overflow: visible } @page { margin: 14mm }
     }

@@ -176,6 +176,7 @@ private func linesCard(_ model: DealModel, _ t: Texts) -> HTML? {
   let money = { (amount: Int64?) in amount.map { t.money($0, deal.currency) } ?? "–" }
   return """
     <section class="card"><h2>\(t(PipelineText.lines))</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="\(t(PipelineText.lines))">
     <table class="list records"><caption class="unseen">\(t(PipelineText.lines))</caption>
     <thead><tr><th scope="col">\(t(PipelineText.product))</th>\
     <th scope="col" class="number">\(t(PipelineText.quantity))</th>\
@@ -189,7 +190,7 @@ private func linesCard(_ model: DealModel, _ t: Texts) -> HTML? {
       <td class="number">\(money(line.listAmount))</td>\
       <td class="number">\(money(line.amount))</td></tr>
       """
-    })</tbody></table></section>
+    })</tbody></table></div></section>
     """
 }
 
@@ -262,6 +263,7 @@ private func versionsCard(_ model: DealModel, _ t: Texts) -> HTML {
   let isHidden = model.sheet.card.hidesMoney
   return """
     <section class="card"><h2>\(t(PipelineText.versions))</h2>
+    <div class="scroll" tabindex="0" role="region" aria-label="\(t(PipelineText.versions))">
     <table class="list records as-cards versions"><caption class="unseen">\
     \(t(PipelineText.versions))</caption><thead><tr>\
     <th scope="col">\(t(PipelineText.recorded))</th><th scope="col">\(t(PipelineText.stage))</th>\
@@ -280,7 +282,7 @@ private func versionsCard(_ model: DealModel, _ t: Texts) -> HTML {
         \(version.closeOn.map { t.date($0) } ?? "–")</td>\
         <td class="number" data-label="\(t(PipelineText.amount))">\(amount)</td></tr>
         """
-    })</tbody></table></section>
+    })</tbody></table></div></section>
     """
 }
 

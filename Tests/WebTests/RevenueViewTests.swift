@@ -1,0 +1,109 @@
+import Domain
+import TestSupport
+import Testing
+
+@testable import Services
+@testable import Web
+
+/// Forecast, its accuracy, and margin with a company's worth of deals on them, as goldens: the
+/// sample workspace has too few for either to say much.
+struct RevenueViewTests {
+  /// Eight quarters and forty days of a drawn company that waits for quarter-ends.
+  static let company: DrawnCompany = {
+    var plan = CompanyPlan(seed: 71)
+    (plan.quarters, plan.dealsPerQuarter) = (9, 60)
+    plan.quarterEnd = QuarterEnd()
+    return .draw(plan)
+  }()
+  static let asOf = company.start(8) + 40 * .day
+  static let period = company.quarters[8]
+
+  static let scored = (4..<8).map { company.scored(quarter: $0) }
+  static let bands = [
+    Guardrail(discountUpTo: 0.15, approval: "none"),
+    Guardrail(discountUpTo: 1, approval: "manager"),
+  ]
+
+  private func shell(_ language: Language, _ place: Place) -> Shell {
+    var shell = SampleWorkshop.shell(language, .light, nil)
+    shell.place = place
+    return shell
+  }
+
+  private func calls() throws -> [ForecastCall] {
+    let seller = try #require(Self.company.teamOf.keys.sorted().first)
+    let start = Self.company.start(8)
+    return [
+      ForecastCall(
+        recorded: start + 2 * .day, by: seller, holder: .member(seller), period: Self.period,
+        category: .commit, amount: 90_000_00),
+      ForecastCall(
+        recorded: start + 9 * .day, by: "sam@seller.example", holder: .member(seller),
+        period: Self.period, category: .commit, amount: 70_000_00,
+        note: "The buyer <has> not been at the table."),
+    ]
+  }
+
+  private func forecast() throws -> ForecastModel {
+    let input = ForecastInput(
+      Self.company.facts, period: Self.period, asOf: Self.asOf, teamOf: Self.company.teamOf)
+    let made = Forecaster.forecast(input)
+    let sheet = CallSheet(input, calls: try calls())
+    let document = ForecastDocument(made, sheet, CombinedForecast([]), input)
+    let deals = made.deals.sorted {
+      ($1.chance * $1.amountIfWon, $0.opportunity) < ($0.chance * $0.amountIfWon, $1.opportunity)
+    }
+    let report = ForecastReport(
+      document: document, sheet: sheet, basis: made.basis,
+      deals: Array(deals.prefix(ForecastReport.dealLimit)), seesCompany: true, biases: [],
+      ownBias: nil, names: ["sam@seller.example": "Sam"])
+    let days = [Self.period.first, Self.period.first + 7].map { day in
+      FrozenDocument(
+        day: day.description, sequence: 1, inputSHA256: "", sha256: "", document: document)
+    }
+    return ForecastModel(
+      view: ForecastView(), period: Self.period, report: report,
+      waterfall: Waterfall(input, from: Self.company.start(8)), frozen: days,
+      accuracy: HorizonAccuracy(week: 0, Self.scored))
+  }
+
+  @Test(arguments: Language.allCases)
+  func theForecastSaysItInFull(_ language: Language) throws {
+    let place = Place.forecast(.page(ForecastView()))
+    let page = forecastPage(try forecast(), shell(language, place)).markup
+    #expect(!page.contains("nan") && page.contains("&lt;has&gt;"))
+    try expectGolden(page, "forecast-full.\(language.rawValue).html")
+  }
+
+  @Test(arguments: Language.allCases)
+  func accuracySaysItInFull(_ language: Language) throws {
+    let record = ForecastRecord(
+      frozen: [HorizonAccuracy(week: 0, Self.scored)], again: [], scored: Self.scored,
+      currency: "EUR", seesMoney: true)
+    let page = accuracyPage(record, shell(language, .forecast(.accuracy))).markup
+    try expectGolden(page, "forecast-accuracy-full.\(language.rawValue).html")
+  }
+
+  @Test(arguments: Language.allCases)
+  func theMarginSaysItInFull(_ language: Language) throws {
+    let calendar = FiscalCalendar(zone: .utc)
+    let guardrails = DiscountGuard(eras: [.init(from: .distantPast, bands: Self.bands)])
+    let facts = Self.company.facts.known(by: Self.asOf)
+    let deals = MarginDeals(facts, guardrails, zone: .utc)
+    let pattern = QuarterEndPattern(
+      deals, finishedBy: Zone.utc.date(of: Self.asOf), calendar, draws: 99)
+    let year = try #require(TargetPeriod("2024"))
+    let report = MarginReport(
+      deals, in: year.first..<year.end, calendar, bands: Self.bands, currency: "EUR")
+    let sheet = MarginSheet(
+      seesAll: true, asOf: Self.asOf, report: report, beyond: [], pattern: pattern,
+      finding: pattern.finding, patternQuarters: pattern.quarters, patternDeals: pattern.deals,
+      reps: [])
+    let model = MarginModel(
+      query: MarginQuery(), period: year, periodName: "2024", sheet: sheet, toDecide: 2,
+      names: OwnerBook(), periods: ["2024", "2023"])
+    let page = marginPage(model, shell(language, .margin(.sheet(MarginQuery())))).markup
+    #expect(!page.contains("nan"))
+    try expectGolden(page, "margin-full.\(language.rawValue).html")
+  }
+}
