@@ -10,7 +10,7 @@ extension Stylesheet {
     .plain { list-style: none; display: grid; gap: 0.35rem; } .plain small { display: block; color: var(--ink-soft); overflow-wrap: anywhere; }
     .absence { display: flex; flex-wrap: wrap; gap: var(--gap); justify-content: space-between; align-items: center; }
     .team-grid + .card { margin-top: var(--wide); } .plain:empty { display: none; } .team-grid .card > h2 { margin-bottom: var(--gap); } .team-grid .stacked > h2 { margin-bottom: 0; }
-    .stacked.bare { padding: 0.5rem 0 0; }
+    .stacked.bare { padding: 0.5rem 0 0; } .team-grid .records td.number { white-space: nowrap; }
     .inline-form { display: flex; flex-wrap: wrap; gap: var(--gap); align-items: end; margin-top: var(--gap); }
     .away-box { position: relative; overflow-x: auto; margin: var(--gap) 0; } .away { border-collapse: collapse; font-size: var(--small); }
     .away th, .away td { padding: 0.2rem 0.35rem; border: 1px solid var(--line); text-align: center; min-width: 1.9rem; }
@@ -18,7 +18,7 @@ extension Stylesheet {
     .away abbr { text-decoration: none; color: var(--ink-soft); } .away abbr b { display: block; color: var(--ink); }
     .away .weekend { background: var(--sunk); } .away .gone { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
     .chip.overdue { background: var(--warn-tint); color: var(--ink); font-weight: 620; }
-    .figures.card, .inline-form + :is(.list, .card) { margin-top: var(--wide); } .figures.card + .team-grid { margin-top: var(--wide); }
+    .figures.card, .inline-form + :is(.list, .card, .team-grid, .review) { margin-top: var(--wide); } .figures.card + .team-grid { margin-top: var(--wide); }
     .people td { word-break: keep-all; }
     @media (max-width: 44rem) {
       .teams, .teams :is(tbody, tr, th, td) { display: block; } .teams thead { display: none; }

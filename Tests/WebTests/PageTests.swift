@@ -41,6 +41,9 @@ import Testing
       ("/margin", "margin"), ("/margin/deals?of=all", "margin-deals"),
       ("/margin/discounts", "discounts"), ("/margin/guardrails", "guardrails"),
       ("/predictive-score", "predictive-score"),
+      ("/pipeline/quotas", "quotas-none"), ("/pipeline/rates", "rates-none"),
+      ("/pipeline/invoices", "invoices-none"),
+      ("/pipeline/accounts", "accounts"), ("/pipeline/accounts/acme.example", "account-sheet"),
       ("/jobs", "jobs"), ("/jobs?list=trying&done=given_up", "jobs-trying"),
     ], [Language.english, .chinese])
   func pages(_ page: (path: String, name: String), _ language: Language) async throws {

@@ -103,6 +103,21 @@ import Testing
       .pipeline(.board(PipelineView(Query(encoded: "owner=a%40x&closes=2026-Q1")))),
       .pipeline(.board(PipelineView(Query(encoded: "team=dach&column=-&from=60")))),
       .pipeline(.deal("O1", word: .saved)), .pipeline(.settings(word: nil)),
+      .pipeline(.revenue(.quotas(QuotasView()))), .pipeline(.revenue(.rates(RatesView()))),
+      .pipeline(
+        .revenue(
+          .quotas(
+            QuotasView(Query(encoded: "period=2026&after=2026-Q1:member:a%40b%3Ac&done=saved"))))),
+      .pipeline(
+        .revenue(.rates(RatesView(Query(encoded: "currency=CHF&after=CHF:2026-03-01"))))),
+      .pipeline(.revenue(.invoices(InvoicesView()))),
+      .pipeline(
+        .revenue(
+          .invoices(
+            InvoicesView(
+              Query(encoded: "account=a&unknown=yes&after=2026-03-01T00:00:00Z%20i+7"))))),
+      .pipeline(.revenue(.accounts(AccountsView(Query(encoded: "q=acme&after=acme.example"))))),
+      .pipeline(.revenue(.account("a b/é", word: .saved))),
       .campaigns(
         .list(after: Campaign.Place(startsOn: CivilDate(dayNumber: 20_000), number: 7))),
       .results(.report(ResultsQuery())),

@@ -59,6 +59,7 @@ extension Seat {
   public func setContact(
     _ contact: String, role: String?, authority: Int?, ofDeal opportunity: String, now: Instant
   ) async throws {
+    try require(.workDeals)
     let key = RecordKey.folded(contact)
     guard key.contains("@"), key.count <= RevenueTransaction.longest else {
       throw ServiceError.invalid(field: "contact", expected: "an e-mail address")

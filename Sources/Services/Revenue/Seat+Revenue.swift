@@ -74,20 +74,20 @@ extension Seat {
     try await settingRevenue(now: now) { try $0.set(settings, after: version) }
   }
 
-  /// Invoices and credit notes, the latest first; those of accounts that nobody knows where asked.
-  /// Whoever sees some amounts only sees those of the accounts whose deals these are.
+  /// Invoices and credit notes, the latest first. Whoever sees some amounts only sees those of the
+  /// accounts whose deals these are.
   public func invoices(
-    ofUnknownAccounts: Bool = false, skipping count: Int = 0, limit: Int, now: Instant
+    _ query: InvoiceQuery = InvoiceQuery(), limit: Int, now: Instant
   ) async throws -> [Invoice] {
     try require(.seeMoney)
     let sight = try await moneySight()
     let facts = try await workspace.revenueFacts(asOf: now)
     let isSeen = facts.invoiceSight(sight)
-    let shown = facts.invoices.filter { (!ofUnknownAccounts || !$0.isAccountKnown) && isSeen($0) }
-    return Array(shown.reversed().dropFirst(count).prefix(limit))
+    return Array(
+      facts.invoices.reversed().lazy.filter { query.takes($0) && isSeen($0) }.prefix(limit))
   }
 
-  private func settingRevenue<Result: Sendable>(
+  func settingRevenue<Result: Sendable>(
     now: Instant, _ body: @escaping @Sendable (RevenueTransaction) throws -> Result
   ) async throws -> Result {
     try require(.setRevenue)
@@ -107,7 +107,7 @@ extension Quota {
 }
 
 extension RevenueFacts {
-  fileprivate func invoiceSight(_ sight: MoneySight) -> (Invoice) -> Bool {
+  func invoiceSight(_ sight: MoneySight) -> (Invoice) -> Bool {
     guard !sight.sees(owner: nil) else { return { _ in true } }
     let accounts = Set(
       deals.filter { sight.sees(owner: $0.versions.last?.owner) }.compactMap(\.account))

@@ -154,6 +154,19 @@ public struct RevenueTables {
     }
   }
 
+  /// What was written down that an account is called, the latest first.
+  public func names(of account: String, limit: Int) throws -> [AccountName] {
+    try connection.rows(
+      """
+      SELECT recorded, name, account FROM account_names
+      WHERE workspace_id = \(workspace) AND account = \(account)
+      ORDER BY number DESC LIMIT \(limit)
+      """
+    ) { row in
+      AccountName(recorded: row.instant(), name: row.text(), account: row.text())
+    }
+  }
+
   /// Calls a contact of deals otherwise, after an erasure.
   public func rename(contact key: String, to other: String) throws {
     try connection.execute(

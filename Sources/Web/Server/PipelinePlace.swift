@@ -10,6 +10,8 @@ public enum PipelinePlace: Sendable, Hashable {
   case deal(String, word: Word?)
   /// Stages, categories, reasons and the currency. Posted to as well.
   case settings(word: Word?)
+  /// Quotas, exchange rates, invoices, accounts.
+  case revenue(RevenuePlace)
 
   public enum Word: String, Sendable, Hashable, CaseIterable {
     case saved
@@ -22,7 +24,9 @@ public enum PipelinePlace: Sendable, Hashable {
     case ("move", 1): self = .move
     case ("settings", 1): self = .settings(word: word)
     case ("deals", 2): self = .deal(parts[1], word: word)
-    default: return nil
+    default:
+      guard let place = RevenuePlace(parts, query) else { return nil }
+      self = .revenue(place)
     }
   }
 
@@ -32,6 +36,7 @@ public enum PipelinePlace: Sendable, Hashable {
     case .move: "/pipeline/move"
     case .deal(let id, _): "/pipeline/deals/\(Query.encoded(id))"
     case .settings: "/pipeline/settings"
+    case .revenue(let place): place.path
     }
   }
 
@@ -40,6 +45,7 @@ public enum PipelinePlace: Sendable, Hashable {
     switch self {
     case .board(let view): return view.query
     case .move: break
+    case .revenue(let place): return place.query
     case .deal(_, let word), .settings(let word): query.add("done", word?.rawValue)
     }
     return query

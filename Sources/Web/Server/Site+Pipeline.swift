@@ -17,6 +17,7 @@ extension Site {
       var model = try await PipelineSettingsModel.load(at: desk)
       model.word = word
       return pipelineSettingsPage(model, shell)
+    case .revenue(let place): return try await showRevenue(place, desk, shell)
     }
   }
 
@@ -33,6 +34,7 @@ extension Site {
       try desk.seat.require(.workDeals)
       return try await actOnDeal(id, form, desk, visit)
     case .settings: return try await setPipeline(form, desk, visit)
+    case .revenue(let place): return try await actOnRevenue(place, form, desk, visit)
     }
   }
 

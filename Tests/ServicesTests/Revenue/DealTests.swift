@@ -211,13 +211,19 @@ struct DealTests {
             .invoiceIssued, 5, lead: nil,
             ["account_id": "acme.example", "amount": "-2.50", "currency": "EUR", "credits": "f0"]),
         ].enumerated().map { $0.element.entry(id: "i\($0.offset)") }, now: .start(plus: 6))
-      let unknown = try await company.manager.invoices(
-        ofUnknownAccounts: true, limit: 10, now: Self.now)
+      var query = InvoiceQuery()
+      query.ofUnknownAccounts = true
+      let unknown = try await company.manager.invoices(query, limit: 10, now: Self.now)
       #expect(unknown.map(\.accountID) == ["C-7"])
       try await company.manager.nameAccount("C-7", as: "acme.example", now: Self.now)
       let all = try await company.manager.invoices(limit: 10, now: Self.now)
       #expect(all.map(\.account) == ["acme.example", "acme.example"])
       #expect(all.map(\.amount) == [-250, 1000])
+      // A page goes on after its last one.
+      query = InvoiceQuery()
+      query.after = all.first.map { InvoicePlace($0) }
+      let rest = try await company.manager.invoices(query, limit: 10, now: Self.now)
+      #expect(rest.map(\.amount) == [1000])
       // Those of accounts whose deals one sees.
       #expect(try await company.ines.invoices(limit: 10, now: Self.now) == all)
       #expect(try await company.otto.invoices(limit: 10, now: Self.now).isEmpty)

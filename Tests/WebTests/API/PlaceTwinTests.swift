@@ -34,9 +34,18 @@ struct PlaceTwinTests {
   private static func twin(of place: PipelinePlace) -> Twin {
     switch place {
     case .board: .operations(["listOpportunities"])
-    case .deal: .operations(["getOpportunity", "changeOpportunity"])
+    case .deal:
+      .operations([
+        "getOpportunity", "changeOpportunity", "listDealContacts", "setDealContact",
+        "removeDealContact",
+      ])
     case .move: .operations(["changeOpportunity"])
     case .settings: .operations(["getPipeline", "setPipeline"])
+    case .revenue(.quotas): .operations(["listQuotas", "setQuota"])
+    case .revenue(.rates): .operations(["listExchangeRates", "setExchangeRate"])
+    case .revenue(.invoices): .operations(["listInvoices", "appendEntries"])
+    case .revenue(.accounts): .operations(["listAccountParents", "setAccountParent"])
+    case .revenue(.account): .operations(["getAccountSheet", "setAccountParent", "nameAccount"])
     }
   }
 

@@ -15,7 +15,8 @@ extension Web.Operation {
       "member": "2", "absence": "1", "team": "dach", "signal": "17", "offer": "nothing",
       "column": "other", "campaign": "1", "dispute": "1",
       "week": "2026-W10", "result": "retention", "request": number, "rule": number,
-      "key": resource == .contacts ? "kim.vega@acme.example" : "acme.example",
+      "key": [.contacts, .opportunities].contains(resource)
+        ? "kim.vega@acme.example" : "acme.example",
     ]
     return names.reduce(APIPath.base + path) { path, name in
       path.replacing("{\(name.key)}", with: name.value)

@@ -150,7 +150,10 @@ extension Web.Operation {
 
   /// A new team is nobody's yet, and the sample's lead is somebody's of no team.
   fileprivate func isAllowed(_ reach: Reach?, _ whose: Whose) -> Bool {
-    if ["createTeam", "handOnLead", "changeOpportunity"].contains(id) { return reach == .all }
+    let ofOthers = [
+      "createTeam", "handOnLead", "changeOpportunity", "setDealContact", "removeDealContact",
+    ]
+    if ofOthers.contains(id) { return reach == .all }
     return isOfSomebody ? whose.isCovered(by: reach) : reach != nil
   }
 }

@@ -134,6 +134,7 @@ enum PagePermissions {
     case .forecast(.page), .forecast(.accuracy): .permission(.seeMoney)
     case .forecast: .none
     case .pipeline(.move): .none
+    case .pipeline(.revenue(.invoices)): .permission(.seeMoney)
     case .pipeline: .permission(.readReports)
     case .signals(.list), .signals(.signal): .permission(.readSignals)
     case .signals(.report): .permission(.reportSignals)
@@ -383,6 +384,8 @@ enum PagePermissions {
         .imports(.upload(APIDriver.noUpload)), [("do", "discard")], .permission(.importData)
       ),
     ]
-    return deeds.map { Deed(place: $0.0, fields: $0.1, need: $0.2, whose: .other) }
+    return (deeds + ofRevenue).map {
+      Deed(place: $0.0, fields: $0.1, need: $0.2, whose: .other)
+    }
   }()
 }

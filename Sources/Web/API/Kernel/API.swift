@@ -104,7 +104,7 @@ extension Operation {
     + predictiveScoreOperations + loopOperations + campaignOperations + targetOperations
     + reviewOperations + resultOperations + marginOperations + discountOperations
     + forecastOperations
-    + dealOperations + revenueOperations
+    + dealOperations + dealContactOperations + revenueOperations + accountOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 

@@ -91,16 +91,19 @@ extension Operation {
     answers: [Answer(200, "Invoices.", page(of: InvoiceJSON.schema.sparse))],
     access: .permission(.seeMoney), isPaged: true,
     handler: .seated { call in
-      let place = try call.position("invoices", count: 1)
-      let from = place?[0].number.flatMap { Int(exactly: $0) } ?? 0
-      let invoices = try await call.seat.invoices(
-        ofUnknownAccounts: call[unknown] ?? false, skipping: max(0, from), limit: call.limit + 1,
-        now: call.now)
-      let rows = invoices.enumerated().map { (place: from + $0.offset + 1, invoice: $0.element) }
+      var query = InvoiceQuery()
+      query.ofUnknownAccounts = call[unknown] ?? false
+      query.after = try call.position("invoices", count: 2).flatMap { place in
+        guard let recorded = place[0].text.flatMap({ Instant(rfc3339: $0) }),
+          let invoice = place[1].text
+        else { return nil }
+        return InvoicePlace(recorded: recorded, invoice: invoice)
+      }
+      let rows = try await call.seat.invoices(query, limit: call.limit + 1, now: call.now)
       return call.page(rows, in: "invoices") {
-        [.count($0.place)]
+        [.instant($0.recorded), .text($0.id)]
       } json: {
-        InvoiceJSON.json($0.invoice)
+        InvoiceJSON.json($0)
       }
     })
 }

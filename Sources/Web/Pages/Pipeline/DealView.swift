@@ -32,7 +32,8 @@ private func subtitle(_ card: DealCard, _ t: Texts) -> HTML {
   let lead: HTML? = card.lead.map {
     " · <a href=\"\(Place.lead($0, asOf: nil))\">\(t(PipelineText.openLead))</a>"
   }
-  return "\(card.opportunity)\(card.account.map { " · \($0)" } ?? "")\(lead)"
+  let account: HTML? = card.account.map { " · \(accountLink($0))" }
+  return "\(card.opportunity)\(account)\(lead)"
 }
 
 private func standingCard(_ model: DealModel, _ t: Texts) -> HTML {

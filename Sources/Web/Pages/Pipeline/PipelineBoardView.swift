@@ -3,18 +3,12 @@ import Services
 
 func pipelinePage(_ model: PipelineModel, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let settings: HTML? =
-    shell.may(.setRevenue)
-    ? """
-    <div class="head-deeds"><a class="button quiet" \
-    href="\(Place.pipeline(.settings(word: nil)))">\(t(PipelineText.settings))</a></div>
-    """ : nil
   return document(
     t(PipelineText.title), shell,
     """
     <header class="page-head"><div><h1>\(t(PipelineText.title))</h1>
-    <p class="muted">\(t(model.board.seesAll ? PipelineText.help : .ownHelp))</p></div>\
-    \(settings)</header>
+    <p class="muted">\(t(model.board.seesAll ? PipelineText.help : .ownHelp))</p></div></header>
+    \(pipelineTabs(.board(PipelineView()), shell))
     \(model.problem.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
     \(model.isEmpty ? nil : filters(model, t))
     \(model.isEmpty

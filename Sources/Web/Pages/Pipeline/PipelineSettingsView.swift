@@ -12,9 +12,9 @@ func pipelineSettingsPage(_ model: PipelineSettingsModel, _ shell: Shell) -> HTM
     t(PipelineText.settings), shell,
     """
     <header class="page-head"><div>
-    <p class="crumb"><a href="\(PipelineView().place)">\(t(PipelineText.title))</a></p>
     <h1>\(t(PipelineText.settings))</h1><p class="muted">\(t(PipelineText.settingsHelp))</p></div>
     </header>
+    \(pipelineTabs(.settings(word: nil), shell))
     \(saved)\(model.problem.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
     <form method="post" action="\(Place.pipeline(.settings(word: nil)))" \
     class="card stacked team-form" hx-boost="false">\(shell.formToken)

@@ -1,0 +1,94 @@
+import Domain
+import Storage
+
+/// An invoice or a credit note as somebody writes it down.
+public struct InvoiceDraft: Sendable, Hashable {
+  /// Its number; without one it is known by the id of its fact.
+  public var invoice: String?
+  /// The key of an account, or what else names one.
+  public var account: String
+  /// In minor units; a credit note's is below 0.
+  public var amount: Int64
+  public var currency: String
+  public var periodStart: String
+  public var periodEnd: String
+  /// The invoice that a credit note takes back.
+  public var credits: String?
+
+  public init(account: String, amount: Int64, currency: String, periodStart: String) {
+    (self.account, self.amount, self.currency) = (account, amount, currency)
+    (self.periodStart, periodEnd) = (periodStart, periodStart)
+  }
+
+  static let longest = 200
+}
+
+extension Seat {
+  /// Appends an `invoice.issued`, which stays: what is wrong with it a credit note takes back. `id`
+  /// names the fact.
+  @discardableResult
+  public func issueInvoice(
+    _ draft: InvoiceDraft, id: String, now: Instant
+  ) async throws -> String {
+    try require(.setRevenue)
+    let facts = try await workspace.revenueFacts(asOf: now)
+    let fact = try draft.fact(id, facts, by: principal.member, now: now)
+    try await workspace.writing(now: now) { ledger in
+      if case .refused(let refusal) = try ledger.append(fact, now: now) { throw refusal }
+    }
+    return draft.invoice ?? id
+  }
+}
+
+extension InvoiceDraft {
+  fileprivate func fact(
+    _ id: String, _ facts: RevenueFacts, by member: Member?, now: Instant
+  ) throws(ServiceError) -> JournalEntry {
+    let days = try check(facts)
+    var told: [JSON.Member] = [
+      .init("id", .text(id)), .init("recorded", .text(now.rfc3339)),
+      .init("kind", .text(EntryKind.invoiceIssued.rawValue)),
+      .init("account_id", .text(account)),
+      .init("amount", .number(MinorUnits.major(amount, currency: currency))),
+      .init("currency", .text(currency)),
+      .init("period_start", .text(days.lowerBound.description)),
+      .init("period_end", .text(days.upperBound.description)),
+    ]
+    if let invoice { told.append(.init("invoice", .text(invoice))) }
+    if let credits { told.append(.init("credits", .text(credits))) }
+    if let member { told.append(.init("by", .text(member.email))) }
+    return JournalEntry(
+      id: id, recorded: now, at: now, kind: .invoiceIssued, lead: nil, body: .object(told))
+  }
+
+  private func check(_ facts: RevenueFacts) throws(ServiceError) -> ClosedRange<CivilDate> {
+    guard !RecordKey.folded(account).isEmpty, account.count <= Self.longest else {
+      throw .invalid(field: "account", expected: "what names an account")
+    }
+    guard MinorUnits.isCode(currency) else {
+      throw .invalid(field: "currency", expected: "a code such as EUR")
+    }
+    guard let first = CivilDate(periodStart) else {
+      throw .invalid(field: "period_start", expected: "a day such as 2027-03-31")
+    }
+    guard let last = CivilDate(periodEnd), last >= first else {
+      throw .invalid(field: "period_end", expected: "a day that is not before the first")
+    }
+    if let invoice {
+      let isFree = !facts.invoices.contains { ExactText($0.id) == ExactText(invoice) }
+      guard !invoice.isEmpty, invoice.count <= Self.longest, isFree else {
+        throw .invalid(field: "invoice", expected: "a number that no other invoice has")
+      }
+    }
+    if let credits {
+      let known = facts.invoices.first { ExactText($0.id) == ExactText(credits) }
+      guard let known, known.currency == currency else {
+        throw .invalid(field: "credits", expected: "the number of an invoice in \(currency)")
+      }
+      guard amount < 0, amount >= -known.amount else {
+        throw .invalid(field: "amount", expected: "no more below 0 than the invoice is above it")
+      }
+    }
+    return first...last
+  }
+}

@@ -1,0 +1,134 @@
+import Foundation
+import HTTPTypes
+import Services
+import Testing
+
+@testable import Web
+
+/// Quotas, rates, invoices and accounts by forms, as a browser without scripts sends them.
+@Suite struct RevenuePageTests {
+  @Test func whatIsCorrectedStaysOnThePage() async throws {
+    let driver = try await SampleSite.driver()
+    let quota: KeyValuePairs = [
+      "deed": "set", "holder": "member:mia@seller.example", "period": "2026-Q2",
+      "amount": "180 000", "currency": "EUR",
+    ]
+    #expect(
+      try await PeoplePageTests.post(driver, "/pipeline/quotas", quota).header("location")
+        == "/pipeline/quotas?done=saved")
+    _ = try await PeoplePageTests.post(
+      driver, "/pipeline/quotas",
+      [
+        "deed": "set", "holder": "member:mia@seller.example", "period": "2026-Q2",
+        "amount": "150000", "currency": "EUR", "learning": "yes",
+      ])
+    let page = try await driver.send(.get, "/pipeline/quotas?period=2026-Q2").body
+    #expect(page.contains("150,000 EUR") && page.contains("was 180,000 EUR"))
+    #expect(page.contains("still learning") && page.contains("changed once"))
+    for (day, rate) in [("2026-02-01", "1.05"), ("2026-02-01", "1.07"), ("2026-03-01", "1.1")] {
+      _ = try await PeoplePageTests.post(
+        driver, "/pipeline/rates", ["currency": "chf", "day": day, "rate": rate])
+    }
+    let rates = try await driver.send(.get, "/pipeline/rates?currency=CHF").body
+    #expect(rates.contains("was 1.05") && rates.contains("1.07") && rates.contains("1 Mar 2026"))
+    try expectGolden(rates, "rates.en.html")
+    try expectGolden(page, "quotas.en.html")
+  }
+
+  @Test func invoicesAndWhatTakesThemBack() async throws {
+    var settings = SampleSite.settings()
+    settings.api = APISettings(secret: { Array(UUID().uuidString.utf8) })
+    let driver = RouterDriver(try await SampleWorkspace(), settings)
+    _ = try await PeoplePageTests.post(
+      driver, "/pipeline/invoices",
+      [
+        "invoice": "R-1", "account": "C-7001", "amount": "1200.50", "currency": "EUR",
+        "period_start": "2026-03-01", "period_end": "2026-03-31",
+      ])
+    let unknown = try await driver.send(.get, "/pipeline/invoices?unknown=yes").body
+    #expect(unknown.contains("nobody knows this account") && unknown.contains("1,200.50 EUR"))
+    let named = try await PeoplePageTests.post(
+      driver, "/pipeline/accounts/acme.example", ["deed": "name", "name": "C-7001"])
+    #expect(named.header("location") == "/pipeline/accounts/acme.example?done=saved")
+    let parted = try await PeoplePageTests.post(
+      driver, "/pipeline/accounts",
+      ["account": "acme.example", "parent": "acme-group.example"])
+    #expect(parted.header("location") == "/pipeline/accounts?done=saved")
+    let credit: KeyValuePairs = [
+      "account": "acme.example", "amount": "200", "currency": "EUR",
+      "period_start": "2026-03-31", "credits": "R-1",
+    ]
+    #expect(
+      try await PeoplePageTests.post(driver, "/pipeline/invoices", credit).status == .seeOther)
+    let sheet = try await driver.send(.get, "/pipeline/accounts/acme.example").body
+    #expect(sheet.contains("credit note for R-1") && sheet.contains("\u{2212}200 EUR"))
+    #expect(sheet.contains("acme-group.example") && sheet.contains("c-7001"))
+    let group = try await driver.send(.get, "/pipeline/accounts/acme-group.example").body
+    #expect(group.contains("href=\"/pipeline/accounts/acme.example\""))
+    let deal = try await driver.send(.get, "/pipeline/deals/O-77").body
+    #expect(deal.contains("href=\"/pipeline/accounts/acme.example\""))
+    #expect(
+      try await driver.send(.get, "/pipeline/invoices?unknown=yes").body.contains("None that"))
+    try expectGolden(
+      try await driver.send(
+        .get, "/pipeline/accounts?q=acme", headers: ["accept-language": "zh"]
+      ).body, "accounts-parents.zh.html")
+  }
+
+  @Test(
+    arguments: [
+      (
+        "quotas", ["holder": "member:nobody@x.example", "period": "2026", "amount": "5"],
+        "Choose a member"
+      ),
+      ("quotas", ["holder": "team:none", "period": "2026", "amount": "5"], "Choose a member"),
+      (
+        "quotas", ["holder": "member:mia@seller.example", "period": "spring", "amount": "5"],
+        "The period is none"
+      ),
+      (
+        "quotas", ["holder": "member:mia@seller.example", "period": "2026", "amount": "much"],
+        "The amount is none"
+      ),
+      (
+        "quotas",
+        ["deed": "take-back", "holder": "member:mia@seller.example", "period": "2026"],
+        "no such quota"
+      ),
+      ("rates", ["day": "2026-02-30", "rate": "1"], "no date"),
+      ("rates", ["currency": "CHF", "day": "2026-02-01", "rate": "-1"], "no number above 0"),
+      ("rates", ["day": "2026-02-01", "rate": "1"], "cannot be used here"),
+      (
+        "invoices", ["account": "a", "amount": "x", "period_start": "2026-02-01"], "amount is none"
+      ),
+      ("invoices", ["account": "a", "amount": "1", "period_start": "soon"], "no date"),
+      (
+        "invoices",
+        [
+          "account": "a", "amount": "1", "period_start": "2026-02-02", "period_end": "2026-02-01",
+        ], "before the first"
+      ),
+      (
+        "invoices",
+        ["account": "a", "amount": "1", "period_start": "2026-02-02", "credits": "none"],
+        "no such invoice"
+      ),
+      ("accounts", ["account": "a.example", "parent": "A.example"], "part of this one"),
+      ("accounts", ["account": "", "parent": "b"], "Say which account"),
+    ] as [(String, KeyValuePairs<String, String>, String)])
+  func whatIsOddIsSaidAndKept(
+    _ page: String, _ fields: KeyValuePairs<String, String>, _ words: String
+  ) async throws {
+    let driver = try await SampleSite.driver()
+    var sent = fields.map { ($0.key, $0.value) }
+    if !sent.contains(where: { $0.0 == "currency" }) { sent.append(("currency", "EUR")) }
+    var query = Query()
+    let token = FormToken(secret: SampleSite.secret).token(for: SampleSite.nonce, SampleSite.mia)
+    query.add("form_token", token)
+    for (name, value) in sent { query.add(name, value) }
+    let answer = try await driver.send(
+      .post, "/pipeline/\(page)", headers: SampleSite.browser, body: query.encoded)
+    #expect(answer.status == .unprocessableContent, "\(page) \(words)")
+    #expect(answer.body.contains(words), "\(page) \(words)")
+  }
+}
