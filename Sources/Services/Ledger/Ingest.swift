@@ -42,7 +42,7 @@ public struct Ingest {
         switch item {
         case .entry(let entry, _): try suppression.since(entry)
         case .contact(let record): try suppression.since(record)
-        case .account, .campaign: nil
+        case .account, .campaign, .revenue: nil
         }
       if let since { return since }
     }
@@ -55,6 +55,7 @@ public struct Ingest {
     case .contact(let record): try take(contact: record)
     case .account(let record): try take(account: record)
     case .campaign(let row): try take(campaign: row)
+    case .revenue(let row): try take(revenue: row)
     }
   }
 

@@ -68,6 +68,13 @@ extension Workspace {
           if filter.takes(.object(members)) { try write(writer.campaign(members)) }
         }
       }
+    case .quotas, .rates, .parents, .pipeline:
+      try await reading { connection, id in
+        for members in try kind.revenueRows(connection, id, sight)
+        where filter.takes(.object(members)) {
+          try write(writer.revenue(members))
+        }
+      }
     default:
       let kinds = kind == .journal ? EntryKind.allCases : kind.entryKinds
       try await forEachEntry(of: Set(kinds)) { entry in

@@ -25,9 +25,7 @@ struct RevenueTransaction {
   @discardableResult
   func set(_ draft: QuotaDraft, recorded: Instant? = nil) throws -> Quota {
     let quota = try checked(draft, recorded: recorded ?? now)
-    let before = try tables.quotas().last {
-      $0.holder == quota.holder && $0.period == quota.period
-    }
+    let before = try tables.quotas(of: quota.holder, quota.period).last
     if let before, before.tellsTheSame(as: quota) { return before }
     guard before != nil || quota.amount != nil else {
       throw ServiceError.notFound("quota of \(quota.holder.name) for \(quota.period)")
@@ -89,7 +87,7 @@ struct RevenueTransaction {
     guard rate.isFinite, rate > 0, rate < 1e9 else {
       throw ServiceError.invalid(field: "rate", expected: "a number above 0, such as 0.92")
     }
-    let before = try tables.rates().last { $0.currency == currency && $0.day == day }
+    let before = try tables.rates(of: currency, on: day).last
     if let before, before.rate == rate { return before }
     let known = ExchangeRates.Rate(
       recorded: before == nil ? min(now, Zone.utc.instant(day)) : now, day: day,
@@ -108,18 +106,11 @@ struct RevenueTransaction {
     guard !account.isEmpty, account.count <= RevenueTransaction.longest else {
       throw ServiceError.invalid(field: "account", expected: "the key of an account")
     }
-    let known = try tables.parents()
-    var next = parent
-    var steps = 0
-    while let above = next, steps <= known.count {
-      guard above != account else {
-        throw ServiceError.invalid(
-          field: "parent", expected: "an account that is not part of \(account)")
-      }
-      next = known.last { $0.account == above }?.parent
-      steps += 1
+    if let parent, try tables.isPart(parent, of: account) {
+      throw ServiceError.invalid(
+        field: "parent", expected: "an account that is not part of \(account)")
     }
-    let before = known.last { $0.account == account }?.parent
+    let before = try tables.parents(of: account).last?.parent
     guard before != parent else { return }
     try tables.add(
       AccountParent(recorded: now, account: account, parent: parent), setBy: setBy)

@@ -9,7 +9,7 @@ enum UploadText: CatalogueText {
   case doImport, discard, checked, checkedHint, failed, checkHint, noRows
   case comma, semicolon, tab, bar, point, decimalComma, dayFirst, monthFirst, yearFirst
   case leads, contacts, accounts, activities, touches, opportunities, invoices, campaigns
-  case journal
+  case journal, quotas, rates, parents, pipeline
 
   var wording: Wording { page ?? doing ?? choices }
 
@@ -93,6 +93,10 @@ enum UploadText: CatalogueText {
     case .invoices: Wording("invoices", "账单")
     case .campaigns: Wording("costs of campaigns", "活动费用")
     case .journal: Wording("journal", "日志")
+    case .quotas: Wording("quotas", "销售指标")
+    case .rates: Wording("exchange rates", "汇率")
+    case .parents: Wording("parents of accounts", "上级客户")
+    case .pipeline: Wording("how deals run", "商机设置")
     default: Wording("", "")
     }
   }
@@ -111,6 +115,10 @@ extension UploadText {
       case .invoices: .invoices
       case .campaigns: .campaigns
       case .journal: .journal
+      case .quotas: .quotas
+      case .rates: .rates
+      case .parents: .parents
+      case .pipeline: .pipeline
       }
   }
 

@@ -5,6 +5,7 @@ enum HubSpotMappings {
     ("hubspot-contacts", contacts),
     ("hubspot-companies", companies),
     ("hubspot-deals", deals),
+    ("hubspot-deal-property-history", RevenueMappings.hubspotPropertyHistory),
     ("hubspot-forms", forms),
     ("hubspot-engagements", engagements),
     ("hubspot-campaigns", campaigns),

@@ -9,6 +9,8 @@ enum PlainMappings {
     ("plain-opportunities", opportunities),
     ("plain-invoices", invoices),
     ("plain-campaigns", campaigns),
+    ("plain-quotas", RevenueMappings.quotas), ("plain-rates", RevenueMappings.rates),
+    ("plain-parents", RevenueMappings.parents), ("plain-pipeline", RevenueMappings.pipeline),
   ]
 
   private static let leads = #"""

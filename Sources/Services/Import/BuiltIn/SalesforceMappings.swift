@@ -6,6 +6,7 @@ enum SalesforceMappings {
     ("salesforce-accounts", accounts),
     ("salesforce-opportunities", opportunities),
     ("salesforce-opportunity-history", opportunityHistory),
+    ("salesforce-opportunity-field-history", RevenueMappings.salesforceFieldHistory),
     ("salesforce-tasks", tasks),
     ("salesforce-events", events),
     ("salesforce-campaigns", campaigns),

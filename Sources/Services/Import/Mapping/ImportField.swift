@@ -65,12 +65,15 @@ public struct ImportField: Hashable, Sendable {
     "contact.email_opt_out": .boolean, "contact.do_not_call": .boolean,
     "account.id": .word, "account.domain": .domain, "account.employees": .number,
     "account.revenue": .number, "account.tier": .level, "more": .json,
+    "member": .email, "team": .word, "period": .word, "is_ramped": .boolean, "day": .date,
+    "rate": .number, "in": .word, "account_key": .word, "parent_key": .word,
+    "changed_field": .word,
   ]
 
   /// Fields that steer the import and are not kept under their own name.
   static let steering: Set<String> = [
     "entry", "id", "kind", "recorded", "at", "lead", "more", "is_won", "is_closed", "is_deleted",
-    "converted_opportunity", "converted_at", "merged_into",
+    "converted_opportunity", "converted_at", "merged_into", "changed_field", "new_value",
   ]
 
   /// The fields that Concord knows by name, for suggestions and for columns that carry them.
@@ -80,6 +83,7 @@ public struct ImportField: Hashable, Sendable {
       "source", "campaign", "programme", "type", "channel", "reason", "note", "stage", "category",
       "purpose", "basis", "evidence", "contact.name", "contact.first_name", "contact.last_name",
       "contact.title", "contact.phone", "contact.country", "contact.buying_role", "account.name",
-      "account.industry", "account.country", "account.segment",
+      "account.industry", "account.country", "account.segment", "stages", "categories",
+      "loss_reasons", "new_value",
     ]
 }

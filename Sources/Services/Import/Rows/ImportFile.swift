@@ -72,7 +72,7 @@ public struct ImportFile {
     let text = Transcoder.utf8Chunks(
       of: source, in: plan.encoding.encoding, skipping: plan.encoding.markLength)
     guard let mapping = plan.mapping else { return ImportRows(.journal(JournalRows(text))) }
-    let maker = ItemMaker(mapping: mapping, imported: options.imported)
+    let maker = ItemMaker(mapping: mapping, imported: options.imported, reading: reading)
     guard let delimiter = plan.delimiter else {
       return ImportRows(.objects(ObjectRows(text, mapping, reading, maker)))
     }

@@ -8,6 +8,7 @@ public enum ImportItem: Sendable, Hashable {
   case contact(ImportedRecord)
   case account(ImportedRecord)
   case campaign(ImportedCampaign)
+  case revenue(ImportedRevenueRow)
 }
 
 /// An entry that is made of a row only when it is asked for: few rows were changed in their source.

@@ -9,11 +9,14 @@ struct ItemMaker: Sendable {
   let mapping: ImportMapping
   /// The instant of the import, kept in every entry.
   let imported: Instant
+  /// How values of fields are read that rows name themselves.
+  let reading: ValueReading
   private let importedMember: JSON.Member
 
-  init(mapping: ImportMapping, imported: Instant) {
+  init(mapping: ImportMapping, imported: Instant, reading: ValueReading) {
     self.mapping = mapping
     self.imported = imported
+    self.reading = reading
     importedMember = JSON.Member("imported", .text(imported.rfc3339))
   }
 
@@ -31,6 +34,10 @@ struct ItemMaker: Sendable {
     case .accounts: return [.account(record(fields))]
     case .leads: return try leadItems(fields)
     case .campaigns: return [try campaignItem(fields)]
+    case .quotas: return [try quotaItem(fields)]
+    case .rates: return [try rateItem(fields)]
+    case .parents: return [try parentItem(fields)]
+    case .pipeline: return [try pipelineItem(fields)]
     case .touches: return [try touch(fields)]
     case .opportunities: return try opportunityItems(fields)
     case .activities, .invoices, .journal:
@@ -168,6 +175,10 @@ extension ImportKind {
     case .opportunities: [["opportunity", "id"]]
     case .invoices: [["account_id"], ["amount"]]
     case .campaigns: [["campaign"], ["starts_on"], ["cost"]]
+    case .quotas: [["member", "team"], ["period"], ["amount"], ["currency"]]
+    case .rates: [["currency"], ["day"], ["rate"]]
+    case .parents: [["account_key"], ["parent_key"]]
+    case .pipeline: [["stages"], ["categories"], ["currency"]]
     case .journal: []
     }
   }
@@ -175,7 +186,7 @@ extension ImportKind {
   /// Entries need a time; records do without.
   var needsTime: Bool {
     switch self {
-    case .contacts, .accounts, .campaigns, .journal: false
+    case .contacts, .accounts, .campaigns, .journal, .quotas, .rates, .parents, .pipeline: false
     case .leads, .activities, .touches, .opportunities, .invoices: true
     }
   }

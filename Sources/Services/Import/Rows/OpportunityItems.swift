@@ -13,6 +13,7 @@ extension ItemMaker {
   /// A row shows the present state of a deal: it was opened, and it may have been won or lost
   /// since.
   func opportunityItems(_ fields: RowFields) throws(RowFault) -> [ImportItem] {
+    if let name = fields.text("changed_field") { return [try fieldChange(fields, name)] }
     var fields = fields
     // A deal's id in the source and the name that facts know it by are one, unless both are given.
     for (path, other) in [("opportunity", "id"), ("id", "opportunity")] {
@@ -28,6 +29,39 @@ extension ItemMaker {
     let closed = try closing(fields, as: state, opened: opened.recorded)
     return [.entry(opened, ifDiffering: change), .entry(closed, ifDiffering: change)]
   }
+
+  /// A row of a history that names the field which it changes; an empty value takes it away. What
+  /// is none of a deal's own fields is kept as a property, and so is an owner's display name, beside
+  /// which Salesforce writes a row with the id.
+  private func fieldChange(_ fields: RowFields, _ name: String) throws(RowFault) -> ImportItem {
+    let text = fields["new_value"] ?? .null
+    var changed = fields
+    let isOwn = ItemMaker.historyFields.contains(name)
+    let isDisplayName = name == "owner" && (text.text?.trimmed.contains(" ") ?? false)
+    if isOwn, !isDisplayName, let field = ImportField(name) {
+      changed.setExactly(field, try historyValue(text, of: field))
+    } else {
+      changed.setExactly(ImportField(exactly: "properties.\(name)"), text)
+    }
+    return .entry(
+      try entry(changed, EntryDraft(kind: .opportunityChanged)), ifDiffering: nil)
+  }
+
+  private func historyValue(_ value: JSON, of field: ImportField) throws(RowFault) -> JSON {
+    guard let text = value.text else { return value }
+    let word = mapping.values[field.path]?.value(for: text) ?? .text(FormulaGuard.unguarded(text))
+    do {
+      return try reading.value(word, as: mapping.type(of: field))
+    } catch {
+      throw .value(column: field.path, text: text, expected: error.expected)
+    }
+  }
+
+  /// Fields of a deal that histories may change.
+  private static let historyFields: Set<String> = [
+    "stage", "category", "amount", "list_amount", "cost", "currency", "close_on", "owner", "reason",
+    "name", "next_step", "next_step_on", "probability",
+  ]
 
   private func state(of fields: RowFields) -> ImportMapping.DealState.State {
     if let always = mapping.state.always { return always }

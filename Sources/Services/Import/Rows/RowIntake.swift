@@ -27,7 +27,12 @@ struct RowIntake {
       if let since = try ingest.erasure(of: items) {
         try reject(rejected(.erased(since: since)))
       } else {
-        counts.note(try items.map { try ingest.take($0) })
+        do {
+          counts.note(try items.map { try ingest.take($0) })
+        } catch let fault as RowFault where items.first?.isRevenue ?? false {
+          // Such a row is one item that is judged before anything is written.
+          try reject(rejected(fault))
+        }
       }
     case .failure(let fault): try reject(rejected(fault))
     }
@@ -37,5 +42,11 @@ struct RowIntake {
     if counts.rejected == 0 { try rejects?(header) }
     counts.rejected += 1
     try rejects?(row)
+  }
+}
+
+extension ImportItem {
+  fileprivate var isRevenue: Bool {
+    if case .revenue = self { true } else { false }
   }
 }

@@ -187,6 +187,7 @@ public actor ImportDesk {
         progress: progress.note, rejects: rejects, open: open)
     }
     let outline = try outline(of: upload, now: now)
+    if let permission = outline.plan.kind.permission { try seat.require(permission) }
     return try await seat.workspace.importFile(
       named: upload.name, try upload.settings.options(outline.plan.kind, at: now),
       isDryRun: isDryRun, origin: origin, progress: progress.note, rejects: rejects, open: open)

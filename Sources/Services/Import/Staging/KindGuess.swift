@@ -3,7 +3,7 @@ enum KindGuess {
   /// Of equals the first: a table of people is leads rather than contacts.
   private static let order: [ImportKind] = [
     .leads, .opportunities, .contacts, .accounts, .activities, .touches, .invoices,
-    .campaigns,
+    .campaigns, .quotas, .rates, .parents, .pipeline,
   ]
 
   /// How many recognised columns the name of the file outweighs.
@@ -13,7 +13,8 @@ enum KindGuess {
     .leads: ["lead", "prospect"], .contacts: ["contact"], .accounts: ["account", "compan"],
     .activities: ["activit", "visit", "event"], .touches: ["touch", "task", "call", "meeting"],
     .opportunities: ["opportunit", "deal"], .invoices: ["invoice"],
-    .campaigns: ["campaign", "spend"],
+    .campaigns: ["campaign", "spend"], .quotas: ["quota"], .rates: ["rate", "currenc"],
+    .parents: ["parent", "hierarch"], .pipeline: ["pipeline", "stage"],
   ]
 
   static func kind(columns: [String], format: ImportFormat, file: String) -> ImportKind {

@@ -17,6 +17,11 @@ enum ExportColumns {
       entry + ["account_id", "amount", "currency", "period_start", "period_end"] + more
     case .campaigns:
       record + ["campaign", "channel", "starts_on", "ends_on", "cost", "currency"] + more
+    case .quotas:
+      ["member", "team", "period", "amount", "currency", "is_ramped", "recorded"] + more
+    case .rates: ["currency", "day", "rate", "in", "recorded"] + more
+    case .parents: ["account_key", "parent_key", "recorded"] + more
+    case .pipeline: ["recorded", "currency", "stages", "categories", "loss_reasons"] + more
     case .journal: []
     }
   }

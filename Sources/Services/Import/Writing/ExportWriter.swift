@@ -45,6 +45,9 @@ public struct ExportWriter: Sendable {
   /// `members` under the names of their columns.
   func campaign(_ members: [JSON.Member]) -> [UInt8] { row(members) }
 
+  /// The same of a quota, a rate, a parent or settings.
+  func revenue(_ members: [JSON.Member]) -> [UInt8] { row(members) }
+
   private func flat(_ members: [JSON.Member]) -> [JSON.Member] {
     members.flatMap { member in
       guard ImportField.groups.contains(member.key), let inner = member.value.members,

@@ -51,7 +51,28 @@ private func became(_ item: ImportItem, _ line: Int?, _ t: Texts) -> HTML {
   case .contact(let record): return became(record, .contacts, number, t)
   case .account(let record): return became(record, .accounts, number, t)
   case .campaign(let row): return became(row, number, t)
+  case .revenue(let row): return became(row, number, t)
   }
+}
+
+private func became(_ row: ImportedRevenueRow, _ number: HTML, _ t: Texts) -> HTML {
+  let (kind, name, content): (ImportKind, String, String)
+  switch row.content {
+  case .quota(let draft):
+    let amount = draft.amount.map { t.money($0, draft.currency) } ?? t(RevenueText.takenBack)
+    (kind, name, content) = (.quotas, draft.holder.name, "\(draft.period): \(amount)")
+  case .rate(let rate, let currency, let day, _):
+    (kind, name, content) = (.rates, currency, "\(t.date(day)): \(t.plain(rate, digits: 6))")
+  case .parent(let parent, let account):
+    (kind, name, content) = (.parents, account, parent ?? t(RevenueText.ofNothing))
+  case .settings(let settings):
+    (kind, name) = (.pipeline, settings.currency)
+    content = settings.stages.map(\.name).joined(separator: ", ")
+  }
+  return """
+    <tr><td class="number">\(number)</td><th scope="row">\(t(UploadText(kind)))</th>\
+    <td>\(name)</td><td>\(row.recorded.map { t.time($0) } ?? "–")</td><td>\(content)</td></tr>
+    """
 }
 
 private func became(

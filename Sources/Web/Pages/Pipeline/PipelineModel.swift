@@ -162,10 +162,7 @@ struct PipelineForm: Sendable, Hashable {
 
   init(_ settings: PipelineSettings) {
     currency = settings.currency
-    stages = settings.stages.map { stage in
-      [stage.name, stage.category, stage.probability.map { "\($0)" }].compactMap(\.self)
-        .joined(separator: " | ")
-    }.joined(separator: "\n")
+    stages = settings.stageLines ?? ""
     categories = settings.categories.joined(separator: "\n")
     reasons = settings.lossReasons.joined(separator: "\n")
     yearBegins = "\(settings.yearBegins)"
@@ -180,26 +177,13 @@ struct PipelineForm: Sendable, Hashable {
 
   func settings() throws(ServiceError) -> PipelineSettings {
     var settings = PipelineSettings(
-      currency: currency, categories: PipelineForm.lines(categories),
-      lossReasons: PipelineForm.lines(reasons), yearBegins: Int(yearBegins) ?? 0)
-    for line in PipelineForm.lines(stages) {
-      let parts = line.split(separator: "|", omittingEmptySubsequences: false).map {
-        String($0).trimmed
-      }
-      var stage = PipelineSettings.Stage(
-        parts[0], category: parts.count > 1 ? parts[1] : settings.categories.first ?? "")
-      if parts.count > 2, !parts[2].isEmpty {
-        guard let probability = Double(parts[2]) else {
-          throw .invalid(field: "stages", expected: "a chance from 0 to 1")
-        }
-        stage.probability = probability
-      }
-      settings.stages.append(stage)
+      currency: currency, categories: PipelineSettings.names(inLines: categories),
+      lossReasons: PipelineSettings.names(inLines: reasons), yearBegins: Int(yearBegins) ?? 0)
+    let given = PipelineSettings.stages(inLines: stages, categories: settings.categories)
+    guard let given else {
+      throw .invalid(field: "stages", expected: "a chance from 0 to 1")
     }
+    settings.stages = given
     return settings
-  }
-
-  private static func lines(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).map { String($0).trimmed }.filter { !$0.isEmpty }
   }
 }
