@@ -44,6 +44,21 @@ import Testing
         marks.filter { $0 == "\n" || $0 == "\t" || ($0.value >= 0x20 && $0.value != 0x7F) }))
   }
 
+  /// The next step of a deal is a whole day, under what is to be done.
+  @Test func aNextStepIsADay() throws {
+    var calendar = Self.file(["Kim"]).calendar
+    calendar.events[0].deadline.kind = nil
+    calendar.events[0].deadline.matter = .deal(
+      MemberDeadline.NextStep(
+        opportunity: "O 1", name: "Robots; many", account: nil, step: "Send the offer",
+        on: try #require(CivilDate("2026-03-20"))))
+    let bytes = DeadlineFile(calendar: calendar, url: "https://concord.example").bytes
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(text.contains("DTSTART;VALUE=DATE:20260320\r\n"))
+    #expect(text.contains("SUMMARY:Next step: Send the offer (Robots\\; many)\r\n"))
+    #expect(text.contains("URL:https://concord.example/pipeline/deals/O%201\r\n"))
+  }
+
   @Test(arguments: hostile)
   func noNameLeavesItsPlace(_ name: String) throws {
     let calendar = try StrictCalendar(Self.file([name]).bytes)

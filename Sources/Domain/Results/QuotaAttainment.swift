@@ -1,14 +1,17 @@
 import Statistics
 
-/// What a member was to win in a period, and won.
+/// What a member was to win in a period, and won; or a team whose members have no quotas.
 struct AttainedCase: Sendable {
-  /// The number of the person.
+  /// The number of the person; −1 of a team.
   var person: Int32
+  /// The code of the team; −1 for none.
+  var team: Int32
   var quota: Int64
   var won: Int64
   var isRamped: Bool
 
   var attainment: Double { Double(won) / Double(quota) }
+  var isTeam: Bool { person < 0 }
 }
 
 /// Credited won over quota; of the members past the time of learning the share that reached theirs,
@@ -17,6 +20,10 @@ struct AttainedCase: Sendable {
 /// A quota is the one that stood when its period began; where there was none yet, the first that
 /// was set afterwards. A period without quotas of its own has those of its quarters, else of its
 /// months, and counts what was won in these.
+///
+/// A team's quota counts where none of its members has one for the period: then what they won
+/// counts for it. Where one has, the team's is left aside, so that nothing is counted twice. Teams
+/// are in the sum, not among the share and the median.
 struct QuotaAttainment: ResultMeasure {
   static let key = ResultKey.quotaAttainment
   /// Members below which there is no share and no median.
@@ -26,29 +33,45 @@ struct QuotaAttainment: ResultMeasure {
   func cases(in span: ResultSpan, _ known: RevenueAsOf) -> ResultCaseList<AttainedCase> {
     var list = ResultCaseList<AttainedCase>()
     let goals = known.quotas(for: span.period, &list.leftOut)
-    guard !goals.isEmpty else { return ResultCaseList() }
+    let teams = known.teamQuotas(for: span.period, beside: goals, &list.leftOut)
+    guard !goals.isEmpty || !teams.isEmpty else { return ResultCaseList() }
     var won: [Int32: Int64] = [:]
+    var wonByTeams: [Int32: Int64] = [:]
     for place in known.wonAt.places(in: span.counted) {
       let day = known.zone.date(of: Instant(microseconds: known.won[place].at))
       known.forEachCredit(ofWon: place) { person, amount in
-        guard let goal = goals[person], goal.days.contains(where: { $0.contains(day) }) else {
-          return
+        let team = known.team(ofPerson: person)
+        if let goal = goals[person] {
+          if goal.counts(day) { won[person, default: 0] += amount }
+        } else if let goal = teams[team], goal.counts(day) {
+          wonByTeams[team, default: 0] += amount
         }
-        won[person, default: 0] += amount
       }
       if known.won[place].amount == nil { list.leftOut += 1 }
     }
-    list.cases = goals.map { person, goal in
+    let members = goals.map { person, goal in
       AttainedCase(
-        person: person, quota: goal.amount, won: won[person] ?? 0, isRamped: goal.isRamped)
-    }.sorted {
-      known.ledger.persons.names[Int($0.person)] < known.ledger.persons.names[Int($1.person)]
+        person: person, team: known.team(ofPerson: person), quota: goal.amount,
+        won: won[person] ?? 0, isRamped: goal.isRamped)
     }
+    let whole = teams.map { team, goal in
+      AttainedCase(
+        person: -1, team: team, quota: goal.amount, won: wonByTeams[team] ?? 0,
+        isRamped: goal.isRamped)
+    }
+    list.cases = (members + whole).sorted { name(of: $0, known) < name(of: $1, known) }
     return list
   }
 
+  /// A member's address, or a team's word after all of them.
+  private func name(of item: AttainedCase, _ known: RevenueAsOf) -> (Int, String) {
+    item.isTeam
+      ? (1, known.teams.name(item.team) ?? "")
+      : (0, known.ledger.persons.names[Int(item.person)])
+  }
+
   func group(of item: AttainedCase, by grouping: ResultGrouping, _ known: RevenueAsOf) -> Int32 {
-    known.team(ofPerson: item.person)
+    item.team
   }
 
   func figure(of list: ResultCaseList<AttainedCase>, in span: ResultSpan) -> ResultFigure {
@@ -59,7 +82,7 @@ struct QuotaAttainment: ResultMeasure {
     guard goal > 0 else { return figure.lacking(.noQuota) }
     figure.value = sum / goal
     figure.interval = RatioInterval.of(won, over: quotas)
-    figure.parts = ramped(cases.filter(\.isRamped))
+    figure.parts = ramped(cases.filter { $0.isRamped && !$0.isTeam })
     return figure
   }
 
@@ -82,13 +105,13 @@ struct QuotaAttainment: ResultMeasure {
   }
 
   func row(of item: AttainedCase, _ known: RevenueAsOf) -> ResultRow {
-    let member = known.ledger.persons.names[Int(item.person)]
+    let name = name(of: item, known).1
     return ResultRow(
-      id: member, owner: member,
+      id: item.isTeam ? "team:\(name)" : name, owner: item.isTeam ? nil : name,
       .member(
         ResultRow.Attainment(
-          member: member, quota: item.quota, won: item.won, attainment: item.attainment,
-          isRamped: item.isRamped)))
+          member: name, isTeam: item.isTeam, quota: item.quota, won: item.won,
+          attainment: item.attainment, isRamped: item.isRamped)))
   }
 }
 
@@ -97,16 +120,40 @@ struct QuotaGoal {
   var amount: Int64
   var isRamped: Bool
   var days: [Range<CivilDate>]
+
+  func counts(_ day: CivilDate) -> Bool { days.contains { $0.contains(day) } }
 }
 
 extension RevenueAsOf {
   /// Goals by the numbers of persons; quotas whose currency has no rate are counted in `leftOut`.
   func quotas(for period: TargetPeriod, _ leftOut: inout Int) -> [Int32: QuotaGoal] {
+    goals(for: period, &leftOut) { holder in
+      guard case .member(let email) = holder else { return nil }
+      return ledger.persons.existing(RecordKey.folded(email))
+    }
+  }
+
+  /// Goals by the codes of teams none of whose members has one of `goals`.
+  func teamQuotas(
+    for period: TargetPeriod, beside goals: [Int32: QuotaGoal], _ leftOut: inout Int
+  ) -> [Int32: QuotaGoal] {
+    let served = Set(goals.keys.map { team(ofPerson: $0) })
+    return self.goals(for: period, &leftOut) { holder in
+      guard case .team(let word) = holder, let team = teams.existing(word),
+        !served.contains(team)
+      else { return nil }
+      return team
+    }
+  }
+
+  /// By what `code` gives for a holder; quotas of holders without are not looked at.
+  private func goals(
+    for period: TargetPeriod, _ leftOut: inout Int, _ code: (Quota.Holder) -> Int32?
+  ) -> [Int32: QuotaGoal] {
     var standing: [Int32: [TargetPeriod: Quota]] = [:]
     for quota in ledger.facts.quotas.inOrder where quota.recorded <= instant {
-      guard case .member(let email) = quota.holder,
-        quota.period.first >= period.first, quota.period.end <= period.end,
-        let person = ledger.persons.existing(RecordKey.folded(email))
+      guard quota.period.first >= period.first, quota.period.end <= period.end,
+        let person = code(quota.holder)
       else { continue }
       let start = zone.instant(quota.period.first)
       // Set in time it replaces what stood; set too late it counts where nothing stood.

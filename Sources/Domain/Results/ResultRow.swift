@@ -74,7 +74,9 @@ public struct ResultRow: Sendable, Hashable {
   }
 
   public struct Attainment: Sendable, Hashable {
+    /// The e-mail, or a team's word.
     public var member: String
+    public var isTeam = false
     public var quota: Int64?
     public var won: Int64?
     /// Nil where it is not for these eyes.

@@ -2,11 +2,21 @@ import Domain
 import Storage
 
 /// Something that a member owes by an instant: an answer, a first touch, attempts, an answer to a
-/// signal.
+/// signal, the next step of a deal.
 public struct MemberDeadline: Sendable, Hashable {
   public enum Matter: Sendable, Hashable {
     case lead(String, LeadLabel)
     case signal(Signal)
+    case deal(NextStep)
+  }
+
+  /// What is to be done next for a deal, by the end of a day.
+  public struct NextStep: Sendable, Hashable {
+    public var opportunity: String
+    public var name: String?
+    public var account: String?
+    public var step: String?
+    public var on: CivilDate
   }
 
   /// Who a lead is about, as far as the member may know.
@@ -16,7 +26,8 @@ public struct MemberDeadline: Sendable, Hashable {
     public var account: String?
   }
 
-  public var kind: Promise.Kind
+  /// Nil: the next step of a deal, which somebody set out to do and nobody was promised.
+  public var kind: Promise.Kind?
   public var due: Instant
   /// When its clock began to run.
   public var from: Instant
@@ -25,7 +36,7 @@ public struct MemberDeadline: Sendable, Hashable {
   public var matter: Matter
 
   /// What it stays known by while its deadline moves.
-  var key: String { "\(kind.rawValue)/\(about)" }
+  var key: String { "\(kind?.rawValue ?? "next_step")/\(about)" }
 }
 
 extension Seat {
@@ -33,9 +44,11 @@ extension Seat {
   static let mostDeadlines = 500
   /// What is late for longer is not for a calendar.
   static let longestLate = 30 * Elapsed.day
+  /// How many days ahead next steps are for a calendar.
+  static let farthestStep = 366
 
   /// What the acting member still owes, the next to fall due first: of offers to the member and
-  /// his or her teams, of leads taken on, and of signals to look after.
+  /// his or her teams, of leads taken on, of signals to look after, and next steps of deals.
   public func deadlines(now: Instant) async throws -> [MemberDeadline] {
     try require(.readLeads)
     var found = try await deadlinesOfLeads(now: now)
@@ -50,8 +63,31 @@ extension Seat {
           }
         }
     }
+    found += try await nextSteps(now: now)
     let recent = found.filter { $0.due > now - Seat.longestLate }
     return Array(recent.sorted { $0.order < $1.order }.prefix(Seat.mostDeadlines))
+  }
+
+  /// Due at the end of their days where the company is.
+  private func nextSteps(now: Instant) async throws -> [MemberDeadline] {
+    guard may(.readReports) else { return [] }
+    let name = try await workspace.database.read { [id = workspace.id] connection in
+      try WorkspaceTable(connection).find(id)?.timezone
+    }
+    let zone = name.flatMap { Zone($0) } ?? .utc
+    let cards = try await dealDuties(
+      by: zone.date(of: now) + Seat.farthestStep, limit: Seat.mostDeadlines, now: now)
+    return cards.compactMap { card in
+      card.deal.nextStepOn.map { day in
+        MemberDeadline(
+          kind: nil, due: zone.instant(day + 1), from: card.deal.recorded,
+          about: card.opportunity,
+          matter: .deal(
+            MemberDeadline.NextStep(
+              opportunity: card.opportunity, name: card.deal.name, account: card.account,
+              step: card.deal.nextStep, on: day)))
+      }
+    }
   }
 
   private func deadlinesOfLeads(now: Instant) async throws -> [MemberDeadline] {

@@ -21,7 +21,10 @@ extension Ingest {
   private func take(
     _ draft: QuotaDraft, _ recorded: Instant?, _ tables: RevenueTables
   ) throws -> IngestFate {
-    guard let period = TargetPeriod(draft.period) else { return .duplicate(differing: false) }
+    let yearBegins = try ledger.connection.yearBegins(of: ledger.workspace.id)
+    guard let period = TargetPeriod(draft.period, yearBegins: yearBegins) else {
+      return .duplicate(differing: false)
+    }
     var quota = Quota(
       recorded: recorded ?? ledger.now, holder: draft.holder, period: period,
       amount: draft.amount, currency: draft.currency, isRamped: draft.isRamped)
@@ -94,6 +97,12 @@ extension Ingest {
       throw RowFault.value(
         column: "currency", text: settings.currency,
         expected: "\(newest.settings.currency), in which rates are told")
+    }
+    let keepsYear = try tables.quotas().isEmpty
+    guard settings.yearBegins == newest.settings.yearBegins || keepsYear else {
+      throw RowFault.value(
+        column: "year_begins", text: "\(settings.yearBegins)",
+        expected: "\(newest.settings.yearBegins), by which periods of quotas are named")
     }
     try table.add(
       PipelineVersion(

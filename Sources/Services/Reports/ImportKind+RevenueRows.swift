@@ -64,6 +64,7 @@ extension PipelineVersion {
     ]
     return [
       .init("recorded", .text(recorded.rfc3339)), .init("currency", .text(settings.currency)),
+      .init("year_begins", .number(Double(settings.yearBegins))),
     ] + lines.map { name, text in .init(name, text.map { .text($0) } ?? told[name] ?? .null) }
   }
 }

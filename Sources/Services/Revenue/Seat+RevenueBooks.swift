@@ -9,6 +9,11 @@ extension Seat {
     ofPeriod period: TargetPeriod? = nil, after place: QuotaPlace? = nil, limit: Int, now: Instant
   ) async throws -> [RevisedRow<Quota>] {
     let rows = try await quotas(ofPeriod: period, history: true, now: now)
+    let place = try await workspace.reading { connection, id in
+      try place.map {
+        QuotaPlace(period: try $0.period.named(in: id, connection), holder: $0.holder)
+      }
+    }
     let books = Dictionary(grouping: rows) { QuotaPlace($0) }
     let places = books.keys.filter { key in place.map { $0 < key } ?? true }
     return places.sorted().prefix(limit).compactMap { RevisedRow(books[$0] ?? []) }

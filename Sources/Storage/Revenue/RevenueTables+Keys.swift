@@ -6,14 +6,15 @@ extension RevenueTables {
   static let most = 10_000
 
   public func quotas(of holder: Quota.Holder, _ period: TargetPeriod) throws -> [Quota] {
-    try connection.rows(
+    let yearBegins = try connection.yearBegins(of: workspace)
+    return try connection.rows(
       """
       SELECT recorded, holder_kind, holder, period, amount, currency, is_ramped FROM quotas
       WHERE workspace_id = \(workspace) AND holder_kind = \(holder.kind)
         AND holder = \(holder.name) AND period = \(period.description)
       ORDER BY number LIMIT \(Self.most)
       """
-    ) { row in RevenueTables.quota(&row) }.compactMap { $0 }
+    ) { row in RevenueTables.quota(&row, yearBegins) }.compactMap { $0 }
   }
 
   public func rates(of currency: String, on day: CivilDate) throws -> [ExchangeRates.Rate] {

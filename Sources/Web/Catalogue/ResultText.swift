@@ -165,8 +165,10 @@ enum ResultText: CatalogueText {
       Wording(
         """
         Credited won deals over quotas, splits counted. The quota is the one that stood when the \
-        period began. Members still learning count in the sum, not in the share and the median.
-        """, "归属的赢单金额除以配额，按分成计算。配额以期初为准；处于成长期的成员计入总和，不计入比例与中位数。")
+        period began. Members still learning count in the sum, not in the share and the median; a \
+        team's quota counts in the sum where none of its members has one.
+        """,
+        "归属的赢单金额除以配额，按分成计算。配额以期初为准；处于成长期的成员计入总和，不计入比例与中位数；团队成员均无配额时，团队配额计入总和。")
     default: nil
     }
   }

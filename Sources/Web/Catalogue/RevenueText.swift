@@ -206,7 +206,7 @@ enum RevenueText: CatalogueText {
         "期间无效：请输入年、季度或月份，如 2027-Q1。")
     case .faultAmount:
       Wording(
-        "The amount is none: digits, a point before cents; no more than the invoice to be credited.",
+        "The amount is none: digits, a point before cents; no more than the credited invoice.",
         "金额无效：请输入数字，小数用句点；贷记单金额不可超过原发票。")
     case .faultCurrency: Wording("The currency cannot be used here.", "该币种在此不可用。")
     case .faultRate: Wording("The rate is no number above 0.", "汇率应为大于 0 的数字。")

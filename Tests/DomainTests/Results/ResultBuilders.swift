@@ -51,7 +51,8 @@ struct CompanyBook {
     guard let period = TargetPeriod(period) else { return }
     facts.quotas.append(
       Quota(
-        recorded: Self.day(day), holder: .member(member), period: period, amount: amount,
+        recorded: Self.day(day), holder: member.contains("@") ? .member(member) : .team(member),
+        period: period, amount: amount,
         currency: "EUR", isRamped: isRamped))
   }
 

@@ -15,7 +15,7 @@ struct MemberDeadlineTests {
       with: "  expire_after: 2bd\n  first_touch_within: 1h\n"
         + "  attempts: { at_least: 3, within: 2bd }")
 
-  private static func kinds(_ seat: Seat, _ at: Instant) async throws -> [Promise.Kind] {
+  private static func kinds(_ seat: Seat, _ at: Instant) async throws -> [Promise.Kind?] {
     try await seat.deadlines(now: at).map(\.kind)
   }
 

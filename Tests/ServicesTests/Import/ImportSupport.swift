@@ -59,7 +59,7 @@ extension ImportItem {
   var record: ImportedRecord? {
     switch self {
     case .contact(let record), .account(let record): record
-    case .entry, .campaign: nil
+    case .entry, .campaign, .revenue: nil
     }
   }
 }

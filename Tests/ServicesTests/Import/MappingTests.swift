@@ -16,7 +16,7 @@ struct MappingTests {
       let text = try SharedData.ownText("examples/mappings/\(name).yaml")
       #expect(try ImportMapping.read(yaml: text).name == name)
     }
-    #expect(BuiltInMappings.names.count == 23)
+    #expect(BuiltInMappings.names.count == 29)
   }
 
   @Test func everyFaultIsToldWithItsPlace() {

@@ -257,6 +257,34 @@ struct DealTests {
     }
   }
 
+  /// A next step is its owner's, on Today and in the calendar, until it is done or the deal is.
+  @Test func aNextStepIsADuty() async throws {
+    try await Self.withCompany { company in
+      var change = DealChange()
+      (change.nextStep, change.nextStepOn) = ("Send it", "2026-03-20")
+      try await company.ines.changeDeal("O1", by: change, version: 1, id: "x1", now: Self.now)
+      let deadlines = try await company.ines.deadlines(now: Self.now)
+      let deadline = try #require(deadlines.first)
+      #expect(deadlines.count == 1 && deadline.kind == nil && deadline.about == "O1")
+      guard case .deal(let step) = deadline.matter else {
+        Issue.record("no deal")
+        return
+      }
+      #expect(step.step == "Send it" && step.on.description == "2026-03-20")
+      #expect(step.account == "acme.example")
+      // To the end of the day where the company is.
+      #expect(deadline.due > instant("2026-03-20T20:00:00Z"))
+      #expect(deadline.due <= instant("2026-03-21T12:00:00Z"))
+      #expect(try await company.otto.deadlines(now: Self.now).isEmpty)
+      // Late it stays, for a while.
+      #expect(try await company.ines.deadlines(now: Self.now + 20 * .day).count == 1)
+      change.nextStepOn = ""
+      try await company.ines.changeDeal(
+        "O1", by: change, version: 2, id: "x2", now: Self.now + .hour)
+      #expect(try await company.ines.deadlines(now: Self.now + .hour).isEmpty)
+    }
+  }
+
   @Test func contactsHaveParts() async throws {
     try await Self.withCompany { company in
       try await company.ines.setContact(

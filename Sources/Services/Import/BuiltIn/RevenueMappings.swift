@@ -62,8 +62,8 @@ enum RevenueMappings {
     """#
 
   static let salesforceFieldHistory = #"""
-    # Salesforce's history of fields of opportunities (OpportunityFieldHistory, and the report of the
-    # same name): a row for each change of a field, known since it was made.
+    # Salesforce's history of fields of opportunities (OpportunityFieldHistory, and the report of
+    # that name): a row for each change of a field, known since it was made.
     mapping: salesforce-opportunity-field-history
     kind: opportunities
     columns:

@@ -68,6 +68,7 @@ public struct ImportField: Hashable, Sendable {
     "member": .email, "team": .word, "period": .word, "is_ramped": .boolean, "day": .date,
     "rate": .number, "in": .word, "account_key": .word, "parent_key": .word,
     "changed_field": .word,
+    "year_begins": .number,
   ]
 
   /// Fields that steer the import and are not kept under their own name.

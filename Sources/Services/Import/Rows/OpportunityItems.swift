@@ -31,8 +31,8 @@ extension ItemMaker {
   }
 
   /// A row of a history that names the field which it changes; an empty value takes it away. What
-  /// is none of a deal's own fields is kept as a property, and so is an owner's display name, beside
-  /// which Salesforce writes a row with the id.
+  /// is none of a deal's own fields is kept as a property, and so is an owner's display name:
+  /// Salesforce writes a row with the id beside it.
   private func fieldChange(_ fields: RowFields, _ name: String) throws(RowFault) -> ImportItem {
     let text = fields["new_value"] ?? .null
     var changed = fields

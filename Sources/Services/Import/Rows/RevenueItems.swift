@@ -74,6 +74,9 @@ extension ItemMaker {
     var settings = PipelineSettings(currency: try code(fields, "currency"))
     settings.categories = names(fields["categories"]) ?? settings.categories
     settings.lossReasons = names(fields["loss_reasons"]) ?? []
+    if let month = fields["year_begins"]?.number {
+      settings.yearBegins = Int(exactly: month) ?? 0
+    }
     if let text = fields.text("stages") {
       let given = PipelineSettings.stages(inLines: text, categories: settings.categories)
       guard let given else {

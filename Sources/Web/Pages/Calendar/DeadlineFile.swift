@@ -1,8 +1,9 @@
 import Domain
 import Services
 
-/// Deadlines as an iCalendar stream (RFC 5545): an event at the instant of each, in UTC. Nothing in
-/// it depends on when it was asked for, so that its tag stays until something changes.
+/// Deadlines as an iCalendar stream (RFC 5545): an event at the instant of each, in UTC; of the
+/// next step of a deal its whole day. Nothing in it depends on when it was asked for, so that its
+/// tag stays until something changes.
 struct DeadlineFile {
   static let type = "text/calendar; charset=utf-8"
   /// How often programs are asked to look.
@@ -37,15 +38,20 @@ struct DeadlineFile {
   private func add(_ event: MemberCalendar.Event, to lines: inout CalendarLines, _ t: Texts) {
     let deadline = event.deadline
     let (who, details, place) = told(deadline.matter, t)
+    let what = deadline.kind.map { t(HandOverText($0)) } ?? t(PipelineText.nextStep)
     lines.add("BEGIN", "VEVENT")
     lines.add("UID", "\(event.uid)@concord")
     lines.add("DTSTAMP", DeadlineFile.utc(deadline.from))
-    lines.add("DTSTART", DeadlineFile.utc(deadline.due))
-    lines.add("SUMMARY", text: "\(t(HandOverText(deadline.kind))): \(who)")
+    if case .deal(let step) = deadline.matter {
+      lines.add("DTSTART;VALUE=DATE", DeadlineFile.day(step.on))
+    } else {
+      lines.add("DTSTART", DeadlineFile.utc(deadline.due))
+    }
+    lines.add("SUMMARY", text: "\(what): \(who)")
     lines.add(
       "DESCRIPTION", text: (details + ["\(url)\(place.url)"]).joined(separator: "\n"))
     lines.add("URL", "\(url)\(place.url)")
-    lines.add("CATEGORIES", text: t(HandOverText(deadline.kind)))
+    lines.add("CATEGORIES", text: what)
     lines.add("CLASS", "PRIVATE")
     // It marks an instant and takes nobody's time.
     lines.add("TRANSP", "TRANSPARENT")
@@ -67,16 +73,27 @@ struct DeadlineFile {
         signalName(signal, t), [t(SignalText(signal.topic.kind))],
         .signals(.signal(signal.id, before: nil))
       )
+    case .deal(let step):
+      let name = (step.name ?? step.account).map { t.readable($0) } ?? step.opportunity
+      let words = step.step.map { t.readable($0) }
+      return (
+        words.map { "\($0) (\(name))" } ?? name, [words, name].compactMap(\.self),
+        .pipeline(.deal(step.opportunity, word: nil))
+      )
     }
   }
 
   /// `20260302T091500Z`, to the second.
   static func utc(_ instant: Instant) -> String {
     let clock = Zone.utc.clock(instant)
-    let (year, month, day) = clock.date.components
-    let date = padded(year, 4) + padded(month, 2) + padded(day, 2)
-    return "\(date)T\(padded(clock.hour, 2))\(padded(clock.minute, 2))"
+    return "\(day(clock.date))T\(padded(clock.hour, 2))\(padded(clock.minute, 2))"
       + "\(padded(clock.second % 60, 2))Z"
+  }
+
+  /// `20260302`.
+  static func day(_ date: CivilDate) -> String {
+    let (year, month, day) = date.components
+    return padded(year, 4) + padded(month, 2) + padded(day, 2)
   }
 
   private static func padded(_ number: Int, _ digits: Int) -> String {

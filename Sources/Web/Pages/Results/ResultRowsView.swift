@@ -221,7 +221,8 @@ enum ResultColumn: Hashable {
     _ member: ResultRow.Attainment, _ money: (Int64?) -> HTML, _ t: Texts
   ) -> HTML {
     switch self {
-    case .member: "\(member.member)"
+    case .member:
+      "\(member.member)\(member.isTeam ? "<small>\(t(RevenueText.team))</small>" : HTML.empty)"
     case .quota: money(member.quota)
     case .won: money(member.won)
     case .attainment:

@@ -26,7 +26,7 @@ struct QuotasModel: Sendable {
       model.members = try await desk.seat.members().filter { $0.state == .active }
       model.teams = try await desk.seat.teams(limit: Seat.mostTeams).filter { !$0.isArchived }
       let today = desk.zone.date(of: desk.now)
-      let quarter = TargetPeriod.quarter(of: today)?.description
+      let quarter = try await desk.seat.period(.quarter, of: today)?.description
       model.form.period = (view.period?.description ?? quarter) ?? ""
       model.form.currency = try await desk.seat.pipelineSettings().settings.currency
     }
