@@ -12,7 +12,7 @@ struct RevenueTableTests {
       """
       recorded,currency,year_begins,stages,categories,loss_reasons,more\r
       2026-01-01T00:00:00Z,EUR,1,discovery | pipeline,"pipeline
-      commit",,\r
+      commit",,"{""loss_reasons"":\"\"\"\"}"\r
       2026-02-01T00:00:00Z,EUR,4,"discovery | pipeline | 0.1
       demo | commit","pipeline
       commit","price
