@@ -59,7 +59,9 @@ final class PostgresConnection: Connection {
       return (plan, try link.run(plan, values))
     }
     let took = ContinuousClock.now - begun
-    if let slow = link.slow, took >= slow { link.tell(slow: text, plan, took) }
+    if let slow = link.slow, slow.concerns(text, took: took) {
+      slow.note(SlowStatement(text: text, took: took, plan: link.genericPlan(plan)))
+    }
     return try body(result)
   }
 

@@ -12,6 +12,7 @@ public struct PostgresDatabase: Database {
   private let location: Location
   private let writer: ConnectionPool
   private let readers: ConnectionPool
+  public let slowStatements: SlowStatements?
 
   /// Readers at a time, unless told otherwise.
   public static let standardReaders = 8
@@ -23,10 +24,10 @@ public struct PostgresDatabase: Database {
   public static func name(of url: String) -> String { Location(url)?.label ?? "postgresql" }
 
   /// Connects and brings the schema up to date. `notice` is told what the server remarks, with its
-  /// severity (`NOTICE`, `WARNING`), and of statements that took `slow` or longer with their plan.
+  /// severity (`NOTICE`, `WARNING`); `slow` of statements that took long.
   public init(
     url: String, readers limit: Int = standardReaders, opening: Schema.Opening = .upgrading,
-    slow: Duration = .seconds(1),
+    slow: SlowStatements? = nil,
     notice: @escaping @Sendable (_ severity: String, _ message: String) -> Void
   ) throws {
     guard let location = Location(url) else {
@@ -35,6 +36,7 @@ public struct PostgresDatabase: Database {
     }
     self.location = location
     label = location.label
+    slowStatements = slow
     let handler = NoticeHandler(notice)
     let reign = location.hasSeveralHosts ? Reign() : nil
     writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow, reign: reign)

@@ -18,6 +18,8 @@ enum Main {
 }
 
 struct Concord: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "concord",
     abstract: "The system of record for the agreement between sales and marketing.",
@@ -25,9 +27,10 @@ struct Concord: AsyncParsableCommand {
       Exit codes: 0 done; 1 done, but something was found (rejected rows, a failed check); \
       2 unusable arguments or input, nothing changed; 3 the environment failed, nothing half-done.
       """,
-    version: "0.1.0",
+    version: Concord.version,
     subcommands: [
-      ServeCommand.self, WorkCommand.self, JobsCommand.self, DemoCommand.self,
+      ServeCommand.self, WorkCommand.self, JobsCommand.self, OperationsCommand.self,
+      DemoCommand.self,
       ImportCommand.self,
       ExportCommand.self, AgreementCommand.self, MemberCommand.self, TeamCommand.self,
       SignalCommand.self, PromisesCommand.self, ReviewCommand.self, LoopCommand.self,

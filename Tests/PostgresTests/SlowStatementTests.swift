@@ -1,24 +1,18 @@
+import Domain
 import Postgres
 import Storage
-import Synchronization
 import TestSupport
 import Testing
 
 /// Statements that take long are told with their plan, and without what they were asked.
 @Suite(.withServer)
 struct SlowStatementTests {
-  final class Heard: Sendable {
-    let messages = Mutex<[String]>([])
-  }
-
   @Test func aSlowStatementIsToldWithItsPlan() async throws {
     let server = try TestServer.shared
     let url = try server.makeDatabase()
     defer { server.drop(url) }
-    let heard = Heard()
-    let database = try PostgresDatabase(url: url, slow: .milliseconds(50)) { severity, message in
-      if severity == "WARNING" { heard.messages.withLock { $0.append(message) } }
-    }
+    let slow = SlowStatements(from: .milliseconds(50), now: { Instant(microseconds: 7) }) { _ in }
+    let database = try PostgresDatabase(url: url, slow: slow) { _, _ in }
     defer { database.close() }
     let question: SQL = """
       SELECT m.member, pg_sleep(0.1) FROM (VALUES (1)) v LEFT JOIN members m
@@ -30,10 +24,12 @@ struct SlowStatementTests {
       return try connection.first("SELECT 1") { $0.int() }
     }
     #expect(rows == 1)
-    let messages = heard.messages.withLock { $0 }.filter { $0.contains("pg_sleep") }
-    let message = try #require(messages.first)
-    #expect(messages.count == 1 && message.hasPrefix("slow statement, "))
-    #expect(message.contains("members") && message.contains("cost="), "\(message)")
-    #expect(!message.contains("kim@acme.example"))
+    let told = slow.last.filter { $0.statement.text.contains("pg_sleep") }
+    let message = try #require(told.first)
+    #expect(told.count == 1 && message.at == Instant(microseconds: 7))
+    let text = message.statement.description
+    #expect(text.hasPrefix("slow statement, ") && message.statement.milliseconds >= 100)
+    #expect(text.contains("members") && text.contains("cost="), "\(text)")
+    #expect(!text.contains("kim@acme.example"))
   }
 }

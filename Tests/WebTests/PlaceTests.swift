@@ -151,7 +151,7 @@ import Testing
       .signals(.signal("17", before: EvidencePosition(recorded: SampleJournal.now, sequence: 7))),
       .notices, .notices(.list(after: Notice.Place(isRead: true, at: SampleJournal.now, key: "k"))),
       .notices(.read), .noticeWishes, .notices(.wishes(isSaved: true)),
-      .notices(.off(token: "1.2.offer.ab")), .jobs(JobsPlace()),
+      .notices(.off(token: "1.2.offer.ab")), .jobs(JobsPlace()), .operations,
       .jobs(JobsPlace(.trying, after: .init(at: SampleJournal.now, kind: "a", key: "3/b:c & d"))),
       .jobs(JobsPlace(word: .givenUp)),
       .signals(.answer("a:b")), .signals(.assign("17")), .signals(.seen), .signals(.keeper),

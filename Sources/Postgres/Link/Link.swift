@@ -5,8 +5,8 @@ import Storage
 final class Link {
   let location: Location
   let notice: NoticeHandler
-  /// From how long on a statement is told with its plan; nil: none is.
-  var slow: Duration?
+  /// Who is told of statements that took long; nil: nobody.
+  var slow: SlowStatements?
   /// Of links to one of several servers.
   var reign: Reign?
   private(set) var handle: OpaquePointer?

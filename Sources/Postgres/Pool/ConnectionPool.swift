@@ -10,12 +10,12 @@ final class ConnectionPool: Sendable {
   private let queue: JobQueue
   /// How long a thread waits for work before it and its connection go.
   private let patience: DispatchTimeInterval?
-  private let slow: Duration?
+  private let slow: SlowStatements?
   private let reign: Reign?
 
   init(
     _ location: Location, notice: NoticeHandler, limit: Int,
-    patience: DispatchTimeInterval? = nil, slow: Duration? = nil,
+    patience: DispatchTimeInterval? = nil, slow: SlowStatements? = nil,
     reign: Reign? = nil
   ) {
     self.slow = slow

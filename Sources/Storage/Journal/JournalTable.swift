@@ -127,6 +127,15 @@ public struct JournalTable {
     ) { $0.int() } ?? 0
   }
 
+  /// Entries recorded after an instant, counted no further than `most`.
+  public func count(recordedAfter instant: Instant, most: Int) throws -> Int {
+    try connection.count(
+      """
+      SELECT 1 FROM journal
+      WHERE workspace_id = \(workspace) AND recorded > \(instant) LIMIT \(most)
+      """)
+  }
+
   public func revokedCount() throws -> Int {
     try connection.first(
       "SELECT count(*) FROM revocations WHERE workspace_id = \(workspace)" + .readsAll

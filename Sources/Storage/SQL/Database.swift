@@ -31,6 +31,9 @@ public protocol Database: Sendable {
   /// connection is lost is missed.
   func told(under name: String) -> AsyncStream<String>
 
+  /// Which statements of this process took long; nil where nobody asked for it.
+  var slowStatements: SlowStatements? { get }
+
   /// A consistent copy at `path` while others read and write.
   func backup(to path: String) async throws
 
@@ -49,6 +52,8 @@ extension Database {
   public func tell(_ message: String, under name: String) async throws {}
 
   public func told(under name: String) -> AsyncStream<String> { AsyncStream { $0.finish() } }
+
+  public var slowStatements: SlowStatements? { nil }
 }
 
 /// A connection inside a transaction; it does not outlive it.

@@ -13,8 +13,13 @@ final class SQLiteConnection: Connection {
   var dialect: Dialect { .sqlite }
 
   private let guardian: PlanGuardian?
+  private let slow: SlowStatements?
 
-  init(_ database: GRDB.Database, path: String, guardian: PlanGuardian? = nil) {
+  init(
+    _ database: GRDB.Database, path: String, guardian: PlanGuardian? = nil,
+    slow: SlowStatements? = nil
+  ) {
+    self.slow = slow
     self.database = database
     self.path = path
     self.guardian = guardian
@@ -28,15 +33,15 @@ final class SQLiteConnection: Connection {
 
   @discardableResult
   func execute(_ sql: SQL) throws -> Int {
-    try stepping(sql) { statement in
-      while try step(statement) {}
+    try stepping(sql) { statement, watch in
+      while try watch.step(statement, self) {}
+      return changes
     }
-    return changes
   }
 
   func prepare(_ text: String) throws -> any PreparedStatement {
     try guardian?.check(SQL(text: text, values: []), on: self)
-    return SQLiteStatement(self, try idle(text))
+    return SQLiteStatement(self, text, try idle(text))
   }
 
   func execute(script: String) throws {
@@ -44,9 +49,9 @@ final class SQLiteConnection: Connection {
   }
 
   func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
-    try stepping(sql) { statement in
+    try stepping(sql) { statement, watch in
       var row = Row(SQLiteColumns(statement: statement))
-      while try step(statement) {
+      while try watch.step(statement, self) {
         row.rewind()
         try body(&row)
       }
@@ -54,8 +59,8 @@ final class SQLiteConnection: Connection {
   }
 
   func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result? {
-    try stepping(sql) { statement in
-      guard try step(statement) else { return nil }
+    try stepping(sql) { statement, watch in
+      guard try watch.step(statement, self) else { return nil }
       var row = Row(SQLiteColumns(statement: statement))
       return try read(&row)
     }
@@ -69,24 +74,59 @@ final class SQLiteConnection: Connection {
 
   /// Prepares, binds, runs `body`, and leaves the statement ready for the next time.
   private func stepping<Result>(
-    _ sql: SQL, _ body: (OpaquePointer) throws -> Result
+    _ sql: SQL, _ body: (OpaquePointer, inout StepWatch) throws -> Result
   ) throws -> Result {
     try guardian?.check(sql, on: self)
     let prepared = try idle(sql.text)
-    return try withExtendedLifetime(prepared) {
+    var watch = StepWatch(isOn: slow != nil)
+    let result = try withExtendedLifetime(prepared) {
       let statement = prepared.sqliteStatement
       begin(statement)
       defer { end(statement) }
       try bind(sql.values, to: statement)
-      return try body(statement)
+      return try body(statement, &watch)
     }
+    tell(sql.text, ifSlow: watch.spent)
+    return result
   }
+
+  /// Tells of a statement that took long, with SQLite's plan for any values.
+  func tell(_ text: String, ifSlow spent: Duration) {
+    guard let slow, slow.concerns(text, took: spent) else { return }
+    let question = SQL(text: text, values: [])
+    let plan =
+      QueryPlan.isExplainable(question)
+      ? try? SQLiteConnection(database, path: path).rows(dialect.explaining(question)) { row in
+        _ = (row.int(), row.int(), row.int())
+        return row.text()
+      } : nil
+    slow.note(SlowStatement(text: text, took: spent, plan: plan ?? []))
+  }
+
+  var watchesSteps: Bool { slow != nil }
 
   /// A statement of that text whose rows nobody is reading.
   private func idle(_ text: String) throws -> GRDB.Statement {
     let prepared = try database.cachedStatement(sql: text)
     guard running.contains(prepared.sqliteStatement) else { return prepared }
     return try database.makeStatement(sql: text)
+  }
+
+  /// How long SQLite itself is at a statement, without those who read its rows.
+  struct StepWatch {
+    let isOn: Bool
+    private(set) var spent = Duration.zero
+
+    init(isOn: Bool) { self.isOn = isOn }
+
+    mutating func step(
+      _ statement: OpaquePointer, _ connection: SQLiteConnection
+    ) throws -> Bool {
+      guard isOn else { return try connection.step(statement) }
+      let begun = ContinuousClock.now
+      defer { spent += ContinuousClock.now - begun }
+      return try connection.step(statement)
+    }
   }
 
   func begin(_ statement: OpaquePointer) { running.insert(statement) }

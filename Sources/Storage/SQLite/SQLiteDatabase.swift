@@ -20,13 +20,17 @@ public struct SQLiteDatabase: Database {
   static let mappedBytes = 1 << 30
 
   private let guardian: PlanGuardian?
+  public let slowStatements: SlowStatements?
 
   /// Opens or makes the file at `path` and brings its schema up to date. With `refusesScans`,
-  /// statements that would read all rows of a large table fail: for tests.
+  /// statements that would read all rows of a large table fail: for tests. `slow` is told which
+  /// statements took long.
   public init(
-    path: String, refusesScans: Bool = false, opening: Schema.Opening = .upgrading
+    path: String, refusesScans: Bool = false, opening: Schema.Opening = .upgrading,
+    slow: SlowStatements? = nil
   ) throws {
     self.path = path
+    slowStatements = slow
     guardian = refusesScans ? PlanGuardian() : nil
     var configuration = Configuration()
     configuration.busyMode = .timeout(SQLiteDatabase.patience)
@@ -74,7 +78,7 @@ public struct SQLiteDatabase: Database {
   ) async throws -> Result {
     do {
       return try await pool.read {
-        try body(SQLiteConnection($0, path: path, guardian: guardian))
+        try body(SQLiteConnection($0, path: path, guardian: guardian, slow: slowStatements))
       }
     } catch {
       throw StorageError.translating(error, path: path)
@@ -86,7 +90,7 @@ public struct SQLiteDatabase: Database {
   ) async throws -> Result {
     do {
       return try await pool.write {
-        try body(SQLiteConnection($0, path: path, guardian: guardian))
+        try body(SQLiteConnection($0, path: path, guardian: guardian, slow: slowStatements))
       }
     } catch {
       throw StorageError.translating(error, path: path)

@@ -4,13 +4,15 @@ import GRDBSQLite
 /// A statement of SQLite whose values lie still while it runs, so that SQLite need not copy them.
 final class SQLiteStatement: PreparedStatement {
   private let connection: SQLiteConnection
+  private let text: String
   private let prepared: GRDB.Statement
   private let statement: OpaquePointer
   private let columns: SQLiteColumns
   private var values = BoundValues()
 
-  init(_ connection: SQLiteConnection, _ prepared: GRDB.Statement) {
+  init(_ connection: SQLiteConnection, _ text: String, _ prepared: GRDB.Statement) {
     self.connection = connection
+    self.text = text
     self.prepared = prepared
     statement = prepared.sqliteStatement
     columns = SQLiteColumns(statement: statement)
@@ -18,22 +20,28 @@ final class SQLiteStatement: PreparedStatement {
 
   @discardableResult
   func run(_ bind: (inout BoundValues) -> Void) throws -> Int {
-    try binding(bind) {
-      while try connection.step(statement) {}
+    var watch = SQLiteConnection.StepWatch(isOn: connection.watchesSteps)
+    let changes = try binding(bind) {
+      while try watch.step(statement, connection) {}
       return connection.changes
     }
+    connection.tell(text, ifSlow: watch.spent)
+    return changes
   }
 
   func first<Result>(
     _ bind: (inout BoundValues) -> Void, _ read: (inout Row) throws -> Result
   ) throws -> Result? {
-    try binding(bind) {
+    var watch = SQLiteConnection.StepWatch(isOn: connection.watchesSteps)
+    let result: Result? = try binding(bind) {
       connection.begin(statement)
       defer { connection.end(statement) }
-      guard try connection.step(statement) else { return nil }
+      guard try watch.step(statement, connection) else { return nil }
       var row = Row(columns)
       return try read(&row)
     }
+    connection.tell(text, ifSlow: watch.spent)
+    return result
   }
 
   private func binding<Result>(

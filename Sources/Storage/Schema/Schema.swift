@@ -44,6 +44,7 @@ public enum Schema {
     Migration(number: 30, name: "when backups were made", script: backups),
     Migration(number: 31, name: "discounts, and first looks at margins", script: margin),
     Migration(number: 32, name: "forecasts, frozen and called", script: forecasts),
+    Migration(number: 33, name: "processes that were seen", script: processes),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }

@@ -43,6 +43,8 @@ public struct TestDatabase: Database {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result { try await engine.writeBeside(body) }
 
+  public var slowStatements: SlowStatements? { engine.slowStatements }
+
   public func jobCalls() -> AsyncStream<Void> { engine.jobCalls() }
 
   public func told(under name: String) -> AsyncStream<String> { engine.told(under: name) }

@@ -40,7 +40,8 @@ enum Catalogue {
     APIText.self,
     ReplayText.self, SignalText.self, LoopText.self, BoardText.self, PromiseText.self,
     NoticeText.self, NoticeWishText.self,
-    ReviewText.self, TargetText.self, CalendarText.self, ResultText.self, PipelineText.self,
+    ReviewText.self, TargetText.self, CalendarText.self, JobText.self, OperationsText.self,
+    ResultText.self, PipelineText.self,
   ]
 }
 

@@ -61,6 +61,8 @@ public enum Place: Sendable, Hashable {
   case notices(NoticePlace)
   /// What the background did not get done.
   case jobs(JobsPlace)
+  /// How program and database stand.
+  case operations
   /// The weekly review and its archive.
   case review(ReviewPlace)
   /// One's deadlines in one's own calendar.
@@ -180,6 +182,7 @@ public enum Place: Sendable, Hashable {
       guard let place = CalendarPlace(Array(parts.dropFirst()), query) else { return nil }
       self = .calendar(place)
     case ("jobs", 1): self = .jobs(JobsPlace(query))
+    case ("operations", 1): self = .operations
     case ("language", 1): self = .language
     case ("theme", 1): self = .theme
     case ("assets", 3): self = .asset(hash: parts[1], name: parts[2])
@@ -244,6 +247,7 @@ public enum Place: Sendable, Hashable {
     case .promises(let place): place.path
     case .notices(let place): place.path
     case .jobs(let place): place.path
+    case .operations: "/operations"
     case .review(let place): place.path
     case .calendar(let place): place.path
     case .api: "/api"

@@ -10,6 +10,11 @@ extension Site {
     return Response(page: jobsPage(model, shell))
   }
 
+  func showOperations(_ desk: Desk, _ shell: Shell) async throws -> Response {
+    let report = try await desk.seat.operations(now: desk.now)
+    return Response(page: operationsPage(report, sendsMail: settings.sendsMail, shell))
+  }
+
   func actOnJobs(_ form: Query, _ visit: Visit) async throws -> Response {
     let desk = try desk(of: visit)
     let list = form["list"].flatMap(TroubledJobs.init) ?? .failed

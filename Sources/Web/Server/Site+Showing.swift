@@ -29,7 +29,8 @@ extension Site {
     case .calendar(.feed(let token)): return try await showFeed(token, visit)
     case .home, .welcome, .leads, .lead, .agreement, .workshop, .replay, .funnel, .predictiveScore,
       .imports, .people, .privacy, .signals, .loop, .loopFile, .campaigns, .margin, .forecast,
-      .pipeline, .results, .handOver, .board, .notices, .jobs, .promises, .review, .calendar,
+      .pipeline, .results, .handOver, .board, .notices, .jobs, .operations,
+      .promises, .review, .calendar,
       .federation, .signIn, .signInAnew, .signInCode:
       return try await showPage(visit)
     }
@@ -63,6 +64,7 @@ extension Site {
     case .signals(let place): return try await showSignals(place, desk, shell)
     case .notices(let place): return try await showNotices(place, desk, shell)
     case .jobs(let place): return try await showJobs(place, desk, shell)
+    case .operations: return try await showOperations(desk, shell)
     case .handOver(let place): return try await showHandOver(place, visit, desk, shell)
     case .board(let place): return try await showBoard(place, visit, desk, shell)
     case .promises(let place): return try await showPromises(place, desk, shell)

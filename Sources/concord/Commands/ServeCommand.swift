@@ -58,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
       entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
       settings: siteSettings)
     let logger = settings.logger()
-    let worker = try root.worker(settings, key, url: listening.url, logger)
+    let worker = try root.worker(settings, key, as: .serve, url: listening.url, logger)
     let http = Site.server(patience: try settings.patience())
     var application = Application(
       router: site.router(),

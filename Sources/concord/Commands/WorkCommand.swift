@@ -1,4 +1,6 @@
 import ArgumentParser
+import Domain
+import Foundation
 import Logging
 import ServiceLifecycle
 import Services
@@ -21,7 +23,7 @@ struct WorkCommand: AsyncParsableCommand {
     let root = try OpenDatabase(settings, creating: false)
     let logger = settings.logger()
     let worker = try root.worker(
-      settings, try root.serverKey(settings), url: Listening(settings).url, logger)
+      settings, try root.serverKey(settings), as: .work, url: Listening(settings).url, logger)
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: worker)],
@@ -46,7 +48,7 @@ extension Settings {
 extension OpenDatabase {
   /// Under a name that no other process has. Settings of mails that cannot work are told here.
   func worker(
-    _ settings: Settings, _ key: ServerKey, url: String, _ logger: Logger
+    _ settings: Settings, _ key: ServerKey, as role: Presence.Role, url: String, _ logger: Logger
   ) throws -> Worker {
     let mailer = try settings.mailer()
     var handlers: [JobKind: any JobHandler] = [
@@ -57,11 +59,15 @@ extension OpenDatabase {
       let review = ReviewMailer(sender: mailer, site: url) { reviewMail($0, locale: $1) }
       handlers.merge([.noticeMail: post, .digestMail: post, .reviewMail: review]) { $1 }
     }
+    let name = hexadecimal(RandomSource.system.bytes(8))
     let jobs = JobRunner(
-      holder: hexadecimal(RandomSource.system.bytes(8)), handlers: handlers
+      holder: name, handlers: handlers
     ) { .current() }
     return Worker(
       background: BackgroundWork(in: workspaces, jobs: jobs, sendsMail: mailer != nil),
+      presence: Presence(
+        in: workspaces, name: name, role: role, host: ProcessInfo.processInfo.hostName,
+        version: Concord.version, started: .current()),
       logger: logger)
   }
 }

@@ -24,12 +24,16 @@ enum DatabaseLocation {
 
   /// With `creating`, a file that is not there yet is made; a server's database has to be there.
   func open(
-    creating: Bool, opening: Schema.Opening = DatabaseLocation.whenBackedUp()
+    creating: Bool, opening: Schema.Opening = DatabaseLocation.whenBackedUp(),
+    slow: Duration? = nil
   ) throws -> any Database {
+    let logger = Logger(label: "concord.database")
+    let slow = slow.map { threshold in
+      SlowStatements(from: threshold, now: { .current() }) { logger.warning("\($0)") }
+    }
     switch self {
     case .server(let url):
-      let logger = Logger(label: "concord.postgres")
-      return try PostgresDatabase(url: url, opening: opening) { severity, message in
+      return try PostgresDatabase(url: url, opening: opening, slow: slow) { severity, message in
         logger.log(level: severity == "WARNING" ? .warning : .debug, "\(message)")
       }
     case .file(let path):
@@ -39,7 +43,7 @@ enum DatabaseLocation {
       } else if !FileManager.default.fileExists(atPath: path) {
         throw CommandFailure.environment("\(path): there is no such database")
       }
-      return try SQLiteDatabase(path: path, opening: opening)
+      return try SQLiteDatabase(path: path, opening: opening, slow: slow)
     }
   }
 

@@ -14,7 +14,8 @@ struct OpenDatabase {
   /// With `creating`, a database that is not there yet is made.
   init(_ settings: Settings, creating: Bool) throws {
     location = try DatabaseLocation(settings[.database])
-    database = try location.open(creating: creating)
+    database = try location.open(
+      creating: creating, slow: try settings.slowStatement())
     workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, location))
     uploads = location.uploads
   }

@@ -6,11 +6,14 @@ import Services
 /// Keeps the background work going while the program runs.
 struct Worker: Service {
   let background: BackgroundWork
+  let presence: Presence
   let logger: Logger
 
   /// Between two looks at the jobs, when nobody calls.
   private static let pause = Duration.seconds(5)
   private static let sweepPause = Duration.seconds(30)
+  /// Between two times that the process says that it is there.
+  private static let presencePause = Duration.seconds(60)
 
   func run() async throws {
     // Of many calls one is kept: one look finds all jobs.
@@ -28,7 +31,20 @@ struct Worker: Service {
           for await _ in background.calls() { look.yield() }
         }
         group.addTask { await work(at: looks) }
+        group.addTask { await bePresent() }
       }
+    }
+  }
+
+  /// For the page of operations; where it cannot be told nothing else suffers.
+  private func bePresent() async {
+    while !Task.isCancelled {
+      do {
+        try await presence.say(now: .current())
+      } catch {
+        logger.info("presence could not be told", metadata: ["error": "\(error)"])
+      }
+      try? await Task.sleep(for: Worker.presencePause)
     }
   }
 

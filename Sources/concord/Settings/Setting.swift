@@ -18,6 +18,8 @@ struct Setting {
     case apiRate = "api_rate"
     /// Pages that one person or address may ask for a minute, or `off`.
     case pageRate = "page_rate"
+    /// Milliseconds from which on a statement of the database is told with its plan, or `off`.
+    case slowStatement = "slow_statement"
     /// Where metrics are asked for, `ADDRESS:PORT`; nowhere when empty.
     case metrics
     /// Origins whose pages may call the API, with commas between them.
@@ -53,6 +55,7 @@ struct Setting {
       case .address: "127.0.0.1"
       case .apiRate: "600"
       case .pageRate: "1200"
+      case .slowStatement: "1000"
       case .metrics: ""
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
@@ -130,6 +133,17 @@ struct Settings {
         "\(key.rawValue): “\(self[key])” is neither a number from 1 to 1000000 nor off")
     }
     return rate
+  }
+
+  /// Nil: no statement is told.
+  func slowStatement() throws -> Duration? {
+    if self[.slowStatement] == "off" { return nil }
+    guard let time = Int(self[.slowStatement]), (1...3_600_000).contains(time) else {
+      throw CommandFailure.unusable(
+        "slow_statement: “\(self[.slowStatement])” is neither off nor milliseconds from 1 to"
+          + " 3600000")
+    }
+    return .milliseconds(time)
   }
 
   /// Nil: nobody can ask for metrics.

@@ -113,7 +113,7 @@ struct PlaceTwinTests {
     case .promises(.measures): .operations(["getHandoverReport", "getSpeedReport"])
     case .promises(.dispute): .operations(["disputeBreach"])
     case .promises(.rule): .operations(["ruleDispute"])
-    case .jobs: .operations(["listJobs", "getJobHealth", "retryJob", "giveUpJob"])
+    case .jobs, .operations: .operations(background)
     case .notices(.list): .operations(["listNotices"])
     case .notices(.read): .operations(["readNotices"])
     case .notices(.wishes): .operations(["getNoticeSettings", "setNoticeSettings"])
@@ -132,6 +132,10 @@ struct PlaceTwinTests {
     case .health, .ready: .browser("open to everybody at /health and /ready")
     }
   }
+
+  private static let background = [
+    "listJobs", "getJobHealth", "retryJob", "giveUpJob", "getOperations",
+  ]
 
   private static func twin(of place: MarginPlace) -> Twin {
     switch place {

@@ -122,7 +122,7 @@ enum PagePermissions {
     case .people(.providers), .people(.provider): .permission(.manageWorkspace)
     case .people(.account): .signedIn
     case .people(.audit): .permission(.readAudit)
-    case .jobs: .permission(.manageJobs)
+    case .jobs, .operations: .permission(.manageJobs)
     case .people(.auditExport): .none
     case .people(.email): .signedIn
     case .loop: .permission(.readReports)

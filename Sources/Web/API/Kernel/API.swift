@@ -106,6 +106,7 @@ extension Operation {
     + forecastOperations
     + dealOperations + dealContactOperations + revenueOperations + accountOperations
     + signalOperations + signalDeedOperations + noticeOperations + jobOperations
+    + operationsOperations
     + teamOperations + memberOperations + absenceOperations + sightOperations
 
   private static let handOverOperations =

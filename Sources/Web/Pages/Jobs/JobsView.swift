@@ -7,7 +7,9 @@ func jobsPage(_ model: JobsModel, _ shell: Shell) -> HTML {
     t(JobText.title), shell,
     """
     <header class="page-head"><div><h1>\(t(JobText.title))</h1>
-    <p class="muted">\(t(JobText.help))</p></div></header>
+    <p class="muted">\(t(JobText.help))</p></div>
+    <div class="head-deeds"><a class="button" href="\(Place.operations)">\
+    \(t(OperationsText.title))</a></div></header>
     \(model.place.word.map { word($0, t) })
     \(health(model, t))
     \(tabs(model, t))
