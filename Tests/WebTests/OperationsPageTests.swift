@@ -1,9 +1,8 @@
 import Domain
 import HTTPTypes
-import Services
-import Storage
 import Testing
 
+@testable import Services
 @testable import Web
 
 /// The page of operations: sizes and versions are the engine's, so it is no golden.
