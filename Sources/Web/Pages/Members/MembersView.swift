@@ -10,7 +10,7 @@ func membersPage(_ model: MembersModel, _ shell: Shell) -> HTML {
     <header class="page-head"><h1>\(t(PeopleText.members))</h1>
     <div class="head-deeds">\(shell.may(.manageWorkspace) ? providersLink(t) : nil)\
     \(shell.may(.exportPerson) ? privacyLink(t) : nil)\
-    \(shell.may(.manageJobs) ? jobsLink(t) : nil)\
+    \(shell.may(.manageJobs) ? operationsLink(t) : nil)\
     \(shell.may(.readAudit) ? auditLink(t) : nil)</div></header>
     \(peopleTabs(isTeams: false, shell))
     \(model.link.map { freshLink($0, t) })
@@ -34,9 +34,9 @@ private func providersLink(_ t: Texts) -> HTML {
   """
 }
 
-private func jobsLink(_ t: Texts) -> HTML {
+private func operationsLink(_ t: Texts) -> HTML {
   """
-  <a class="button" href="\(Place.jobs(JobsPlace()))">\(t(JobText.title))</a>
+  <a class="button" href="\(Place.operations)">\(t(OperationsText.title))</a>
   """
 }
 

@@ -26,7 +26,7 @@ private func findings(_ report: OperationsReport, _ t: Texts) -> HTML {
   let findings = report.findings
   if findings.isEmpty { return "<p class=\"notice\">\(t(OperationsText.allWell))</p>" }
   return """
-    <section class="notice warn" aria-label="\(t(OperationsText.attention))"><ul>\
+    <section class="notice warn" aria-label="\(t(OperationsText.attention))"><ul class="plain">\
     \(findings.map { finding -> HTML in "<li>\(t(OperationsText(finding)))</li>" })</ul></section>
     """
 }

@@ -31,8 +31,8 @@ private func deals(_ model: AccountPageModel, _ t: Texts) -> HTML {
   return tableCard(
     t(RevenueText.deals), t(RevenueText.latest, count: sheet.dealCount),
     [
-      (t(RevenueText.deal), false), (t(PipelineText.stage), false),
-      (t(PipelineText.closes), false), (t(RevenueText.amount), true),
+      (t(RevenueText.deal), false), (t(PipelineText.closes), false),
+      (t(RevenueText.amount), true),
     ],
     sheet.deals.map { card in
       let state = t(PipelineText(card.deal.state))
@@ -41,7 +41,7 @@ private func deals(_ model: AccountPageModel, _ t: Texts) -> HTML {
       return """
         <tr data-row><th scope="row">\
         <a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\(dealName(card, t))</a>\
-        <small>\(owner)</small></th><td>\(stage)</td>\
+        <small>\(stage)</small><small>\(owner)</small></th>\
         <td>\(card.deal.closeOn.map { t.date($0) } ?? "–")</td>\
         <td class="number">\(dealAmount(card, t))</td></tr>
         """
