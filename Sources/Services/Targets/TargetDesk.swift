@@ -53,7 +53,11 @@ struct TargetDesk {
       target: owed.target, agreement: owed.agreement, span: owed.span,
       asOf: min(instant, owed.span.upperBound), elapsed: owed.elapsed,
       attained: .unmeasured(.unknown))
-    if reading.hasEnded, let known = shelf.reading(reading.key, after: imports) { return known }
+    if reading.hasEnded,
+      let known = shelf.reading(reading.key, over: reading.span, after: imports)
+    {
+      return known
+    }
     reading.attained = try attained(reading, asOf: instant, &memory)
     // What cannot be told yet is asked for again.
     if reading.hasEnded, reading.lack != .tooEarly { shelf.keep(reading, after: imports) }

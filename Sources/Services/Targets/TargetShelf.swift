@@ -11,9 +11,11 @@ final class TargetShelf: Sendable {
 
   private let kept = Mutex(Kept())
 
-  /// `imports`: how many there were.
-  func reading(_ key: String, after imports: Int) -> TargetReading? {
-    kept.withLock { $0.imports == imports ? $0.readings[key] : nil }
+  /// Over this span: the company may count its year from another month by now. `imports`: how many
+  /// there were.
+  func reading(_ key: String, over span: Range<Instant>, after imports: Int) -> TargetReading? {
+    let known = kept.withLock { $0.imports == imports ? $0.readings[key] : nil }
+    return known?.span == span ? known : nil
   }
 
   func keep(_ reading: TargetReading, after imports: Int) {
