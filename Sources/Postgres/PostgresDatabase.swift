@@ -74,19 +74,12 @@ public struct PostgresDatabase: Database {
   }
 
   public func jobCalls() -> AsyncStream<Void> {
-    let (calls, call) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
-    let told = Calls.stream(location, under: "concord_jobs", most: 1, listening: "")
-    let passing = Task {
-      for await _ in told { call.yield() }
-      call.finish()
-    }
-    call.onTermination = { _ in passing.cancel() }
-    return calls
+    Calls.stream(location, under: "concord_jobs", most: 1, listening: ()) { _ in }
   }
 
   /// `name` is one of ours: a name of SQL as it is.
   public func told(under name: String) -> AsyncStream<String> {
-    Calls.stream(location, under: name, most: 1_000)
+    Calls.stream(location, under: name, most: 1_000) { $0 }
   }
 
   public func tell(_ message: String, under name: String) async throws {

@@ -10,13 +10,14 @@ enum Calls {
   /// Seconds until a lost connection is tried again. Calls in between are missed.
   private static let pause = 2.0
 
-  /// What is told; `listening` is said, too, whenever it begins to listen. Of what nobody takes the
-  /// newest `most` are kept.
-  static func stream(
-    _ location: Location, under name: String, most: Int, listening: String? = nil
-  ) -> AsyncStream<String> {
+  /// What is made of each message; `listening` is said, too, whenever it begins to listen. Of what
+  /// nobody takes the newest `most` are kept.
+  static func stream<Told: Sendable>(
+    _ location: Location, under name: String, most: Int, listening: Told? = nil,
+    _ told: @escaping @Sendable (String) -> Told
+  ) -> AsyncStream<Told> {
     let (calls, call) = AsyncStream.makeStream(
-      of: String.self, bufferingPolicy: .bufferingNewest(most))
+      of: Told.self, bufferingPolicy: .bufferingNewest(most))
     let isOver = Flag()
     call.onTermination = { _ in isOver.raise() }
     let thread = Thread {
@@ -24,7 +25,7 @@ enum Calls {
       while !isOver.isRaised {
         if listen(on: link, under: name) {
           if let listening { call.yield(listening) }
-          while !isOver.isRaised, hear(link, { call.yield($0) }) {}
+          while !isOver.isRaised, hear(link, { call.yield(told($0)) }) {}
         }
         if !isOver.isRaised { Thread.sleep(forTimeInterval: pause) }
       }

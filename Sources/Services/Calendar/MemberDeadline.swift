@@ -71,10 +71,9 @@ extension Seat {
   /// Due at the end of their days where the company is.
   private func nextSteps(now: Instant) async throws -> [MemberDeadline] {
     guard may(.readReports) else { return [] }
-    let name = try await workspace.database.read { [id = workspace.id] connection in
-      try WorkspaceTable(connection).find(id)?.timezone
+    let zone = try await workspace.database.read { [id = workspace.id] connection in
+      try Zone.ofWorkspace(connection, id)
     }
-    let zone = name.flatMap { Zone($0) } ?? .utc
     let cards = try await dealDuties(
       by: zone.date(of: now) + Seat.farthestStep, limit: Seat.mostDeadlines, now: now)
     return cards.compactMap { card in

@@ -22,9 +22,11 @@ extension Seat {
       }
       let lead = known.last?.lead ?? lead
       try ledger.take(draft.fact(id, lead: lead, by: principal.member, now: now))
+      try ledger.flush()
       if draft.isTaken {
         try ledger.take(
           LeadDeed.claim.fact("\(id):claim", lead: lead, by: principal.member, now: now))
+        try ledger.flush()
       }
       return DeedResult(
         lead: lead, kind: .leadCaptured, entry: id, recorded: now,
@@ -51,11 +53,5 @@ extension LedgerTransaction {
     return try PersonQueries(connection, workspace.id)
       .leads(ofContact: RecordKey.folded(email), limit: LedgerTransaction.mostOfOneAddress)
       .compactMap { lead in try queries.standing(of: lead).map { (lead, $0) } }
-  }
-
-  /// Appends a fact that has to fit, and what follows from it.
-  fileprivate mutating func take(_ fact: JournalEntry) throws {
-    if case .refused(let refusal) = try append(fact, now: now) { throw refusal }
-    try flush()
   }
 }

@@ -25,7 +25,7 @@ struct ForecastDesk {
 
   /// The company's: periods begin and end with its days.
   static func zone(_ connection: any Connection, _ workspace: WorkspaceID) throws -> Zone {
-    try WorkspaceTable(connection).find(workspace).flatMap { Zone($0.timezone) } ?? .utc
+    try Zone.ofWorkspace(connection, workspace)
   }
 
   var today: CivilDate { zone.date(of: asOf) }

@@ -91,18 +91,11 @@ extension Ingest {
       let place = try place(
         recorded, among: known.map { ($0.recorded, $0.settings == settings) })
     else { return .duplicate(differing: false) }
-    let tables = RevenueTables(ledger.connection, ledger.workspace.id)
-    let isFree = try tables.rates().isEmpty
-    guard settings.currency == newest.settings.currency || isFree else {
-      throw RowFault.value(
-        column: "currency", text: settings.currency,
-        expected: "\(newest.settings.currency), in which rates are told")
-    }
-    let keepsYear = try tables.quotas().isEmpty
-    guard settings.yearBegins == newest.settings.yearBegins || keepsYear else {
-      throw RowFault.value(
-        column: "year_begins", text: "\(settings.yearBegins)",
-        expected: "\(newest.settings.yearBegins), by which periods of quotas are named")
+    do {
+      try settings.check(after: newest.settings, ledger.connection, ledger.workspace.id)
+    } catch ServiceError.invalid(let field, let expected) {
+      let told = field == "currency" ? settings.currency : "\(settings.yearBegins)"
+      throw RowFault.value(column: field, text: told, expected: expected)
     }
     try table.add(
       PipelineVersion(

@@ -3,6 +3,12 @@ import Storage
 
 /// Facts as they come: refused at the door where they fit no stage.
 extension LedgerTransaction {
+  /// Appends a fact that is to fit: throws the ``Refusal`` where it does not. One that is known
+  /// changes nothing.
+  mutating func take(_ fact: JournalEntry) throws {
+    if case .refused(let refusal) = try append(fact, now: now) { throw refusal }
+  }
+
   /// `now` is when the sender came; several share a transaction.
   mutating func append(_ given: JournalEntry, now: Instant) throws -> AppendOutcome {
     guard !given.kind.isDecision else { return .refused(.decision(given.kind)) }

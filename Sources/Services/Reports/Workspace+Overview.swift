@@ -58,7 +58,13 @@ extension Zone {
     _ workspace: WorkspaceID
   ) throws -> Zone {
     if let version = timeline.version(at: instant) { return version.rules.zone }
-    let record = try WorkspaceTable(connection).find(workspace)
-    return record.flatMap { Zone($0.timezone) } ?? .utc
+    return try ofWorkspace(connection, workspace)
+  }
+
+  /// The one that the workspace was founded with.
+  static func ofWorkspace(
+    _ connection: any Connection, _ workspace: WorkspaceID
+  ) throws -> Zone {
+    try WorkspaceTable(connection).find(workspace).flatMap { Zone($0.timezone) } ?? .utc
   }
 }

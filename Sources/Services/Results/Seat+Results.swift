@@ -124,7 +124,7 @@ extension Workspace {
   private nonisolated func revenueFacts(
     asOf instant: Instant, _ connection: any Connection
   ) throws -> RevenueFacts {
-    let zone = try WorkspaceTable(connection).find(id).flatMap { Zone($0.timezone) } ?? .utc
+    let zone = try Zone.ofWorkspace(connection, id)
     let currency = try PipelineTable(connection, id).newest().settings.currency
     for shelf in [revenue, RevenueShelf()] {
       let facts = try shelf.facts(

@@ -48,8 +48,7 @@ extension Workspace {
   ) async throws -> Result {
     while true {
       let result = try await database.read { [id, revenue] connection -> Result? in
-        let record = try WorkspaceTable(connection).find(id)
-        let zone = record.flatMap { Zone($0.timezone) } ?? .utc
+        let zone = try Zone.ofWorkspace(connection, id)
         let settings = try PipelineTable(connection, id).newest()
         guard
           let facts = try revenue.facts(

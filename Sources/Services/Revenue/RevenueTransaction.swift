@@ -141,19 +141,7 @@ struct RevenueTransaction {
       throw ServiceError.taken(by: "version \(before.version)")
     }
     do { try settings.check() } catch { throw error.told }
-    let isFree = try tables.rates().isEmpty
-    guard settings.currency == before.settings.currency || isFree else {
-      throw ServiceError.invalid(
-        field: "currency", expected: "\(before.settings.currency), in which rates are told")
-    }
-    if settings.yearBegins != before.settings.yearBegins {
-      let calls = ForecastCallTable(connection, workspace)
-      guard try tables.quotas().isEmpty && calls.page(before: nil, limit: 1).isEmpty else {
-        throw ServiceError.invalid(
-          field: "year_begins",
-          expected: "\(before.settings.yearBegins), by which periods of quotas and calls are named")
-      }
-    }
+    try settings.check(after: before.settings, connection, workspace)
     guard settings != before.settings || version == 0 else { return before }
     let after = PipelineVersion(
       version: version + 1, recorded: max(now, before.recorded), setBy: setBy, settings: settings)
@@ -167,6 +155,27 @@ struct RevenueTransaction {
   }
 
   static let longest = 320
+}
+
+extension PipelineSettings {
+  /// Rates are told in the currency, quotas and calls named by the year: where there are any, both
+  /// stay. Throws ``ServiceError/invalid(field:expected:)``.
+  func check(
+    after before: PipelineSettings, _ connection: any Connection, _ workspace: WorkspaceID
+  ) throws {
+    let tables = RevenueTables(connection, workspace)
+    guard try currency == before.currency || tables.rates().isEmpty else {
+      throw ServiceError.invalid(
+        field: "currency", expected: "\(before.currency), in which rates are told")
+    }
+    guard yearBegins != before.yearBegins else { return }
+    let calls = ForecastCallTable(connection, workspace)
+    guard try tables.quotas().isEmpty && calls.page(before: nil, limit: 1).isEmpty else {
+      throw ServiceError.invalid(
+        field: "year_begins",
+        expected: "\(before.yearBegins), by which periods of quotas and calls are named")
+    }
+  }
 }
 
 /// A quota as somebody sets it.

@@ -34,7 +34,7 @@ extension Seat {
     let facts = try await workspace.revenueFacts(asOf: now)
     let fact = try draft.fact(id, facts, by: principal.member, now: now)
     try await workspace.writing(now: now) { ledger in
-      if case .refused(let refusal) = try ledger.append(fact, now: now) { throw refusal }
+      try ledger.take(fact)
     }
     return draft.invoice ?? id
   }

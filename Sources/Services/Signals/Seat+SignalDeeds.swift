@@ -15,7 +15,7 @@ extension Seat {
     }
     return try await workspace.writing(now: now) { [principal] ledger in
       let fact = draft.fact(id, by: principal.member?.email, now: now)
-      if case .refused(let refusal) = try ledger.append(fact, now: now) { throw refusal }
+      try ledger.take(fact)
       try ledger.flush()
       try ledger.note(
         AuditNote(
@@ -37,7 +37,7 @@ extension Seat {
         throw ServiceError.notFound("signal \(signal)")
       }
       let fact = draft.fact(id, to: signal, by: principal.member?.email, now: now)
-      if case .refused(let refusal) = try ledger.append(fact, now: now) { throw refusal }
+      try ledger.take(fact)
       try ledger.flush()
       try ledger.note(
         AuditNote(

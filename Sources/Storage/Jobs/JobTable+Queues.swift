@@ -49,7 +49,7 @@ extension JobTable {
   private func dueByKindSQL(by now: Instant, most: Int) -> SQL {
     """
     SELECT kind, count(*), min(due) FROM (
-      SELECT kind, due FROM jobs WHERE workspace_id = \(workspace) AND due <= \(now)
+      SELECT kind, due FROM jobs WHERE \(isDue(by: now))
       ORDER BY due LIMIT \(most)) AS waiting
     GROUP BY kind
     """
@@ -58,8 +58,7 @@ extension JobTable {
   private func tryingByKindSQL(most: Int) -> SQL {
     """
     SELECT kind, count(*) FROM (
-      SELECT kind FROM jobs
-      WHERE workspace_id = \(workspace) AND due IS NOT NULL AND error IS NOT NULL
+      SELECT kind FROM jobs WHERE \(isTrying)
       LIMIT \(most)) AS tried
     GROUP BY kind
     """
@@ -68,8 +67,7 @@ extension JobTable {
   private func failedByKindSQL(most: Int) -> SQL {
     """
     SELECT kind, count(*) FROM (
-      SELECT kind FROM jobs
-      WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL
+      SELECT kind FROM jobs WHERE \(isFailed)
       LIMIT \(most)) AS given_up
     GROUP BY kind
     """

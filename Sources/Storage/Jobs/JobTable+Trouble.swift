@@ -12,7 +12,7 @@ extension JobTable {
       place.map { "AND (ended, kind, key) < (\($0.at), \($0.kind), \($0.key))" } ?? ""
     return """
       SELECT \(JobRecord.columns) FROM jobs
-      WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL \(position)
+      WHERE \(isFailed) \(position)
       ORDER BY ended DESC, kind DESC, key DESC LIMIT \(limit)
       """
   }
@@ -27,7 +27,7 @@ extension JobTable {
       place.map { "AND (due, kind, key) > (\($0.at), \($0.kind), \($0.key))" } ?? ""
     return """
       SELECT \(JobRecord.columns) FROM jobs
-      WHERE workspace_id = \(workspace) AND due IS NOT NULL AND error IS NOT NULL \(position)
+      WHERE \(isTrying) \(position)
       ORDER BY due, kind, key LIMIT \(limit)
       """
   }
@@ -41,7 +41,7 @@ extension JobTable {
 
   func oldestDueSQL(by now: Instant) -> SQL {
     """
-    SELECT due FROM jobs WHERE workspace_id = \(workspace) AND due <= \(now)
+    SELECT due FROM jobs WHERE \(isDue(by: now))
     ORDER BY due LIMIT 1
     """
   }
@@ -52,15 +52,11 @@ extension JobTable {
   }
 
   func someDueSQL(by now: Instant, most: Int) -> SQL {
-    "SELECT 1 FROM jobs WHERE workspace_id = \(workspace) AND due <= \(now) LIMIT \(most)"
+    "SELECT 1 FROM jobs WHERE \(isDue(by: now)) LIMIT \(most)"
   }
 
   public func countTrying(most: Int) throws -> Int {
-    try connection.count(
-      """
-      SELECT 1 FROM jobs
-      WHERE workspace_id = \(workspace) AND due IS NOT NULL AND error IS NOT NULL LIMIT \(most)
-      """)
+    try connection.count("SELECT 1 FROM jobs WHERE \(isTrying) LIMIT \(most)")
   }
 
   public func countFailed(most: Int) throws -> Int {
@@ -68,10 +64,19 @@ extension JobTable {
   }
 
   func someFailedSQL(most: Int) -> SQL {
-    """
-    SELECT 1 FROM jobs
-    WHERE workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL LIMIT \(most)
-    """
+    "SELECT 1 FROM jobs WHERE \(isFailed) LIMIT \(most)"
+  }
+
+  // MARK: Conditions
+
+  func isDue(by now: Instant) -> SQL { "workspace_id = \(workspace) AND due <= \(now)" }
+
+  var isTrying: SQL {
+    "workspace_id = \(workspace) AND due IS NOT NULL AND error IS NOT NULL"
+  }
+
+  var isFailed: SQL {
+    "workspace_id = \(workspace) AND state = 'failed' AND ended IS NOT NULL"
   }
 
   // MARK: Doing something about it

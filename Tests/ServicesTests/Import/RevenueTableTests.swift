@@ -158,6 +158,22 @@ struct RevenueTableTests {
       #expect(taken.rejects.contains("an instant not before 2026-01-11T09:00:00Z"))
     }
   }
+
+  /// As where somebody sets it by the form.
+  @Test func theYearStaysWhereCallsAreNamedByIt() async throws {
+    try await withWorkspace { workspace, _ in
+      let sam = try await workspace.members().last
+      let seat = Seat(at: workspace, for: try await workspace.principal(of: sam, by: .session(1)))
+      let period = try #require(TargetPeriod("2030-Q1"))
+      _ = try await seat.makeForecastCall(
+        NewForecastCall(period: period, amount: 500), now: .start(plus: 500))
+      let text = "currency,year_begins,stages,categories\nEUR,4,demo | commit,commit"
+      let taken = try await Self.take(.pipeline, Array(text.utf8), into: workspace)
+      #expect(
+        taken.rejects.contains(
+          "year_begins: “4” is not 1, by which periods of quotas and calls are named"))
+    }
+  }
 }
 
 /// Histories of fields become versions of deals with both their times.

@@ -61,31 +61,25 @@ private func told(_ problem: CaptureForm.Problem, _ t: Texts) -> HTML {
 
 private func fields(_ draft: NewLead, _ shell: Shell) -> HTML {
   let t = shell.texts
+  let most = NewLead.longest
   let function = shell.principal?.member.map { NewLead.defaultSource(of: $0.function) } ?? ""
   return """
-    \(field(.name, "name", draft.name, t, "autofocus"))\
-    \(field(.email, "email", draft.email, t, "type=\"email\" inputmode=\"email\""))\
-    \(field(.company, "company", draft.company, t))\(field(.jobTitle, "title", draft.title, t))\
-    \(field(.phone, "phone", draft.phone, t, "type=\"tel\""))\
-    \(field(.domain, "domain", draft.domain, t, help: t(CaptureText.domainHelp)))\
-    \(field(
-      .source, "source", draft.source, t,
+    \(textField(t(CaptureText.name), "name", draft.name, most: most, isFirst: true))\
+    \(textField(
+      t(CaptureText.email), "email", draft.email, most: most, type: "email", mode: "email"))\
+    \(textField(t(CaptureText.company), "company", draft.company, most: most))\
+    \(textField(t(CaptureText.jobTitle), "title", draft.title, most: most))\
+    \(textField(t(CaptureText.phone), "phone", draft.phone, most: most, type: "tel"))\
+    \(textField(
+      t(CaptureText.domain), "domain", draft.domain, most: most, help: t(CaptureText.domainHelp)))\
+    \(textField(
+      t(CaptureText.source), "source", draft.source, most: most,
       help: t(CaptureText.sourceHelp, ["function": function])))\
-    \(field(.campaign, "campaign", draft.campaign, t, help: t(CaptureText.campaignHelp)))\
+    \(textField(
+      t(CaptureText.campaign), "campaign", draft.campaign, most: most,
+      help: t(CaptureText.campaignHelp)))\
     \(shell.may(.answerOffers) ? taking(draft, t) : nil)
     """
-}
-
-private func field(
-  _ label: CaptureText, _ name: String, _ value: String, _ t: Texts, _ more: HTML = .empty,
-  help: String? = nil
-) -> HTML {
-  """
-  <label class="field"><span>\(t(label))</span><input name="\(name)" value="\(value)" \
-  maxlength="\(NewLead.longest)" autocomplete="off" \(more)>\(help.map { text -> HTML in
-    "<small>\(text)</small>"
-  })</label>
-  """
 }
 
 private func taking(_ draft: NewLead, _ t: Texts) -> HTML {

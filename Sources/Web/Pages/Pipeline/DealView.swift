@@ -110,17 +110,11 @@ private func editCard(_ model: DealModel, _ shell: Shell) -> HTML {
 }
 
 private func field(_ label: PipelineText, _ name: String, _ value: String, _ t: Texts) -> HTML {
-  """
-  <label class="field"><span>\(t(label))</span><input name="\(name)" value="\(value)" \
-  maxlength="\(DealChange.longest)" autocomplete="off"></label>
-  """
+  textField(t(label), name, value, most: DealChange.longest)
 }
 
 private func day(_ label: PipelineText, _ name: String, _ value: String, _ t: Texts) -> HTML {
-  """
-  <label class="field"><span>\(t(label))</span><input type="date" name="\(name)" \
-  value="\(value)"></label>
-  """
+  dayField(t(label), name, value)
 }
 
 private func stageField(_ form: DealForm, _ settings: PipelineSettings, _ t: Texts) -> HTML {

@@ -101,8 +101,8 @@ private func newInvoice(_ model: InvoicesModel, _ shell: Shell) -> HTML {
     \(revenueField(
       .currency, "currency", form.currency, t, size: 4, most: 3, isNeeded: true))</div>
     <div class="inline-form">\
-    \(revenueDay(.firstDay, "period_start", form.periodStart, t, isNeeded: true))\
-    \(revenueDay(.lastDay, "period_end", form.periodEnd, t, isNeeded: false))</div>
+    \(dayField(t(RevenueText.firstDay), "period_start", form.periodStart, isNeeded: true))\
+    \(dayField(t(RevenueText.lastDay), "period_end", form.periodEnd, isNeeded: false))</div>
     \(revenueField(.credits, "credits", form.credits, t, help: .creditsHelp))
     <button class="button primary">\(t(RevenueText.save))</button>
     <p class="muted">\(t(RevenueText.invoiceStays))</p></form></section>

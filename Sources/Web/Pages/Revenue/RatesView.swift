@@ -63,7 +63,7 @@ private func newRate(_ model: RatesModel, _ shell: Shell) -> HTML {
     hx-boost="false">\(shell.formToken)
     <div class="inline-form">\(revenueField(
       .currency, "currency", model.form.currency, t, size: 4, most: 3, isNeeded: true))\
-    \(revenueDay(.fromDay, "day", model.form.day, t, isNeeded: true))</div>
+    \(dayField(t(RevenueText.fromDay), "day", model.form.day, isNeeded: true))</div>
     \(revenueField(
       .rate, "rate", model.form.rate, t, size: 12, most: 20, isNeeded: true, help: .rateHelp,
       mode: "decimal"))

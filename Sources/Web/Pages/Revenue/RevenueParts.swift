@@ -87,19 +87,7 @@ func revenueField(
   _ label: RevenueText, _ name: String, _ value: String, _ t: Texts, size: Int? = nil,
   most: Int = 200, isNeeded: Bool = false, help: RevenueText? = nil, mode: String? = nil
 ) -> HTML {
-  """
-  <label class="field"><span>\(t(label))</span><input name="\(name)" value="\(value)" \
-  maxlength="\(most)" autocomplete="off"\(attribute: "size", size.map { "\($0)" })\
-  \(attribute: "inputmode", mode)\(flag: "required", isNeeded)>\
-  \(help.map { "<small>\(t($0))</small>" as HTML })</label>
-  """
-}
-
-func revenueDay(
-  _ label: RevenueText, _ name: String, _ value: String, _ t: Texts, isNeeded: Bool
-) -> HTML {
-  """
-  <label class="field"><span>\(t(label))</span><input type="date" name="\(name)" \
-  value="\(value)"\(flag: "required", isNeeded)></label>
-  """
+  textField(
+    t(label), name, value, most: most, size: size, mode: mode, isNeeded: isNeeded,
+    help: help.map { t($0) })
 }
