@@ -61,7 +61,7 @@ setup-tests:
 	@bin/setup --browser
 
 build:
-	@echo "build: the program, optimised (some minutes the first time, seconds later)"
+	@echo "build: the program, optimised (20 to 30 minutes the first time, seconds later)"
 	@swift build -c release --product concord
 
 # The demo company goes into an absent database only: nothing of yours is ever overwritten.

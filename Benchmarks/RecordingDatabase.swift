@@ -4,7 +4,7 @@ import Synchronization
 
 /// A database that remembers what each of its transactions writes: statements and their values, so
 /// that SQLite alone can write the very same rows once more.
-struct RecordingDatabase: Database {
+struct RecordingDatabase: LoneDatabase {
   private let database: SQLiteDatabase
   private let log = WriteLog()
 

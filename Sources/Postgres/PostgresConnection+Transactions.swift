@@ -58,9 +58,8 @@ extension PostgresConnection {
 
   /// Whether another connection had the turn last is told by a row that each puts its number into.
   private func takeTurn() throws {
-    let me = Int64(PQbackendPID(link.handle)) << 32 | Int64(link.opened)
-    let last = try first("SELECT holder FROM last_writer") { $0.integer() }
-    guard last != me else { return }
+    let me = Turn.holder(link)
+    guard try Turn.last(self) != me else { return }
     try execute("UPDATE last_writer SET holder = \(me)")
     others += 1
   }

@@ -12,6 +12,7 @@ public struct PostgresDatabase: Database {
   private let location: Location
   private let writer: ConnectionPool
   private let readers: ConnectionPool
+  private let standbys: Standbys?
   public let slowStatements: SlowStatements?
 
   /// Readers at a time, unless told otherwise.
@@ -24,24 +25,30 @@ public struct PostgresDatabase: Database {
   public static func name(of url: String) -> String { Location(url)?.label ?? "postgresql" }
 
   /// Connects and brings the schema up to date. `notice` is told what the server remarks, with its
-  /// severity (`NOTICE`, `WARNING`); `slow` of statements that took long.
+  /// severity (`NOTICE`, `WARNING`); `slow` of statements that took long. `standby` is the URL of
+  /// standbys.
   public init(
-    url: String, readers limit: Int = standardReaders, opening: Schema.Opening = .upgrading,
-    slow: SlowStatements? = nil,
+    url: String, standby: String? = nil, readers limit: Int = standardReaders,
+    opening: Schema.Opening = .upgrading, slow: SlowStatements? = nil,
     notice: @escaping @Sendable (_ severity: String, _ message: String) -> Void
   ) throws {
-    guard let location = Location(url) else {
-      throw StorageError.cannotOpen(
-        path: "postgresql", detail: "expected postgresql://USER@HOST:PORT/NAME?sslmode=verify-full")
-    }
+    let location = try Self.location(url)
     self.location = location
     label = location.label
     slowStatements = slow
     let handler = NoticeHandler(notice)
-    let reign = location.hasSeveralHosts ? Reign() : nil
+    let reign = location.hasSeveralHosts || standby != nil ? Reign() : nil
     writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow, reign: reign)
     readers = ConnectionPool(
       location, notice: handler, limit: limit, patience: .seconds(60), slow: slow, reign: reign)
+    standbys = try standby.map { url in
+      let standby = try Self.location(url)
+      return Standbys(
+        standby.label, primary: ConnectionPool(location, notice: handler, limit: 1, reign: reign),
+        pool: ConnectionPool(
+          standby, notice: handler, limit: limit, patience: .seconds(60), slow: slow),
+        notice: handler)
+    }
     let connection = PostgresConnection(Link(location, notice: handler))
     try connection.migrate(opening)
     reign?.watch(location)
@@ -57,6 +64,23 @@ public struct PostgresDatabase: Database {
       ticket.cancel()
     }
   }
+
+  /// At a standby where there is one in step.
+  public func readAnywhere<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    guard let standbys else { return try await read(body) }
+    let ticket = Ticket()
+    let found = try await withTaskCancellationHandler {
+      try await standbys.read(ticket, body)
+    } onCancel: {
+      ticket.cancel()
+    }
+    if let found { return found }
+    return try await read(body)
+  }
+
+  public var standbyReads: StandbyReads? { standbys?.reads }
 
   public func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
@@ -101,5 +125,14 @@ public struct PostgresDatabase: Database {
   public func close() {
     writer.close()
     readers.close()
+    standbys?.close()
+  }
+
+  private static func location(_ url: String) throws -> Location {
+    guard let location = Location(url) else {
+      throw StorageError.cannotOpen(
+        path: "postgresql", detail: "expected postgresql://USER@HOST:PORT/NAME?sslmode=verify-full")
+    }
+    return location
   }
 }

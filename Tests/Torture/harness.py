@@ -52,9 +52,11 @@ returns: [not ready]
 class Site:
     """A demo company on a database, with servers, a worker and clients; perhaps with mails."""
 
-    def __init__(self, url, seed, clients, mails=None):
+    def __init__(self, url, seed, clients, mails=None, standby=None):
         self.url, self.seed, self.mails = url, seed, mails
         self.environment = {**environment, **(mails.settings if mails else {})}
+        if standby:
+            self.environment["CONCORD_STANDBY"] = standby
         self.over = threading.Event()
         self.folder = tempfile.mkdtemp(prefix="concord-torture-")
         self.servers, self.worker, self.ports = [], None, []
@@ -179,6 +181,8 @@ class Client(threading.Thread):
         self.open, self.answers = [], []
         # Reads of what was acknowledged before, at any server.
         self.looked = 0
+        # The journal as it is followed: up to where, and what came.
+        self.seen, self.followed = 0, set()
         self.unclear, self.asked, self.repeated, self.strange = 0, 0, 0, []
 
     def run(self):
@@ -252,6 +256,30 @@ class Client(threading.Thread):
             found = None
         taken = {row["id"] for row in found or [] if row["status"] in ("appended", "duplicate")}
         self.facts += ids if found is None else [name for name in ids if name in taken]
+        if self.dice.random() < 0.3:
+            self.follow()
+
+    def follow(self):
+        """The journal since the last look: what was acknowledged has come, whoever is asked."""
+        while True:
+            try:
+                status, answer = self.site.ask(
+                    self.dice.choice(self.site.ports), "GET",
+                    f"/journal?since={self.seen}&limit=500")
+            except (OSError, http.client.HTTPException):
+                return
+            if status != 200:
+                return
+            page = json.loads(answer)
+            for entry in page["data"]:
+                self.seen = entry["seq"]
+                self.followed.add(entry["id"])
+            if page["next"] is None:
+                break
+        self.looked += 1
+        missing = [name for name in self.facts if name not in self.followed]
+        if missing:
+            self.strange.append((200, f"the past: the journal lacks {missing[:5]}"))
 
     def comment(self):
         body = f"comment {self.number} {self.asked}"
@@ -321,6 +349,10 @@ def judge(site, sql):
     faults = []
     kept = set(sql("SELECT id FROM journal WHERE id LIKE 't%-%-%'"))
     facts = {name for client in clients for name in client.facts}
+    told = {name for client in clients for name in client.followed}
+    ghosts = told - set(sql("SELECT id FROM journal"))
+    if ghosts:
+        faults.append(f"{len(ghosts)} entries were told and are not there: {sorted(ghosts)[:5]}")
     if facts - kept:
         faults.append(f"{len(facts - kept)} facts are lost: {sorted(facts - kept)[:5]}")
     rows = sql("SELECT body FROM agreement_comments WHERE body LIKE 'comment %'")

@@ -94,7 +94,7 @@ final class SampleWorkspace: Sendable {
 }
 
 /// Answers nothing, and says why in words that no page may show.
-struct BrokenDatabase: Database {
+struct BrokenDatabase: LoneDatabase {
   struct Broken: Error { let secret = "/var/lib/concord.db is locked" }
 
   var dialect: Dialect { .sqlite }

@@ -12,6 +12,8 @@ final class Link {
   private(set) var handle: OpaquePointer?
   var plans = PlanCache()
   var parameters = Parameters()
+  /// The server's, where it was asked for it; else 0.
+  private(set) var timeline: UInt32 = 0
   /// How often it was connected.
   private(set) var opened: Int32 = 0
 
@@ -63,8 +65,8 @@ final class Link {
     let result = PQexec(handle, "SELECT pg_walfile_name(pg_current_wal_lsn())")
     defer { PQclear(result) }
     try check(result)
-    let name = String(cString: PQgetvalue(result, 0, 0))
-    guard reign.enter(self, on: PQsocket(handle), timeline: Reign.timeline(ofFile: name)) else {
+    timeline = Reign.timeline(ofFile: String(cString: PQgetvalue(result, 0, 0)))
+    guard reign.enter(self, on: PQsocket(handle), timeline: timeline) else {
       close()
       throw Failure(
         state: Failure.unreachable, message: "another server has taken over from it", isLost: true)

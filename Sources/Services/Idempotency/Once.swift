@@ -122,6 +122,16 @@ struct OnceDatabase: Database {
     try await database.read(body)
   }
 
+  func readAnywhere<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try await database.readAnywhere(body)
+  }
+
+  var standbyReads: StandbyReads? { database.standbyReads }
+
+  var slowStatements: SlowStatements? { database.slowStatements }
+
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result {

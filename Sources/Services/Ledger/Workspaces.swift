@@ -110,6 +110,9 @@ public final class Workspaces: Sendable {
   private let ledgers = Mutex<[WorkspaceID: Workspace]>([:])
   private let key: ServerKey?
 
+  /// How often standbys were read; nil where there is none.
+  public var standbyReads: StandbyReads? { database.standbyReads }
+
   /// `key` is what names of erased people are hashed with; nil for tests.
   public init(in database: any Database, key: ServerKey? = nil) {
     self.key = key

@@ -70,25 +70,29 @@ extension Seat {
   }
 
   /// Entries in the order of writing, after `sequence`; looks at so many at most and tells where it
-  /// stopped, so that a rare kind costs many short answers and never a long one.
+  /// stopped, so that a rare kind costs many short answers and never a long one. Nothing is ever
+  /// put before what was told.
   public func entries(
     of kinds: Set<EntryKind>?, after sequence: Int64, limit: Int, now: Instant
   ) async throws -> (entries: [StoredEntry], next: Int64?) {
     try requireWholeExport()
     try await noteExport("journal", now: now)
     let sight = try await moneySight()
-    return try await workspace.reading { connection, id in
+    // A standby may have what is not acknowledged yet, and could be lost: nobody is told of it.
+    let end = try await workspace.reading { try JournalTable($0, $1).lastSequence }
+    return try await workspace.readingAnywhere { connection, id in
       let journal = JournalTable(connection, id)
       var entries: [StoredEntry] = []
       var last = sequence
       for _ in 0..<Seat.stretches {
         let stretch = try journal.page(after: last, limit: Seat.stretch)
         for stored in stretch {
+          guard stored.sequence <= end else { return (entries, nil) }
           last = stored.sequence
           guard kinds?.contains(stored.entry.kind) ?? true else { continue }
           entries.append(stored.shown(to: sight))
           if entries.count == limit {
-            return (entries, try journal.lastSequence > last ? last : nil)
+            return (entries, end > last ? last : nil)
           }
         }
         if stretch.count < Seat.stretch { return (entries, nil) }

@@ -8,7 +8,7 @@ extension Seat {
     var query = query
     query.prefix = RecordKey.folded(query.prefix)
     query.account = query.account.map(RecordKey.folded)
-    return try await workspace.reading { [query] connection, id in
+    return try await workspace.readingAnywhere { [query] connection, id in
       let queries = RecordQueries(connection, id)
       return try queries.page(query) { try sight.sees(query.kind, $0, queries) }
     }
@@ -16,7 +16,7 @@ extension Seat {
 
   public func record(_ kind: CompanyRecord.Kind, _ key: String) async throws -> CompanyRecord? {
     let sight = try await leadSight()
-    return try await workspace.reading { connection, id in
+    return try await workspace.readingAnywhere { connection, id in
       let queries = RecordQueries(connection, id)
       let record = try queries.find(kind, RecordKey.folded(key))
       guard let record, try sight.sees(kind, record.key, queries) else { return nil }
@@ -41,5 +41,12 @@ extension Workspace {
     _ body: @escaping @Sendable (any Connection, WorkspaceID) throws -> Result
   ) async throws -> Result {
     try await database.read { [id] in try body($0, id) }
+  }
+
+  /// The same at a standby where there is one: nothing of it is kept as what is known.
+  nonisolated func readingAnywhere<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection, WorkspaceID) throws -> Result
+  ) async throws -> Result {
+    try await database.readAnywhere { [id] in try body($0, id) }
   }
 }

@@ -8,7 +8,7 @@ extension Workspace {
     of kinds: Set<EntryKind> = Set(EntryKind.allCases),
     _ body: @escaping @Sendable (JournalEntry) throws -> Void
   ) async throws {
-    try await database.read { [id] connection in
+    try await database.readAnywhere { [id] connection in
       try JournalTable(connection, id).forEachStanding { stored in
         guard kinds.contains(stored.entry.kind) else { return }
         try body(stored.exported)
@@ -20,7 +20,7 @@ extension Workspace {
   public func forEachContact(
     _ body: @escaping @Sendable (ImportedRecord) throws -> Void
   ) async throws {
-    try await database.read { [id] connection in
+    try await database.readAnywhere { [id] connection in
       let records = RecordTables(connection, id)
       try records.forEachContact { record in
         let account = try record.account.flatMap { try records.account($0) }
@@ -40,7 +40,7 @@ extension Workspace {
   public func forEachAccount(
     _ body: @escaping @Sendable (ImportedRecord) throws -> Void
   ) async throws {
-    try await database.read { [id] connection in
+    try await database.readAnywhere { [id] connection in
       let records = RecordTables(connection, id)
       try records.forEachAccount { try body(ImportedRecord(contact: nil, account: $0)) }
       var told: Set<String> = []

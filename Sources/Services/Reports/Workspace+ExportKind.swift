@@ -62,14 +62,14 @@ extension Workspace {
       }
     case .campaigns:
       let seesCosts = sight?.sees(owner: nil) ?? true
-      try await reading { connection, id in
+      try await readingAnywhere { connection, id in
         try CampaignTable(connection, id).forEach { campaign in
           let members = campaign.exported(withCost: seesCosts)
           if filter.takes(.object(members)) { try write(writer.campaign(members)) }
         }
       }
     case .quotas, .rates, .parents, .pipeline:
-      try await reading { connection, id in
+      try await readingAnywhere { connection, id in
         for members in try kind.revenueRows(connection, id, sight)
         where filter.takes(.object(members)) {
           try write(writer.revenue(members))

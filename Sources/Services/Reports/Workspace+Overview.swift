@@ -32,22 +32,22 @@ extension Workspace {
   public func unmatched(
     after: (recorded: Instant, entry: String)? = nil, limit: Int
   ) async throws -> [UnmatchedFact] {
-    try await database.read { [id] connection in
+    try await database.readAnywhere { [id] connection in
       try LedgerQueries(connection, id).unmatched(after: after, limit: limit)
     }
   }
 
   public func opportunityCounts() async throws -> [OpportunityRecord.State: Int] {
-    try await database.read { [id] in try LedgerQueries($0, id).opportunityCounts() }
+    try await database.readAnywhere { [id] in try LedgerQueries($0, id).opportunityCounts() }
   }
 
   public func imports(_ query: ImportListQuery) async throws -> [ImportRecord] {
-    try await database.read { [id] in try ImportTable($0, id).page(query) }
+    try await database.readAnywhere { [id] in try ImportTable($0, id).page(query) }
   }
 
   /// Nil when there is none of that number.
   public func importRecord(_ number: Int) async throws -> ImportRecord? {
-    try await database.read { [id] in try ImportTable($0, id).find(number) }
+    try await database.readAnywhere { [id] in try ImportTable($0, id).find(number) }
   }
 }
 

@@ -16,7 +16,7 @@ extension Workspace {
   }
 
   private func entries(of lead: String) async throws -> [JournalEntry] {
-    try await database.read { [id] connection in
+    try await database.readAnywhere { [id] connection in
       var entries: [JournalEntry] = []
       guard let subject = try SubjectTable(connection, id).find(.lead(lead)) else { return [] }
       try JournalTable(connection, id).forEach(inComponent: subject.component) { stored in

@@ -8,6 +8,16 @@ public protocol Database: Sendable {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result
 
+  /// The same where it burdens least: at a standby that has whatever was committed before this was
+  /// asked for, where the engine has one. A standby may show what the others see in a moment only,
+  /// so nothing that is read here is kept as what is known.
+  func readAnywhere<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result
+
+  /// How often ``readAnywhere(_:)`` went to a standby; nil where there is none.
+  var standbyReads: StandbyReads? { get }
+
   /// One transaction, durable when this returns, undone when `body` throws.
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
@@ -42,18 +52,12 @@ public protocol Database: Sendable {
   func purge() async throws -> Bool
 }
 
-extension Database {
-  public func writeBeside<Result: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Result
-  ) async throws -> Result { try await write(body) }
+/// How many reads that may go to a standby did, and how many the primary answered instead.
+public struct StandbyReads: Sendable, Hashable {
+  public var atStandby = 0
+  public var atPrimary = 0
 
-  public func jobCalls() -> AsyncStream<Void> { AsyncStream { $0.finish() } }
-
-  public func tell(_ message: String, under name: String) async throws {}
-
-  public func told(under name: String) -> AsyncStream<String> { AsyncStream { $0.finish() } }
-
-  public var slowStatements: SlowStatements? { nil }
+  package init() {}
 }
 
 /// A connection inside a transaction; it does not outlive it.

@@ -3,7 +3,7 @@ import GRDB
 
 /// SQLite through GRDB's pool: one writer, many readers, write-ahead log, every commit synced to
 /// disk.
-public struct SQLiteDatabase: Database {
+public struct SQLiteDatabase: LoneDatabase {
   public let path: String
   public var dialect: Dialect { .sqlite }
   private let pool: DatabasePool

@@ -33,6 +33,14 @@ public struct TestDatabase: Database {
     try await engine.read(body)
   }
 
+  public func readAnywhere<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    try await engine.readAnywhere(body)
+  }
+
+  public var standbyReads: StandbyReads? { engine.standbyReads }
+
   public func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result {

@@ -19,6 +19,7 @@ struct MetricsServer: Service {
     router.get("metrics") { _, _ in
       ProcessGauges.take()
       try await takeJobs()
+      takeStandbyReads()
       return Response(
         status: .ok, headers: [.contentType: Exposition.contentType],
         body: ResponseBody(byteBuffer: ByteBuffer(string: Exposition.text(book))))
@@ -29,6 +30,13 @@ struct MetricsServer: Service {
         address: .hostname(place.address, port: place.port), serverName: "concord"),
       logger: logger)
     try await application.run()
+  }
+
+  private func takeStandbyReads() {
+    guard let reads = workspaces.standbyReads else { return }
+    for (place, count) in [("standby", reads.atStandby), ("primary", reads.atPrimary)] {
+      Meter(label: "concord_standby_reads", dimensions: [("place", place)]).set(count)
+    }
   }
 
   /// How the background work of each workspace stands.

@@ -23,20 +23,30 @@ enum DatabaseLocation {
   }
 
   /// With `creating`, a file that is not there yet is made; a server's database has to be there.
+  /// `standby` is the URL of servers that follow that one, or empty.
   func open(
-    creating: Bool, opening: Schema.Opening = DatabaseLocation.whenBackedUp(),
+    creating: Bool, standby: String = "", opening: Schema.Opening = DatabaseLocation.whenBackedUp(),
     slow: Duration? = nil
   ) throws -> any Database {
     let logger = Logger(label: "concord.database")
+    guard standby.isEmpty || PostgresDatabase.isURL(standby) else {
+      throw CommandFailure.unusable(
+        "standby: expected postgresql://USER@HOST/NAME?target_session_attrs=standby")
+    }
     let slow = slow.map { threshold in
       SlowStatements(from: threshold, now: { .current() }) { logger.warning("\($0)") }
     }
     switch self {
     case .server(let url):
-      return try PostgresDatabase(url: url, opening: opening, slow: slow) { severity, message in
+      return try PostgresDatabase(
+        url: url, standby: standby.isEmpty ? nil : standby, opening: opening, slow: slow
+      ) { severity, message in
         logger.log(level: severity == "WARNING" ? .warning : .debug, "\(message)")
       }
     case .file(let path):
+      guard standby.isEmpty else {
+        throw CommandFailure.unusable("standby: a file of SQLite has none; only PostgreSQL does")
+      }
       if creating {
         let folder = URL(filePath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

@@ -15,7 +15,7 @@ struct OpenDatabase {
   init(_ settings: Settings, creating: Bool) throws {
     location = try DatabaseLocation(settings[.database])
     database = try location.open(
-      creating: creating, slow: try settings.slowStatement())
+      creating: creating, standby: settings[.standby], slow: try settings.slowStatement())
     workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, location))
     uploads = location.uploads
   }

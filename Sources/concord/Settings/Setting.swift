@@ -6,6 +6,8 @@ import SystemPackage
 struct Setting {
   enum Key: String, CaseIterable {
     case database
+    /// The URL of standbys of PostgreSQL that lists and exports may be read from; none when empty.
+    case standby
     case port
     case logLevel = "log_level"
     case secret
@@ -51,7 +53,7 @@ struct Setting {
       case .database: "sqlite:data/concord.db"
       case .port: "8080"
       case .logLevel: "info"
-      case .secret, .secretFile, .url, .breachedPasswords: ""
+      case .standby, .secret, .secretFile, .url, .breachedPasswords: ""
       case .address: "127.0.0.1"
       case .apiRate: "600"
       case .pageRate: "1200"
@@ -77,7 +79,7 @@ struct Setting {
   /// The value as it may be shown: a password inside a database URL is masked.
   var shown: String {
     if [.secret, .mailPassword].contains(key) { return value.isEmpty ? "" : "•••" }
-    if key == .database, let password = value.range(of: "password=") {
+    if [.database, .standby].contains(key), let password = value.range(of: "password=") {
       return value[..<password.upperBound] + "•••"
     }
     guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),

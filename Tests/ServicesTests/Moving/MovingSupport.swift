@@ -58,7 +58,7 @@ struct Passage: Sendable, CustomTestStringConvertible {
 }
 
 /// Stops, as a kill does, after so many transactions that wrote.
-struct StoppingDatabase: Database {
+struct StoppingDatabase: LoneDatabase {
   struct Stopped: Error {}
 
   let database: any Database

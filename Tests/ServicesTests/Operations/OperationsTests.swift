@@ -106,4 +106,17 @@ struct OperationsTests {
       await #expect(throws: Denial.self) { try await seat.operations(now: Self.now) }
     }
   }
+
+  /// Whatever stands between the services and the engine passes on what the engine knows.
+  @Test func slowStatementsOfTheEngineAreTold() async throws {
+    let directory = try TemporaryDirectory()
+    defer { directory.remove() }
+    let slow = SlowStatements(from: .zero, now: { Self.now }) { _ in }
+    let database = try SQLiteDatabase(path: directory.path(of: "concord.db"), slow: slow)
+    let workspace = try await foundWorkspace(in: database)
+    let report = try await Self.seat(workspace).operations(now: Self.now)
+    #expect(report.slow.count == slow.last.count && !report.slow.isEmpty)
+    #expect(report.findings.contains(.slowStatements))
+    try database.close()
+  }
 }

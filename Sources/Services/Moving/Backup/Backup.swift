@@ -24,7 +24,7 @@ public enum Backup {
     ended: @escaping @Sendable () throws -> Void = {}
   ) async throws -> Summary {
     let salt = passphrase == nil ? nil : random.bytes(BackupSeal.saltLength)
-    let summary = try await database.read { connection in
+    let summary = try await database.readAnywhere { connection in
       let header = BackupHeader(
         created: now, schema: try Schema.number(of: connection),
         tables: try TableShapes(connection).all, salt: salt)

@@ -7,7 +7,7 @@ extension Seat {
   public func audit(_ query: AuditQuery, limit: Int) async throws -> [AuditEntry] {
     var filter = query.filter
     if try require(.readAudit) != .all { filter.member = principal.member?.number ?? 0 }
-    return try await workspace.database.read { [id = workspace.id, filter] connection in
+    return try await workspace.database.readAnywhere { [id = workspace.id, filter] connection in
       let names = try Seat.names(connection, id)
       return try AuditTable(connection, id).page(filter, limit: limit).map {
         AuditEntry($0, names: names)
@@ -24,7 +24,7 @@ extension Seat {
       try AuditTrail(connection, id).record(
         AuditNote(.auditExported, "audit", after: query.audited), by: principal, now: now)
     }
-    try await workspace.database.read { [id = workspace.id] connection in
+    try await workspace.database.readAnywhere { [id = workspace.id] connection in
       let names = try Seat.names(connection, id)
       try AuditTable(connection, id).forEach(query.filter) {
         try body(AuditEntry($0, names: names))
@@ -35,7 +35,7 @@ extension Seat {
   /// The end of the trail as it is now.
   public func auditHead() async throws -> AuditHead {
     try require(.readAudit)
-    return try await workspace.database.read { [id = workspace.id] connection in
+    return try await workspace.database.readAnywhere { [id = workspace.id] connection in
       let last = try AuditTable(connection, id).last()
       return AuditHead(number: last?.number ?? 0, hash: last?.hash ?? AuditTrail.origin)
     }
@@ -45,7 +45,7 @@ extension Seat {
   /// there, so that a trail whose end was cut off is told from a whole one.
   public func verifyAudit(against anchor: AuditHead? = nil) async throws -> AuditVerification {
     try require(.readAudit)
-    return try await workspace.database.read { [id = workspace.id] connection in
+    return try await workspace.database.readAnywhere { [id = workspace.id] connection in
       var previous: String?
       var found = AuditVerification(
         entries: 0, broken: nil, head: AuditHead(number: 0, hash: AuditTrail.origin))

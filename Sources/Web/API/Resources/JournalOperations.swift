@@ -4,6 +4,8 @@ import Services
 extension Operation {
   private static let kinds = ParameterKey<[EntryKind]>.choices(
     "filter[kind]", "Of one of these kinds.")
+  private static let since = ParameterKey<Int>.query(
+    "since", 0...9_007_199_254_740_991, "After this `seq`; of further pages `after` tells.")
 
   static let journalOperations = [readJournal, appendToJournal]
 
@@ -12,17 +14,20 @@ extension Operation {
     summary: Wording("The journal in the order of writing", "按写入顺序读取日志"),
     note: """
       An answer looks at 10,000 entries at most: with a filter a page may have few entries, or \
-      none, and still a `next`. Ask again later from the last `seq` to follow the journal.
+      none, and still a `next`. Ask again later with the last `seq` as `since` to follow the \
+      journal: nothing comes before that afterwards.
       """,
     parameters: [
-      kinds.parameter, limit.parameter, after.parameter, fields(of: EntryJSON.schema),
+      kinds.parameter, since.parameter, limit.parameter, after.parameter,
+      fields(of: EntryJSON.schema),
     ],
     answers: [Answer(200, "Entries by `seq`.", page(of: EntryJSON.schema.sparse))],
     access: .permission(.exportData), isPaged: true,
     handler: .seated { call in
       let last = try call.position("journal", count: 1)?[0].number.flatMap { Int64(exactly: $0) }
       let (entries, next) = try await call.seat.entries(
-        of: call[kinds].map(Set.init), after: last ?? 0, limit: call.limit, now: call.now)
+        of: call[kinds].map(Set.init), after: last ?? Int64(call[since] ?? 0),
+        limit: call.limit, now: call.now)
       let sight = try await call.seat.moneySight()
       return .page(
         entries.map { EntryJSON.json($0, sight) },

@@ -1,0 +1,21 @@
+import CLibPQ
+import Storage
+
+/// Who had the turn to write last, as a row tells: a connection, and the timeline of its server.
+enum Turn {
+  /// The number of a connection to one server under one timeline: 15 bits of the timeline, the
+  /// process at the server, and how often it was connected.
+  static func holder(_ link: Link) -> Int64 {
+    Int64(link.timeline & 0x7fff) << 48 | Int64(PQbackendPID(link.handle)) << 16
+      | Int64(link.opened & 0xffff)
+  }
+
+  static func last(_ connection: any Connection) throws -> Int64? {
+    try connection.first("SELECT holder FROM last_writer") { $0.integer() }
+  }
+
+  /// Whether whoever wrote last did so under a timeline.
+  static func isOf(_ timeline: UInt32, _ connection: any Connection) throws -> Bool {
+    try last(connection).map { $0 >> 48 == Int64(timeline & 0x7fff) } ?? false
+  }
+}
