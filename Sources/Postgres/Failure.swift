@@ -22,18 +22,22 @@ struct Failure: Error {
       PQresultErrorField(result, code).map { String(cString: $0) }
     }
     state = field(concord_pq_sqlstate) ?? ""
-    isLost = PQstatus(connection) == CONNECTION_BAD || ["57P01", "57P02", "57P03"].contains(state)
+    // What libpq says by itself has no state. Where it could not send, it does not call the
+    // connection bad before it has read its end as well.
+    isLost =
+      PQstatus(connection) == CONNECTION_BAD || state.isEmpty || Failure.ending.contains(state)
     message =
       field(concord_pq_message)
       ?? PQerrorMessage(connection).map { String(cString: $0).trimmed } ?? "no detail"
     if let constraint = field(concord_pq_constraint) { message += " [\(constraint)]" }
   }
 
+  /// With these the server ends a connection: it is told to, it stops, or it starts; a transaction
+  /// or a session stood still for too long.
+  private static let ending = ["57P01", "57P02", "57P03", "57P05", "25P03"]
+
   /// No connection could be made.
   static let unreachable = "08001"
-
-  /// A reader that was told to stop, by its task or by the server.
-  var isCancelled: Bool { state == "57014" }
 
   func translated(_ path: String) -> StorageError {
     if state == Failure.unreachable { return .cannotOpen(path: path, detail: message) }
@@ -41,7 +45,8 @@ struct Failure: Error {
       return .connectionLost(path: path, detail: message)
     }
     return switch state {
-    case "40001", "40P01", "55P03", "57014", "53300": .busy(path: path)
+    case "40001", "40P01", "55P03", "53300": .busy(path: path)
+    case "57014": .stopped(path: path, detail: message)
     case "53100": .full(path: path)
     case "25006": .readOnly(path: path)
     case "XX001", "XX002": .corrupt(path: path, detail: message)

@@ -10,6 +10,8 @@ extension PostgresConnection {
     guard let text = StatementText.filled(sql.text, sql.values) else {
       return try forEach(sql, body)
     }
+    // It takes as long as whoever reads.
+    try setLimit(nil, insteadOf: limit)
     let source = try translating { () throws(Failure) in
       let types = try link.columnTypes(of: text)
       try link.beginCopy("COPY (\(text)) TO STDOUT (FORMAT binary)")
@@ -17,12 +19,14 @@ extension PostgresConnection {
     }
     do {
       try readCopy(source, body)
+      try setLimit(limit, insteadOf: nil)
     } catch {
       // Of what the body threw the rest is not wanted; a reader's transaction ends anyway.
       if link.isBusy {
         if isReading { Canceller(link).cancel() }
         link.endCopy()
       }
+      if link.isInTransaction { try? setLimit(limit, insteadOf: nil) }
       throw error
     }
   }

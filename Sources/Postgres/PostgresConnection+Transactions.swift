@@ -9,45 +9,57 @@ extension PostgresConnection {
   private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
   /// What a transaction reads is what was committed before it got its turn, since each statement
   /// sees what is committed when it begins and nobody else commits until the turn is over.
-  static let beginWriting = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; \(turn)"
+  static let beginWriting = "\(beginBeside); \(turn)"
+  /// Whether another connection had the turn last is told by a row that each puts its number into.
+  private static let lastHolder = "; " + Turn.question.text
+  private static let beginBeside = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
 
   /// A snapshot in which `body` reads; `ticket` may stop it.
   func reading<Result>(
     _ ticket: Ticket, _ body: (any Connection) throws -> Result
   ) throws -> Result {
-    try begin(Self.beginReading)
+    try begin(Self.beginReading + Self.limits(limit, isWriting: false))
     let canceller = Canceller(link)
     guard ticket.begin(canceller) else {
       undo()
       throw CancellationError()
     }
     isReading = true
-    let outcome = Swift.Result { try body(self) }
+    let outcome = Swift.Result {
+      let result = try body(self)
+      try settle()
+      return result
+    }
     ticket.end()
     undo()
-    if case .failure(StorageError.busy) = outcome, ticket.isCancelled { throw CancellationError() }
+    if case .failure(StorageError.stopped) = outcome, ticket.isCancelled {
+      throw CancellationError()
+    }
     return try outcome.get()
   }
 
   /// A transaction of whoever has the turn.
   func writing<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try committing(Self.beginWriting) {
-      try takeTurn()
+    let beginning = Self.beginWriting + Self.limits(limit, isWriting: true) + Self.lastHolder
+    return try committing(beginning) { holder in
+      try takeTurn(from: holder)
       return try body(self)
     }
   }
 
   /// A transaction without the turn: what it changes must be nothing that whoever has it rests on.
   func writingBeside<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
-    try committing("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE") { try body(self) }
+    try committing(Self.beginBeside + Self.limits(limit, isWriting: true)) { _ in try body(self) }
   }
 
-  private func committing<Result>(_ beginning: String, _ body: () throws -> Result) throws -> Result
-  {
-    try begin(beginning)
+  /// `body` is given what the beginning yields last.
+  private func committing<Result>(
+    _ beginning: String, _ body: (String?) throws -> Result
+  ) throws -> Result {
+    let found = try begin(beginning)
     isReading = false
     do {
-      let result = try body()
+      let result = try body(found)
       try commit()
       return result
     } catch {
@@ -56,17 +68,17 @@ extension PostgresConnection {
     }
   }
 
-  /// Whether another connection had the turn last is told by a row that each puts its number into.
-  private func takeTurn() throws {
+  private func takeTurn(from holder: String?) throws {
     let me = Turn.holder(link)
-    guard try Turn.last(self) != me else { return }
+    guard holder != "\(me)" else { return }
     try execute("UPDATE last_writer SET holder = \(me)")
     others += 1
   }
 
   /// Begins on a connection that works. Nothing was asked yet, so one that was lost meanwhile is
   /// made anew.
-  func begin(_ command: String) throws {
+  @discardableResult
+  func begin(_ command: String) throws -> String? {
     var pauses = Self.pauses[...]
     while true {
       do throws(Failure) {
@@ -74,10 +86,9 @@ extension PostgresConnection {
           try link.open()
           others += 1
         }
-        try link.command(command)
-        return
+        return try link.value(command)
       } catch {
-        undo()
+        error.isLost ? link.close() : undo()
         guard error.isLost, let pause = pauses.popFirst() else { throw error.translated(label) }
         Thread.sleep(forTimeInterval: pause)
       }
@@ -88,15 +99,25 @@ extension PostgresConnection {
   private static let pauses = [0, 0.1, 0.3, 1, 2, 3]
 
   private func commit() throws {
-    let tag = try translating { () throws(Failure) in try link.command("COMMIT") }
-    guard tag == "COMMIT" else {
+    guard try commitTag() == "COMMIT" else {
       throw StorageError.engine(
         path: label, code: "25P02", detail: "an error inside the transaction was passed over")
     }
   }
 
+  private func commitTag() throws -> String {
+    guard let pipeline = sending else {
+      return try translating { () throws(Failure) in try link.command("COMMIT") }
+    }
+    let result = try asking(pipeline, "COMMIT", BoundValues())
+    defer { PQclear(result) }
+    return PQcmdStatus(result).map { String(cString: $0) } ?? ""
+  }
+
   /// Ends a transaction without its changes; of a lost connection the server does it.
   private func undo() {
+    // What was sent is undone with the rest, whatever became of it.
+    do { try settle() } catch {}
     guard link.isOpen else { return link.close() }
     guard link.isInTransaction else { return }
     do throws(Failure) { try link.command("ROLLBACK") } catch { link.close() }

@@ -12,6 +12,11 @@ final class PostgresConnection: Connection {
   private(set) var changes: Int64 = 0
   /// Of a transaction that writes: another whenever another connection has written.
   var others: Int64 = 0
+  /// How long a statement of the transaction may take, and one that reads everything on purpose.
+  var limit: Duration?
+  var bulkLimit: Duration?
+  /// What was sent and nobody has waited for yet.
+  var sending: Pipeline?
   /// Whether the transaction only reads.
   var isReading = false
 
@@ -25,7 +30,8 @@ final class PostgresConnection: Connection {
 
   @discardableResult
   func execute(_ sql: SQL) throws -> Int {
-    try run(sql.text, BoundValues(sql.values)) { result in noting(result) }
+    if takesLonger(sql.text) { return try pipelined(unlimited(sql))[1] }
+    return try run(sql.text, BoundValues(sql.values)) { result in noting(result) }
   }
 
   func prepare(_ text: String) throws -> any PreparedStatement {
@@ -44,7 +50,12 @@ final class PostgresConnection: Connection {
   }
 
   func first<Result>(_ sql: SQL, _ read: (inout Row) throws -> Result) throws -> Result? {
-    try run(sql.text, BoundValues(sql.values)) { result in
+    guard !takesLonger(sql.text) else {
+      var found: Result?
+      try forEach(in: unlimited(sql)) { _, row in if found == nil { found = try read(&row) } }
+      return found
+    }
+    return try run(sql.text, BoundValues(sql.values)) { result in
       try PostgresConnection.first(result, read)
     }
   }
@@ -53,31 +64,30 @@ final class PostgresConnection: Connection {
   func run<Result>(
     _ text: String, _ values: BoundValues, _ body: (OpaquePointer) throws -> Result
   ) throws -> Result {
+    if let pipeline = sending { return try body(asking(pipeline, text, values)) }
     let begun = ContinuousClock.now
-    let (plan, result) = try translating { () throws(Failure) in
-      let plan = try link.plan(text, for: values)
-      return (plan, try link.run(plan, values))
+    let done: (plan: Plan, result: OpaquePointer)
+    do throws(Failure) {
+      done = try link.run(text, values)
+    } catch {
+      link.tell(text, ifSlow: .now - begun, nil)
+      throw error.translated(label)
     }
-    let took = ContinuousClock.now - begun
-    if let slow = link.slow, slow.concerns(text, took: took) {
-      slow.note(SlowStatement(text: text, took: took, plan: link.genericPlan(plan)))
-    }
-    return try body(result)
+    link.tell(text, ifSlow: .now - begun, done.plan)
+    return try body(done.result)
   }
 
   /// Clears the result and tells how many rows were changed.
   func noting(_ result: OpaquePointer) -> Int {
     defer { PQclear(result) }
-    guard PQresultStatus(result) == PGRES_COMMAND_OK, let count = PQcmdTuples(result),
-      let changed = Int(String(cString: count))
-    else { return 0 }
-    changes += Int64(changed)
+    let changed = Pipeline.changed(result)
+    noting(rows: changed)
     return changed
   }
 
   func noting(rows: Int) { changes += Int64(rows) }
 
-  private static func read(
+  static func read(
     _ result: OpaquePointer, _ body: (inout Row) throws -> Void
   ) throws {
     let columns = ResultRows(result)
@@ -103,6 +113,7 @@ final class PostgresConnection: Connection {
   ) throws {
     cursors += 1
     let cursor = "part\(cursors)"
+    try setLimit(bulkLimit, insteadOf: limit)
     let question = "DECLARE \(cursor) NO SCROLL CURSOR FOR " + StatementText.numbered(text)
     PQclear(try translating { () throws(Failure) in try link.runOnce(question, values) })
     defer { _ = try? link.command("CLOSE \(cursor)") }
@@ -115,6 +126,7 @@ final class PostgresConnection: Connection {
       rows = PQntuples(result)
       try PostgresConnection.read(result, body)
     } while rows == PostgresConnection.part
+    try setLimit(limit, insteadOf: bulkLimit)
   }
 
   func changeToken() throws -> ChangeToken {
@@ -126,8 +138,10 @@ final class PostgresConnection: Connection {
     return ChangeToken(others: snapshot ?? 0, own: changes)
   }
 
+  /// Does something with the link, which has to be at rest.
   @discardableResult
   func translating<Result>(_ body: () throws(Failure) -> Result) throws -> Result {
+    try settle()
     do throws(Failure) { return try body() } catch { throw error.translated(label) }
   }
 }

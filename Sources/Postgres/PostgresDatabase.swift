@@ -25,11 +25,12 @@ public struct PostgresDatabase: Database {
   public static func name(of url: String) -> String { Location(url)?.label ?? "postgresql" }
 
   /// Connects and brings the schema up to date. `notice` is told what the server remarks, with its
-  /// severity (`NOTICE`, `WARNING`); `slow` of statements that took long. `standby` is the URL of
-  /// standbys.
+  /// severity (`NOTICE`, `WARNING`); `slow` of statements that took long; the server stops those
+  /// that take longer than `timeouts` say. `standby` is the URL of standbys.
   public init(
     url: String, standby: String? = nil, readers limit: Int = standardReaders,
     opening: Schema.Opening = .upgrading, slow: SlowStatements? = nil,
+    timeouts: StatementTimeouts = .standard,
     notice: @escaping @Sendable (_ severity: String, _ message: String) -> Void
   ) throws {
     let location = try Self.location(url)
@@ -38,15 +39,18 @@ public struct PostgresDatabase: Database {
     slowStatements = slow
     let handler = NoticeHandler(notice)
     let reign = location.hasSeveralHosts || standby != nil ? Reign() : nil
-    writer = ConnectionPool(location, notice: handler, limit: 1, slow: slow, reign: reign)
+    writer = ConnectionPool(
+      location, notice: handler, limit: 1, slow: slow, timeouts: timeouts, reign: reign)
     readers = ConnectionPool(
-      location, notice: handler, limit: limit, patience: .seconds(60), slow: slow, reign: reign)
+      location, notice: handler, limit: limit, patience: .seconds(60), slow: slow,
+      timeouts: timeouts, reign: reign)
     standbys = try standby.map { url in
       let standby = try Self.location(url)
       return Standbys(
         standby.label, primary: ConnectionPool(location, notice: handler, limit: 1, reign: reign),
         pool: ConnectionPool(
-          standby, notice: handler, limit: limit, patience: .seconds(60), slow: slow),
+          standby, notice: handler, limit: limit, patience: .seconds(60), slow: slow,
+          timeouts: timeouts),
         notice: handler)
     }
     let connection = PostgresConnection(Link(location, notice: handler))

@@ -19,6 +19,12 @@ final class PostgresStatement: PreparedStatement {
     return try connection.run(text, values) { connection.noting($0) }
   }
 
+  func send(_ bind: (inout BoundValues) -> Void) throws {
+    values.removeAll()
+    bind(&values)
+    try connection.send(text, values)
+  }
+
   func first<Result>(
     _ bind: (inout BoundValues) -> Void, _ read: (inout Row) throws -> Result
   ) throws -> Result? {

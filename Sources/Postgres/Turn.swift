@@ -10,12 +10,10 @@ enum Turn {
       | Int64(link.opened & 0xffff)
   }
 
-  static func last(_ connection: any Connection) throws -> Int64? {
-    try connection.first("SELECT holder FROM last_writer") { $0.integer() }
-  }
+  static let question: SQL = "SELECT holder FROM last_writer"
 
   /// Whether whoever wrote last did so under a timeline.
   static func isOf(_ timeline: UInt32, _ connection: any Connection) throws -> Bool {
-    try last(connection).map { $0 >> 48 == Int64(timeline & 0x7fff) } ?? false
+    try connection.first(question) { $0.integer() >> 48 } == Int64(timeline & 0x7fff)
   }
 }

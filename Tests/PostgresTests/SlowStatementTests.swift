@@ -32,4 +32,30 @@ struct SlowStatementTests {
     #expect(text.contains("members") && text.contains("cost="), "\(text)")
     #expect(!text.contains("kim@acme.example"))
   }
+
+  /// Several that were sent together are told as one, and those that were stopped.
+  @Test func statementsOfAPipelineAndThoseThatAreStoppedAreTold() async throws {
+    let server = try TestServer.shared
+    let url = try server.makeDatabase()
+    defer { server.drop(url) }
+    let slow = SlowStatements(from: .milliseconds(50), now: { Instant(microseconds: 7) }) { _ in }
+    let timeouts = StatementTimeouts(request: .seconds(9), background: .milliseconds(400))
+    let database = try PostgresDatabase(url: url, slow: slow, timeouts: timeouts) { _, _ in }
+    defer { database.close() }
+    try await database.read { connection in
+      try connection.forEach(in: ["SELECT pg_sleep(0.1)", "SELECT 1", "SELECT 2"]) { _, _ in }
+    }
+    await #expect(throws: StorageError.self) {
+      try await database.read { try $0.exists("SELECT pg_sleep(30)") }
+    }
+    await #expect(throws: StorageError.self) {
+      try await database.write { try $0.send("SELECT pg_sleep(31)") }
+    }
+    let told = slow.last.map(\.statement).filter { $0.text.contains("pg_sleep") }
+    #expect(
+      told.map(\.text) == [
+        "SELECT pg_sleep(31)", "SELECT pg_sleep(30)",
+        "3 statements sent together, the first: SELECT pg_sleep(0.1)",
+      ])
+  }
 }

@@ -93,6 +93,14 @@ import Testing
     #expect(!answer.body.contains("Broken"))
   }
 
+  /// Nobody waits longer than for a request, and is told to come again.
+  @Test func aDatabaseThatIsTooSlowIsToldApart() async throws {
+    let answer = try await SampleSite.driver(.overdue).send(.get, "/leads")
+    #expect(answer.status == .serviceUnavailable)
+    #expect(answer.header("retry-after") == "10")
+    #expect(answer.body.contains("That took too long") && !answer.body.contains("concord.db"))
+  }
+
   @Test func aBodyWithoutEndIsRefused() async throws {
     let body = "form_token=" + String(repeating: "a", count: Site.formLimit + 1)
     let answer = try await SampleSite.driver().send(

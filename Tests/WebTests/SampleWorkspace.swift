@@ -9,25 +9,25 @@ import TestSupport
 /// A small real workspace in a database of its own, which goes when nobody looks at it any more.
 final class SampleWorkspace: Sendable {
   /// How much there is to see.
-  enum State: Sendable, Hashable { case unfounded, empty, full, broken }
+  enum State: Sendable, Hashable { case unfounded, empty, full, broken, overdue }
 
   let entrance: Entrance
-  /// Nil when the database is broken.
+  /// Nil when the database is broken, or does not answer in time.
   let database: SQLiteDatabase?
   private let directory: TemporaryDirectory
 
   init(_ state: State = .full, outbound: Outbound = .closed) async throws {
     directory = try TemporaryDirectory()
-    guard state != .broken else {
+    guard state != .broken, state != .overdue else {
       database = nil
-      entrance = try .forTests(Workspaces(in: BrokenDatabase()))
+      entrance = try .forTests(Workspaces(in: BrokenDatabase(isOverdue: state == .overdue)))
       return
     }
     let path = directory.path(of: "concord.db")
     switch state {
     case .full: try await Self.full.value.write(to: URL(filePath: path))
     case .empty: try await Self.empty.value.write(to: URL(filePath: path))
-    case .unfounded, .broken: break
+    case .unfounded, .broken, .overdue: break
     }
     let database = try SQLiteDatabase(path: path)
     self.database = database
@@ -97,17 +97,25 @@ final class SampleWorkspace: Sendable {
 struct BrokenDatabase: LoneDatabase {
   struct Broken: Error { let secret = "/var/lib/concord.db is locked" }
 
+  /// Whether it stops what somebody waits for.
+  var isOverdue = false
+
   var dialect: Dialect { .sqlite }
+
+  private var fault: any Error {
+    isOverdue && Workload.current == .request
+      ? StorageError.stopped(path: "concord.db", detail: "it took too long") : Broken()
+  }
 
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
-  ) async throws -> Result { throw Broken() }
+  ) async throws -> Result { throw fault }
 
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (any Connection) throws -> Result
-  ) async throws -> Result { throw Broken() }
+  ) async throws -> Result { throw fault }
 
-  func backup(to path: String) async throws { throw Broken() }
+  func backup(to path: String) async throws { throw fault }
 
-  func purge() async throws -> Bool { throw Broken() }
+  func purge() async throws -> Bool { throw fault }
 }

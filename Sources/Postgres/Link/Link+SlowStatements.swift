@@ -1,9 +1,18 @@
 import CLibPQ
+import Storage
 
 extension Link {
+  /// Tells of a statement that took long; of one that failed without a plan, which the server tells
+  /// no more in that transaction.
+  func tell(_ text: String, ifSlow took: Duration, _ plan: Plan?) {
+    guard let slow, slow.concerns(text, took: took) else { return }
+    slow.note(
+      SlowStatement(text: text, took: took, plan: plan.map { genericPlan($0) } ?? []))
+  }
+
   /// How the server goes about a statement for any values, one step a line; it may not have taken
   /// this plan for those that it had.
-  func genericPlan(_ plan: Plan) -> [String] {
+  private func genericPlan(_ plan: Plan) -> [String] {
     let nulls = plan.types.map { _ in "NULL" }.joined(separator: ", ")
     let result = PQexec(
       handle,

@@ -2,15 +2,18 @@ import CLibPQ
 import Storage
 
 extension Link {
-  /// The plan of a statement, made when it is not kept.
-  func plan(_ text: String, for values: BoundValues) throws(Failure) -> Plan {
+  /// The plan of a statement; one that is not kept is prepared.
+  func plan(
+    _ text: String, for values: BoundValues,
+    _ prepare: (Plan, _ text: String) throws(Failure) -> Void
+  ) throws(Failure) -> Plan {
     if let plan = plans.plan(for: text) {
       if fits(values, plan) { return plan }
-      try giveUp(plans.forget(text).map { [$0] } ?? [])
+      plans.discard(text)
     }
-    let plan = try prepared(text, values.types)
+    let plan = Plan(name: plans.newName(), types: values.types)
+    try prepare(plan, text)
     plans.keep(plan, for: text)
-    try giveUp(plans.surplus())
     return plan
   }
 
@@ -29,34 +32,48 @@ extension Link {
     return true
   }
 
-  private func prepared(_ text: String, _ types: [Oid]) throws(Failure) -> Plan {
-    let name = plans.newName()
+  private func prepare(_ plan: Plan, _ text: String) throws(Failure) {
     let answer = PQprepare(
-      handle, name, StatementText.numbered(text), CInt(types.count), types)
+      handle, plan.name, StatementText.numbered(text), CInt(plan.types.count), plan.types)
     defer { PQclear(answer) }
     try check(answer)
-    guard types.contains(TypeNumber.unknown) else { return Plan(name: name, types: types) }
+    guard plan.types.contains(TypeNumber.unknown) else { return }
     // Of a null the statement knows what it would have been.
-    let description = PQdescribePrepared(handle, name)
+    let description = PQdescribePrepared(handle, plan.name)
     defer { PQclear(description) }
     try check(description)
-    return Plan(
-      name: name, types: types.indices.map { PQparamtype(description, CInt($0)) })
+    plan.types = plan.types.indices.map { PQparamtype(description, CInt($0)) }
   }
 
-  private func giveUp(_ plans: [Plan]) throws(Failure) {
+  /// Gives up what is kept at the server beyond the bound, or of no use.
+  func giveUpSurplus() throws(Failure) {
+    let plans = plans.surplus()
     guard !plans.isEmpty else { return }
     try command(plans.map { "DEALLOCATE \($0.name)" }.joined(separator: "; "))
   }
 
   /// Runs a statement with its values; the caller owns the result.
-  func run(_ plan: Plan, _ values: BoundValues) throws(Failure) -> OpaquePointer {
+  func run(
+    _ text: String, _ values: BoundValues
+  ) throws(Failure) -> (plan: Plan, result: OpaquePointer) {
+    let plan = try plan(text, for: values, prepare)
+    try giveUpSurplus()
     try parameters.fill(values, types: plan.types)
     let handle = handle
     let result = parameters.withPointers { count, addresses, lengths, formats in
       PQexecPrepared(handle, plan.name, count, addresses, lengths, formats, 1)
     }
-    return try checked(result)
+    return (plan, try checked(result))
+  }
+
+  /// Sends a statement with its values, in a pipeline.
+  func send(_ plan: Plan, _ values: BoundValues) throws(Failure) {
+    try parameters.fill(values, types: plan.types)
+    let handle = handle
+    let isSent = parameters.withPointers { count, addresses, lengths, formats in
+      PQsendQueryPrepared(handle, plan.name, count, addresses, lengths, formats, 1) == 1
+    }
+    guard isSent else { throw Failure(nil, on: handle) }
   }
 
   /// Runs a statement once, without keeping it.

@@ -104,6 +104,14 @@ final class Link {
     return PQcmdStatus(rows).map { String(cString: $0) } ?? ""
   }
 
+  /// Runs statements without values; gives the first column of the last one's first row, as text.
+  func value(_ text: String) throws(Failure) -> String? {
+    let rows = PQexec(handle, text)
+    defer { PQclear(rows) }
+    try check(rows)
+    return PQntuples(rows) > 0 ? PQgetvalue(rows, 0, 0).map { String(cString: $0) } : nil
+  }
+
   func check(_ result: OpaquePointer?) throws(Failure) {
     switch PQresultStatus(result) {
     case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_EMPTY_QUERY: return

@@ -3,7 +3,8 @@ import CLibPQ
 /// A statement as a connection keeps it at the server.
 final class Plan {
   let name: String
-  let types: [Oid]
+  /// Of its places; those that nothing was known of when it was prepared are learned afterwards.
+  var types: [Oid]
   var lastUse: UInt64 = 0
 
   init(name: String, types: [Oid]) {
@@ -18,6 +19,8 @@ struct PlanCache {
   static let bound = 400
 
   private var plans: [String: Plan] = [:]
+  /// Those that are of no use any more and still at the server.
+  private var discarded: [Plan] = []
   private var uses: UInt64 = 0
   private var made = 0
 
@@ -43,14 +46,23 @@ struct PlanCache {
     use(plan)
   }
 
-  mutating func forget(_ text: String) -> Plan? {
-    plans.removeValue(forKey: text)
+  /// Takes it out, to be given up.
+  mutating func discard(_ text: String) {
+    if let plan = plans.removeValue(forKey: text) { discarded.append(plan) }
   }
 
-  /// The older half, when the bound is passed.
+  /// Takes one out that the server did not take.
+  mutating func drop(_ plan: Plan, of text: String) {
+    if plans[text] === plan { plans[text] = nil }
+  }
+
+  /// What is to be given up: what was discarded and, when the bound is passed, the older half.
   mutating func surplus() -> [Plan] {
-    guard plans.count > PlanCache.bound else { return [] }
-    let oldest = plans.sorted { $0.value.lastUse < $1.value.lastUse }.prefix(PlanCache.bound / 2)
-    return oldest.compactMap { forget($0.key) }
+    if plans.count > PlanCache.bound {
+      let oldest = plans.sorted { $0.value.lastUse < $1.value.lastUse }
+      for (text, _) in oldest.prefix(PlanCache.bound / 2) { discard(text) }
+    }
+    defer { discarded = [] }
+    return discarded
   }
 }

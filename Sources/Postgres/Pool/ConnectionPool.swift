@@ -11,14 +11,16 @@ final class ConnectionPool: Sendable {
   /// How long a thread waits for work before it and its connection go.
   private let patience: DispatchTimeInterval?
   private let slow: SlowStatements?
+  private let timeouts: StatementTimeouts
   private let reign: Reign?
 
   init(
     _ location: Location, notice: NoticeHandler, limit: Int,
     patience: DispatchTimeInterval? = nil, slow: SlowStatements? = nil,
-    reign: Reign? = nil
+    timeouts: StatementTimeouts = .standard, reign: Reign? = nil
   ) {
     self.slow = slow
+    self.timeouts = timeouts
     self.reign = reign
     self.location = location
     self.notice = notice
@@ -31,12 +33,14 @@ final class ConnectionPool: Sendable {
   /// Nothing is done afterwards; what was asked before is.
   func close() { queue.close() }
 
-  /// Runs work on a connection that nobody else uses meanwhile.
+  /// Runs work on a connection that nobody else uses meanwhile, under the limits of whoever asks.
   func run<Result: Sendable>(
     _ work: @escaping @Sendable (PostgresConnection) throws -> Result
   ) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
+    let (limit, bulk) = (timeouts.limit(of: .current), timeouts.background)
+    return try await withCheckedThrowingContinuation { continuation in
       let answer = queue.add { connection in
+        (connection.limit, connection.bulkLimit) = (limit, bulk)
         continuation.resume(with: Swift.Result { try work(connection) })
       }
       switch answer {

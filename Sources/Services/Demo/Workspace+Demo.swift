@@ -24,7 +24,7 @@ extension DemoCompany {
     }
     for (index, part) in parts(of: DemoCompany.partSize).enumerated() {
       _ = try await workspace.importing(now: now) { ingest in
-        for entry in entries(of: part) { _ = try ingest.take(entry) }
+        try ingest.take(all: entries(of: part))
       }
       progress(min(leads, (index + 1) * DemoCompany.partSize))
     }

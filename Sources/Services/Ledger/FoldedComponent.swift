@@ -22,6 +22,9 @@ struct FoldedComponent: Sendable {
   /// When clocks of follow-up stand still, by the id of the offer.
   private(set) var pauses: [ExactText: [ClockPause]] = [:]
 
+  /// Only follow-up clocks are paused: without a hand-over nothing is asked for.
+  var isEverHandedOver: Bool { lifecycle.handOverRevision > 0 }
+
   /// Folds `entries`, in journal order.
   init(timeline: AgreementTimeline, entries: [StoredEntry] = []) {
     lifecycle = Lifecycle(timeline: timeline)

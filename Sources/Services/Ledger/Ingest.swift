@@ -49,6 +49,31 @@ public struct Ingest {
     return nil
   }
 
+  /// Items that are looked at together before they are taken.
+  var stretch: Int { ledger.connection.dialect.answersFromAfar ? 100 : 1 }
+
+  /// Asks about what comes next at once, where each question by itself would be waited for.
+  mutating func lookAhead(at items: [ImportItem]) throws {
+    let entries = items.compactMap { item -> JournalEntry? in
+      if case .entry(let entry, _) = item { entry } else { nil }
+    }
+    try ledger.lookAhead(at: entries, folding: false)
+  }
+
+  /// Takes facts of a history one after the other.
+  public mutating func take(all entries: some Sequence<JournalEntry>) throws {
+    var rest = entries.makeIterator()
+    while true {
+      var part: [ImportItem] = []
+      while part.count < stretch, let entry = rest.next() {
+        part.append(.entry(entry, ifDiffering: nil))
+      }
+      guard !part.isEmpty else { return }
+      try lookAhead(at: part)
+      for item in part { _ = try take(item) }
+    }
+  }
+
   public mutating func take(_ item: ImportItem) throws -> IngestFate {
     switch item {
     case .entry(let entry, let alternative): try take(entry, ifDiffering: alternative)

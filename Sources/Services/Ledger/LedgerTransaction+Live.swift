@@ -25,7 +25,7 @@ extension LedgerTransaction {
     if known.count == 1, let only = known[0], !given.kind.mayBeUnmatched {
       return try append(given, now: now, to: only)
     }
-    guard try !journal.has(id: given.id) else { return try duplicate(of: given) }
+    guard try isNew(given) else { return try duplicate(of: given) }
     return try append(given, now: now, named: named, known: known)
   }
 

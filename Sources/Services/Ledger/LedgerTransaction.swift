@@ -18,6 +18,8 @@ struct LedgerTransaction {
   private var lastSubject: Int?
   /// Components with something to write at the end.
   var changed: Set<Int> = []
+  /// What was asked beforehand about the facts that come.
+  var foresight = Foresight()
   /// Who was erased; nil when nobody was.
   var suppression: Suppression?
   private var changedLeads: ChangedLeads
@@ -60,9 +62,13 @@ struct LedgerTransaction {
   mutating func insert(
     _ entry: JournalEntry, subject: Int?, imported: Instant?
   ) throws -> Bool {
-    let isNew = try journal.insert(
-      entry, sequence: nextSequence, subject: subject, imported: imported)
-    guard isNew else { return false }
+    if foresight.takeID(of: entry) {
+      try journal.add(entry, sequence: nextSequence, subject: subject, imported: imported)
+    } else {
+      let isNew = try journal.insert(
+        entry, sequence: nextSequence, subject: subject, imported: imported)
+      guard isNew else { return false }
+    }
     if entry.kind.concernsSignals {
       try note(entry, sequence: nextSequence, isHistory: imported != nil)
     }
@@ -73,6 +79,7 @@ struct LedgerTransaction {
   /// Nil for a new subject.
   mutating func known(_ subject: Subject) throws -> SubjectTable.Known? {
     if let known = memory[subject] { return known }
+    guard !foresight.subjects.contains(subject) else { return nil }
     let known = try subjects.find(subject)
     if let known { memory[subject] = known }
     return known
@@ -83,7 +90,10 @@ struct LedgerTransaction {
   ) throws -> (known: SubjectTable.Known, isNew: Bool) {
     if let known = memory[subject] { return (known, false) }
     let last = try lastSubject ?? subjects.lastNumber
-    let (known, isNew) = try subjects.findOrAdd(subject, number: last + 1)
+    let (known, isNew) =
+      try foresight.subjects.remove(subject) == nil
+      ? subjects.findOrAdd(subject, number: last + 1)
+      : (subjects.add(subject, number: last + 1), true)
     lastSubject = isNew ? known.number : last
     memory[subject] = known
     return (known, isNew)
@@ -128,10 +138,7 @@ struct LedgerTransaction {
 
   /// The component read from the database and folded up to the instant that the views are as of.
   func fold(components: Set<Int>) throws -> FoldedComponent {
-    var entries: [StoredEntry] = []
-    for component in components.sorted() {
-      try journal.forEach(inComponent: component) { entries.append($0) }
-    }
+    var entries = try journal.entries(ofComponents: components.sorted()).flatMap { $0 }
     if components.count > 1 {
       entries.sort { ($0.entry.recorded, $0.sequence) < ($1.entry.recorded, $1.sequence) }
     }
@@ -143,11 +150,9 @@ struct LedgerTransaction {
 
   /// What the database holds about a component beside its entries.
   func load(_ component: Int, into folded: inout FoldedComponent) throws {
-    // Only follow-up clocks are paused: without a hand-over nothing is asked for.
-    let isEverHandedOver = folded.lifecycle.handOverRevision > 0
     folded.take(
       try views.load(component: component),
-      isEverHandedOver ? try pauses.pauses(ofComponent: component) : [:])
+      folded.isEverHandedOver ? try pauses.pauses(ofComponent: component) : [:])
   }
 
   /// Writes the decisions and views of what changed.

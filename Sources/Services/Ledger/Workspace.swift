@@ -87,7 +87,8 @@ public actor Workspace {
     let work = batch.map { (entries: $0.entries, now: $0.now) }
     let latest = work.map(\.now).max() ?? .distantPast
     return try await transact(now: latest) { ledger in
-      try work.map { part in
+      try ledger.lookAhead(at: work.flatMap(\.entries))
+      return try work.map { part in
         try part.entries.map { try ledger.append($0, now: part.now) }
       }
     }

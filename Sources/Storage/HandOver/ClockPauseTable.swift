@@ -12,10 +12,18 @@ public struct ClockPauseTable {
 
   /// Of all hand-overs of a component, by the id of the offer.
   public func pauses(ofComponent component: Int) throws -> [ExactText: [ClockPause]] {
-    let rows = try connection.rows(ofComponentSQL(component)) { row in
-      (ExactText(row.text()), ClockPause(from: row.instant(), until: row.optionalInstant()))
+    try pauses(ofComponents: [component])[0]
+  }
+
+  /// The same of some components at once.
+  public func pauses(ofComponents components: [Int]) throws -> [[ExactText: [ClockPause]]] {
+    var pauses: [[ExactText: [ClockPause]]] = components.map { _ in [:] }
+    try connection.forEach(in: components.map { ofComponentSQL($0) }) { place, row in
+      let offer = ExactText(row.text())
+      pauses[place][offer, default: []].append(
+        ClockPause(from: row.instant(), until: row.optionalInstant()))
     }
-    return Dictionary(grouping: rows, by: \.0).mapValues { $0.map(\.1) }
+    return pauses
   }
 
   func ofComponentSQL(_ component: Int) -> SQL {

@@ -29,7 +29,7 @@ public struct JobTable {
 
   /// Wakes those who wait for jobs.
   func call() throws {
-    if let call = connection.dialect.callForJobs { _ = try connection.exists(call) }
+    if let call = connection.dialect.callForJobs { try connection.send(call) }
   }
 
   public func find(kind: String, key: String) throws -> JobRecord? {
@@ -52,13 +52,15 @@ public struct JobTable {
   ) throws -> [JobRecord] {
     let due = try connection.rows(
       dueSQL(kind: kind, by: now, limit: limit) + connection.dialect.forTaking, JobRecord.read)
-    return try due.map { record in
-      try connection.execute(
+    try connection.pipelined(
+      due.map { record in
         """
         UPDATE jobs SET state = 'running', holder = \(holder), due = \(leaseEnd),
           attempts = attempts + 1
         WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(record.key)
-        """)
+        """
+      })
+    return due.map { record in
       var taken = record
       (taken.state, taken.holder, taken.due) = (.running, holder, leaseEnd)
       taken.attempts += 1
@@ -130,9 +132,8 @@ public struct JobTable {
 
   /// Forgets some of those that ended before `instant`; their keys are free again.
   public func forget(before instant: Instant, limit: Int) throws {
-    for state in [JobRecord.State.done, .failed] {
-      try connection.execute(forgetSQL(state, before: instant, limit: limit))
-    }
+    try connection.pipelined(
+      [JobRecord.State.done, .failed].map { forgetSQL($0, before: instant, limit: limit) })
   }
 
   func forgetSQL(_ state: JobRecord.State, before instant: Instant, limit: Int) -> SQL {

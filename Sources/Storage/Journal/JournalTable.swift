@@ -5,20 +5,20 @@ public struct JournalTable {
   let connection: any Connection
   let workspace: WorkspaceID
   private let insertion: KeptStatement
+  private let addition: KeptStatement
   private let search: KeptStatement
   private let presence: KeptStatement
 
   public init(_ connection: any Connection, _ workspace: WorkspaceID) {
     self.connection = connection
     self.workspace = workspace
-    insertion = KeptStatement(
-      connection,
-      """
+    let row = """
       INSERT INTO journal
         (workspace_id, seq, id, kind, lead, subject, recorded, at, imported, body)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (workspace_id, id) DO NOTHING
-      """)
+      """
+    addition = KeptStatement(connection, row)
+    insertion = KeptStatement(connection, row + " ON CONFLICT (workspace_id, id) DO NOTHING")
     search = KeptStatement(
       connection, "SELECT body FROM journal WHERE workspace_id = ? AND id = ?")
     presence = KeptStatement(
@@ -61,18 +61,40 @@ public struct JournalTable {
   public func insert(
     _ entry: JournalEntry, sequence: Int64, subject: Int?, imported: Instant?
   ) throws -> Bool {
-    try insertion.run { values in
-      values.append(workspace)
-      values.append(sequence)
-      values.append(entry.id)
-      values.append(entry.kind.rawValue)
-      values.append(entry.lead)
-      values.append(subject)
-      values.append(entry.recorded)
-      values.append(entry.at)
-      values.append(imported)
-      values.append(entry.body)
-    } == 1
+    try insertion.run { bind(entry, sequence, subject, imported, to: &$0) } == 1
+  }
+
+  /// Puts in an entry whose id is none of the journal's: nobody waits for the answer.
+  public func add(
+    _ entry: JournalEntry, sequence: Int64, subject: Int?, imported: Instant?
+  ) throws {
+    try addition.send { bind(entry, sequence, subject, imported, to: &$0) }
+  }
+
+  private func bind(
+    _ entry: JournalEntry, _ sequence: Int64, _ subject: Int?, _ imported: Instant?,
+    to values: inout BoundValues
+  ) {
+    values.append(workspace)
+    values.append(sequence)
+    values.append(entry.id)
+    values.append(entry.kind.rawValue)
+    values.append(entry.lead)
+    values.append(subject)
+    values.append(entry.recorded)
+    values.append(entry.at)
+    values.append(imported)
+    values.append(entry.body)
+  }
+
+  /// Those of some ids that are not in the journal.
+  public func unknown(of ids: Set<ExactText>) throws -> Set<ExactText> {
+    var unknown = ids
+    let queries: [SQL] = ids.map {
+      "SELECT id FROM journal WHERE workspace_id = \(workspace) AND id = \($0.text)"
+    }
+    try connection.forEach(in: queries) { _, row in unknown.remove(ExactText(row.text())) }
+    return unknown
   }
 
   public func has(id: String) throws -> Bool {
@@ -108,6 +130,15 @@ public struct JournalTable {
     inComponent component: Int, _ body: (StoredEntry) throws -> Void
   ) throws {
     try connection.forEach(componentSQL(component)) { row in try body(StoredEntry(&row)) }
+  }
+
+  /// The same of some components at once.
+  public func entries(ofComponents components: [Int]) throws -> [[StoredEntry]] {
+    var entries: [[StoredEntry]] = components.map { _ in [] }
+    try connection.forEach(in: components.map { componentSQL($0) }) { place, row in
+      entries[place].append(try StoredEntry(&row))
+    }
+    return entries
   }
 
   func componentSQL(_ component: Int) -> SQL {

@@ -44,6 +44,7 @@ public struct SubjectTable {
   let connection: any Connection
   let workspace: WorkspaceID
   private let search: KeptStatement
+  private let insertion: KeptStatement
   private let addition: KeptStatement
 
   public struct Known: Sendable, Hashable {
@@ -59,12 +60,11 @@ public struct SubjectTable {
       """
       SELECT subject, component FROM subjects WHERE workspace_id = ? AND kind = ? AND name = ?
       """)
-    addition = KeptStatement(
-      connection,
-      """
-      INSERT INTO subjects (workspace_id, subject, kind, name, component) VALUES (?, ?, ?, ?, ?)
-      ON CONFLICT (workspace_id, kind, name) DO NOTHING
-      """)
+    let row =
+      "INSERT INTO subjects (workspace_id, subject, kind, name, component) VALUES (?, ?, ?, ?, ?)"
+    addition = KeptStatement(connection, row)
+    insertion = KeptStatement(
+      connection, row + " ON CONFLICT (workspace_id, kind, name) DO NOTHING")
   }
 
   public func find(_ subject: Subject) throws -> Known? {
@@ -75,6 +75,22 @@ public struct SubjectTable {
     } _: { row in
       Known(number: row.int(), component: row.int())
     }
+  }
+
+  /// What is known of some subjects, asked for at once.
+  public func find(all subjects: Set<Subject>) throws -> [Subject: Known] {
+    let order = Array(subjects)
+    var found: [Subject: Known] = [:]
+    let queries: [SQL] = order.map {
+      """
+      SELECT subject, component FROM subjects
+      WHERE workspace_id = \(workspace) AND kind = \($0.kind) AND name = \($0.name.text)
+      """
+    }
+    try connection.forEach(in: queries) { place, row in
+      found[order[place]] = Known(number: row.int(), component: row.int())
+    }
+    return found
   }
 
   /// The highest number of a subject; 0 before the first.
@@ -94,15 +110,23 @@ public struct SubjectTable {
   public func findOrAdd(
     _ subject: Subject, number: Int
   ) throws -> (known: Known, isNew: Bool) {
-    let added = try addition.run { values in
-      values.append(workspace)
-      values.append(number)
-      values.append(subject.kind.rawValue)
-      values.append(subject.name)
-      values.append(number)
-    }
+    let added = try insertion.run { bind(subject, number, to: &$0) }
     if added == 0, let known = try find(subject) { return (known, false) }
     return (Known(number: number, component: number), true)
+  }
+
+  /// Adds a subject that is known to be new, a component of its own: nobody waits for the answer.
+  public func add(_ subject: Subject, number: Int) throws -> Known {
+    try addition.send { bind(subject, number, to: &$0) }
+    return Known(number: number, component: number)
+  }
+
+  private func bind(_ subject: Subject, _ number: Int, to values: inout BoundValues) {
+    values.append(workspace)
+    values.append(number)
+    values.append(subject.kind.rawValue)
+    values.append(subject.name)
+    values.append(number)
   }
 
   /// Takes back a subject that no entry is about.

@@ -27,7 +27,7 @@ public struct TouchedSubjects {
   }
 
   public func add(_ subject: Int) throws {
-    try addition.run { $0.append(subject) }
+    try addition.send { $0.append(subject) }
   }
 
   /// No more subjects will be touched: works out which components they make up.

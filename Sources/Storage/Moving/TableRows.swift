@@ -72,7 +72,7 @@ extension Connection {
     let matches = table.keyNames.map { "\($0) = ?" }.joined(separator: " AND ")
     let statement = try prepare("DELETE FROM \(table.name) WHERE \(matches)")
     for key in keys {
-      try statement.run { values in for value in key { values.append(value) } }
+      try statement.send { values in for value in key { values.append(value) } }
     }
   }
 
@@ -87,7 +87,7 @@ extension Connection {
         \(changed.isEmpty ? "NOTHING" : "UPDATE SET " + changed.joined(separator: ", "))
       """)
     for row in chosen {
-      try statement.run { values in
+      try statement.send { values in
         var reader = RowReader(block.bytes, at: block.starts[row])
         reader.bind(of: table, to: &values)
       }

@@ -129,7 +129,7 @@ public struct NoticeTable {
       case .mail: ("mail", nil)
       case .digest(let at): ("digest", at)
       }
-    try connection.execute(
+    try connection.send(
       """
       UPDATE notices SET post = \(name), digest_at = \(digest)
       WHERE workspace_id = \(workspace) AND member = \(notice.member) AND key = \(notice.key)
@@ -158,13 +158,13 @@ public struct NoticeTable {
   /// Forgets some that were told before an instant.
   public func forget(before instant: Instant, limit: Int) throws {
     let old = try connection.rows(oldSQL(before: instant, limit: limit)) { ($0.int(), $0.text()) }
-    for (member, key) in old {
-      try connection.execute(
+    try connection.pipelined(
+      old.map { member, key in
         """
         DELETE FROM notices
         WHERE workspace_id = \(workspace) AND member = \(member) AND key = \(key)
-        """)
-    }
+        """
+      })
   }
 
   func oldSQL(before instant: Instant, limit: Int) -> SQL {

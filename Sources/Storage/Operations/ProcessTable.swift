@@ -42,16 +42,16 @@ public struct ProcessTable {
   /// Says that a process is there; those not seen since `horizon` are forgotten.
   public func see(_ process: ProcessRecord, at now: Instant, forgetting horizon: Instant) throws {
     let seen = max(now, process.started)
-    try connection.execute(
+    try connection.pipelined([
       """
       INSERT INTO processes (workspace_id, process, role, host, version, schema_number, started,
         seen)
       VALUES (\(workspace), \(process.name), \(process.role.rawValue), \(process.host),
         \(process.version), \(process.schema), \(process.started), \(seen))
       ON CONFLICT (workspace_id, process) DO UPDATE SET seen = excluded.seen
-      """)
-    try connection.execute(
-      "DELETE FROM processes WHERE workspace_id = \(workspace) AND seen < \(horizon)")
+      """,
+      "DELETE FROM processes WHERE workspace_id = \(workspace) AND seen < \(horizon)",
+    ])
   }
 
   /// A process that ends says so.

@@ -74,6 +74,26 @@ public protocol Connection: AnyObject {
   /// Runs statements without values, one after the other: for migrations.
   func execute(script: String) throws
 
+  /// Runs a statement whose answer decides nothing: where the engine answers from afar nobody waits
+  /// for it. It is done before whatever is asked next, or the end of the transaction; an error comes
+  /// there, names the statement, and undoes the transaction like any other.
+  func send(_ sql: SQL) throws
+
+  /// Waits for what was sent, and throws what it failed with.
+  func settle() throws
+
+  /// Runs statements in their order and tells how many rows each changed, without waiting for one
+  /// before the next is sent. The first that fails is told, with its place; those after it are not
+  /// done.
+  @discardableResult
+  func pipelined(_ statements: [SQL]) throws -> [Int]
+
+  /// Streams the rows of several queries, one after the other, without waiting for one before the
+  /// next is asked. `body` must ask this connection nothing meanwhile.
+  func forEach(
+    in queries: [SQL], _ body: (_ place: Int, _ row: inout Row) throws -> Void
+  ) throws
+
   /// Streams the rows of a query.
   func forEach(_ sql: SQL, _ body: (inout Row) throws -> Void) throws
 
@@ -105,6 +125,23 @@ public struct ChangeToken: Sendable, Hashable {
 }
 
 extension Connection {
+  public func send(_ sql: SQL) throws { try execute(sql) }
+
+  public func settle() throws {}
+
+  @discardableResult
+  public func pipelined(_ statements: [SQL]) throws -> [Int] {
+    try statements.map { try execute($0) }
+  }
+
+  public func forEach(
+    in queries: [SQL], _ body: (_ place: Int, _ row: inout Row) throws -> Void
+  ) throws {
+    for (place, query) in queries.enumerated() {
+      try forEach(query) { row in try body(place, &row) }
+    }
+  }
+
   public func stream(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
     try forEach(sql, body)
   }
@@ -144,6 +181,8 @@ extension Connection {
       try execute("RELEASE part")
       return result
     } catch {
+      // What was sent meanwhile is undone, whatever became of it.
+      do { try settle() } catch {}
       try execute("ROLLBACK TO part")
       try execute("RELEASE part")
       throw error

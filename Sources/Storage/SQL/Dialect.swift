@@ -52,6 +52,9 @@ public struct Dialect: Sendable, Hashable {
     }
   }
 
+  /// Whether somebody waits for each answer, so that it pays to ask for many at once beforehand.
+  package var answersFromAfar: Bool { engine == .postgres }
+
   /// Tells processes that wait for jobs, when the transaction is kept.
   var callForJobs: SQL? {
     switch engine {

@@ -5,10 +5,17 @@ public protocol PreparedStatement: AnyObject {
   @discardableResult
   func run(_ bind: (inout BoundValues) -> Void) throws -> Int
 
+  /// Runs as ``Connection/send(_:)`` does: nobody waits for the answer.
+  func send(_ bind: (inout BoundValues) -> Void) throws
+
   /// The first row with the values that `bind` gives.
   func first<Result>(
     _ bind: (inout BoundValues) -> Void, _ read: (inout Row) throws -> Result
   ) throws -> Result?
+}
+
+extension PreparedStatement {
+  public func send(_ bind: (inout BoundValues) -> Void) throws { try run(bind) }
 }
 
 /// A statement that is prepared when it is run for the first time.
@@ -26,6 +33,10 @@ final class KeptStatement {
   @discardableResult
   func run(_ bind: (inout BoundValues) -> Void) throws -> Int {
     try statement().run(bind)
+  }
+
+  func send(_ bind: (inout BoundValues) -> Void) throws {
+    try statement().send(bind)
   }
 
   func first<Result>(

@@ -17,6 +17,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case unfinishedCopy(path: String, source: String)
   /// A setting that durability rests on did not take effect.
   case setting(path: String, name: String, found: String, expected: String)
+  /// A statement was stopped before its end: it took too long, or somebody asked for it.
+  case stopped(path: String, detail: String)
   /// An invariant of the schema refused a change.
   case constraint(path: String, detail: String)
   /// A statement would read all rows of a large table; only tests ask for this refusal.
@@ -55,6 +57,7 @@ extension StorageError: CustomStringConvertible {
       "\(path): a copy from \(source) was begun and not ended: run “concord copy” again"
     case .setting(let path, let name, let found, let expected):
       "\(path): \(name) is \(found), expected \(expected)"
+    case .stopped(let path, let detail): "\(path): a statement was stopped (\(detail))"
     case .constraint(let path, let detail): "\(path): refused by the schema (\(detail))"
     case .readsAllRows(let statement, let plan):
       "reads all rows and does not say so:\n\(statement)\n\(plan)"

@@ -33,7 +33,7 @@ public struct SignalReportTable {
   }
 
   public func add(_ report: SignalReport, sequence: Int64) throws {
-    try insertion.run { values in
+    try insertion.send { values in
       values.append(workspace)
       values.append(report.entry)
       values.append(sequence)

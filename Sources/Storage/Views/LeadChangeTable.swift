@@ -44,7 +44,7 @@ public struct LeadChangeTable {
   }
 
   public func add(_ lead: SQLValue, version: Int64) throws {
-    try addition.run { values in
+    try addition.send { values in
       values.append(workspace)
       values.append(version)
       values.append(lead)

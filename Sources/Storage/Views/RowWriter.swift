@@ -1,4 +1,5 @@
-/// Writes the rows of the views in a transaction; each statement is prepared once.
+/// Writes the rows of the views in a transaction; each statement is prepared once, and nobody waits
+/// for its answer.
 final class RowWriter {
   private struct Update: Hashable {
     var table: ViewTable
@@ -19,7 +20,7 @@ final class RowWriter {
 
   func insert(_ row: ComponentView.Row) throws {
     let statement = try kept(&insertions, row.table) { $0.insertion }
-    try statement.run { values in
+    try statement.send { values in
       values.append(workspace)
       for value in row.key { values.append(value) }
       for value in row.values { values.append(value) }
@@ -28,7 +29,7 @@ final class RowWriter {
 
   func delete(_ row: ComponentView.Row) throws {
     let statement = try kept(&deletions, row.table) { $0.deletion }
-    try statement.run { values in
+    try statement.send { values in
       values.append(workspace)
       for value in row.key { values.append(value) }
     }
@@ -42,7 +43,7 @@ final class RowWriter {
     let statement = try kept(&updates, Update(table: new.table, columns: columns)) {
       $0.table.update(of: $0.columns)
     }
-    try statement.run { values in
+    try statement.send { values in
       for index in new.values.indices where columns & 1 << UInt64(index) != 0 {
         values.append(new.values[index])
       }

@@ -14,19 +14,27 @@ public struct ViewStore {
 
   /// What the tables hold about a component.
   public func load(component: Int) throws -> ComponentView {
-    var view = ComponentView()
-    for table in ViewTable.allCases {
-      let keys = table.key.count
-      try connection.forEach(
+    try load(components: [component])[0]
+  }
+
+  /// The same of some components at once.
+  public func load(components: [Int]) throws -> [ComponentView] {
+    let tables = ViewTable.allCases
+    var views = components.map { _ in ComponentView() }
+    let queries = components.flatMap { component in
+      tables.map { table in
         SQL(
           text: table.loading,
           values: [workspace.sqlValue, component.sqlValue, table.owner.kind.sqlValue])
-      ) { row in
-        let key = (0..<keys).map { _ in row.value() }
-        view.put(ComponentView.Row(table: table, key: key, values: row.values()))
       }
     }
-    return view
+    try connection.forEach(in: queries) { place, row in
+      let table = tables[place % tables.count]
+      let key = table.key.map { _ in row.value() }
+      views[place / tables.count].put(
+        ComponentView.Row(table: table, key: key, values: row.values()))
+    }
+    return views
   }
 
   /// Turns the tables from `old` to `new`, writing only the columns that differ. Gives the leads

@@ -15,34 +15,16 @@ public final class TestServer: Sendable {
     if case .failure(CocoaError.featureUnsupported) = started { false } else { true }
   }
 
-  /// How the script says that there is none.
-  private static let absent: Int32 = 4
-
   private let folder: String
   private let numbers = Atomic(0)
   /// What the schema is made of.
   let objects: Int64
   /// Kept so long as the process lives.
-  private let process: Process
-  private let input: Pipe
-
-  private static let script = Repository.root.appending(path: "bin/test-postgres")
+  private let process: ServerProcess
 
   private init() throws {
-    process = Process()
-    input = Pipe()
-    let output = Pipe()
-    process.executableURL = TestServer.script
-    process.standardInput = input
-    process.standardOutput = output
-    try process.run()
-    let line = output.fileHandleForReading.availableData
-    guard let text = String(bytes: line, encoding: .utf8), text.hasPrefix("/") else {
-      process.waitUntilExit()
-      throw CocoaError(
-        process.terminationStatus == TestServer.absent ? .featureUnsupported : .executableLoad)
-    }
-    folder = text.trimmingCharacters(in: .whitespacesAndNewlines)
+    process = try ServerProcess()
+    folder = process.folder
     let url = { [folder] in TestServer.url($0, in: folder) }
     try PostgresAdministration.run("CREATE DATABASE \(TestServer.template)", at: url("postgres"))
     // The schema is made once; every database of a test is a copy.

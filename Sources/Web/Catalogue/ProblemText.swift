@@ -3,7 +3,7 @@ enum ProblemText: CatalogueText {
   case notFound, notFoundHelp, wrongMethod, wrongMethodHelp, stale, staleHelp, crossSite
   case crossSiteHelp, unknownHost, unknownHostHelp, tooLarge, tooLargeHelp, unreadable
   case unreadableHelp, notSignedIn, notSignedInHelp, notAllowed, notAllowedHelp, tooMany
-  case tooManyHelp, failed, failedHelp, requestName, backHome, holdsNULHelp
+  case tooManyHelp, overdue, overdueHelp, failed, failedHelp, requestName, backHome, holdsNULHelp
 
   var wording: Wording {
     switch self {
@@ -51,6 +51,11 @@ enum ProblemText: CatalogueText {
       Wording(
         "More pages were asked for than a person reads. Wait a moment, then try again. Nothing was"
           + " changed.", "请求页面过于频繁。请稍候再试。未作任何更改。")
+    case .overdue: Wording("That took too long", "处理时间过长")
+    case .overdueHelp:
+      Wording(
+        "The database is busy. Wait a moment, then try again. Nothing was changed.",
+        "数据库繁忙。请稍候再试。未作任何更改。")
     case .failed: Wording("Something went wrong on our side", "我们这边出了问题")
     case .failedHelp:
       Wording(

@@ -19,6 +19,11 @@ enum Refusal: Error, Hashable {
   case notAllowed
   /// More requests than a person makes; the next is answered in so many seconds.
   case tooMany(seconds: Int)
+  /// The database was too slow or too busy.
+  case overdue
+
+  /// Seconds after which it may be asked again.
+  static let pause = 10
 
   var status: HTTPResponse.Status {
     switch self {
@@ -30,6 +35,7 @@ enum Refusal: Error, Hashable {
     case .tooLarge: .contentTooLarge
     case .unreadable, .holdsNUL: .badRequest
     case .tooMany: .tooManyRequests
+    case .overdue: .serviceUnavailable
     }
   }
 }

@@ -29,6 +29,7 @@ public struct Site: Sendable {
   public func router() -> Router<PageContext> {
     let router = Router(context: PageContext.self, options: .autoGenerateHeadEndpoints)
     router.add(middleware: RequestLog())
+    router.add(middleware: Deadline())
     router.add(middleware: Parting(draining: settings.draining))
     router.add(middleware: SecurityHeaders(isSecure: settings.isSecure))
     router.add(middleware: APIMiddleware(api: api, settings: settings))

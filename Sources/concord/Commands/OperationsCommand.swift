@@ -18,12 +18,15 @@ struct OperationsCommand: AsyncParsableCommand {
 
   func run() async throws {
     let report = try await options.seat().operations(now: .current())
-    try ResultRows(columns: ["what", "of", "value"], rows: Self.rows(report)).write(format)
+    let sendsMail = try await !options.database.settings()[.mailURL].isEmpty
+    try ResultRows(
+      columns: ["what", "of", "value"], rows: Self.rows(report, sendsMail: sendsMail)
+    ).write(format)
     if !report.findings.isEmpty { throw CommandFailure.found }
   }
 
   /// One figure a row; what somebody should look at comes first.
-  static func rows(_ report: OperationsReport) -> [[JSON]] {
+  static func rows(_ report: OperationsReport, sendsMail: Bool) -> [[JSON]] {
     var rows: [[JSON]] = report.findings.map { ["finding", "", .text($0.rawValue)] }
     func add(_ what: String, _ of: String, _ value: JSON) {
       rows.append([.text(what), .text(of), value])
@@ -41,7 +44,12 @@ struct OperationsCommand: AsyncParsableCommand {
       add("jobs given up on", queue.kind, .number(Double(queue.failed)))
     }
     add("backup", "last", report.backup.map { .text($0.at.rfc3339) } ?? .null)
-    add("mail", "last", report.lastMail.map { .text($0.rfc3339) } ?? .null)
+    // Where no mail server is set there is no last one to wait for.
+    if sendsMail {
+      add("mail", "last", report.lastMail.map { .text($0.rfc3339) } ?? .null)
+    } else {
+      add("mail", "server", .text("none is set"))
+    }
     for process in report.processes {
       add(
         "process", "\(process.role) \(process.host)",

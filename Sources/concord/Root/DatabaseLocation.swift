@@ -26,7 +26,7 @@ enum DatabaseLocation {
   /// `standby` is the URL of servers that follow that one, or empty.
   func open(
     creating: Bool, standby: String = "", opening: Schema.Opening = DatabaseLocation.whenBackedUp(),
-    slow: Duration? = nil
+    slow: Duration? = nil, timeouts: StatementTimeouts = .standard
   ) throws -> any Database {
     let logger = Logger(label: "concord.database")
     guard standby.isEmpty || PostgresDatabase.isURL(standby) else {
@@ -39,7 +39,8 @@ enum DatabaseLocation {
     switch self {
     case .server(let url):
       return try PostgresDatabase(
-        url: url, standby: standby.isEmpty ? nil : standby, opening: opening, slow: slow
+        url: url, standby: standby.isEmpty ? nil : standby, opening: opening, slow: slow,
+        timeouts: timeouts
       ) { severity, message in
         logger.log(level: severity == "WARNING" ? .warning : .debug, "\(message)")
       }

@@ -15,7 +15,8 @@ struct OpenDatabase {
   init(_ settings: Settings, creating: Bool) throws {
     location = try DatabaseLocation(settings[.database])
     database = try location.open(
-      creating: creating, standby: settings[.standby], slow: try settings.slowStatement())
+      creating: creating, standby: settings[.standby], slow: try settings.slowStatement(),
+      timeouts: try settings.statementTimeouts())
     workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, location))
     uploads = location.uploads
   }

@@ -34,6 +34,7 @@ struct Worker: Service {
         group.addTask { await bePresent() }
       }
     }
+    await leave()
   }
 
   /// For the page of operations; where it cannot be told nothing else suffers.
@@ -45,6 +46,15 @@ struct Worker: Service {
         logger.info("presence could not be told", metadata: ["error": "\(error)"])
       }
       try? await Task.sleep(for: Worker.presencePause)
+    }
+  }
+
+  /// Whoever looks at the page of operations need not wait until it is known to be gone.
+  private func leave() async {
+    do {
+      try await presence.leave()
+    } catch {
+      logger.info("that it ends could not be told", metadata: ["error": "\(error)"])
     }
   }
 

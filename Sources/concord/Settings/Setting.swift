@@ -1,5 +1,6 @@
 import Configuration
 import Foundation
+import Storage
 import SystemPackage
 
 /// A setting with the value in effect and where it came from.
@@ -22,6 +23,10 @@ struct Setting {
     case pageRate = "page_rate"
     /// Milliseconds from which on a statement of the database is told with its plan, or `off`.
     case slowStatement = "slow_statement"
+    /// Seconds that a statement of PostgreSQL's may take, of a request and of what runs in the
+    /// background, or `off`.
+    case statementTimeout = "statement_timeout"
+    case backgroundStatementTimeout = "background_statement_timeout"
     /// Where metrics are asked for, `ADDRESS:PORT`; nowhere when empty.
     case metrics
     /// Origins whose pages may call the API, with commas between them.
@@ -58,6 +63,8 @@ struct Setting {
       case .apiRate: "600"
       case .pageRate: "1200"
       case .slowStatement: "1000"
+      case .statementTimeout: "60"
+      case .backgroundStatementTimeout: "3600"
       case .metrics: ""
       case .apiOrigins, .outgoingAllow, .tlsCertificate, .tlsKey: ""
       case .patience: "30"
@@ -146,6 +153,14 @@ struct Settings {
           + " 3600000")
     }
     return .milliseconds(time)
+  }
+
+  func statementTimeouts() throws -> StatementTimeouts {
+    func limit(_ key: Setting.Key) throws -> Duration? {
+      self[key] == "off" ? nil : .seconds(try number(key, 1...86_400))
+    }
+    return StatementTimeouts(
+      request: try limit(.statementTimeout), background: try limit(.backgroundStatementTimeout))
   }
 
   /// Nil: nobody can ask for metrics.

@@ -184,6 +184,15 @@ struct APIKernelTests {
     #expect(answer.json["request_id"] == "request-1")
   }
 
+  @Test func aDatabaseThatIsTooSlowIsToldApart() async throws {
+    let api = APIDriver(over: try await SampleWorkspace(.overdue))
+    let token = TokenText(random: Array(repeating: 1, count: 32)).text
+    let answer = try await api.get("me", headers: ["authorization": "Bearer \(token)"])
+    #expect(answer.status == 503)
+    #expect(answer.header("retry-after") == "10")
+    #expect(answer.body.contains("Ask again") && !answer.body.contains("concord.db"))
+  }
+
   @Test func aCallerThatAsksTooOftenHasToWait() async throws {
     let workspace = try await SampleWorkspace(.full)
     var settings = SampleSite.settings()

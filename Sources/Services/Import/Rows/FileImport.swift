@@ -50,8 +50,9 @@ extension Workspace {
       let writer = RejectsWriter(file.plan)
       var intake = RowIntake(header: writer.header, rejects: rejects, progress: progress)
       var rows = try file.rows()
-      while let row = try rows.next() {
-        try intake.take(row.result, into: &ingest) { writer.row(row, $0) }
+      while let part = try rows.next(ingest.stretch) {
+        try ingest.lookAhead(at: part.flatMap { (try? $0.result.get()) ?? [] })
+        for row in part { try intake.take(row.result, into: &ingest) { writer.row(row, $0) } }
       }
       return intake.counts
     }

@@ -14,6 +14,13 @@ public struct ImportRows {
     self.source = source
   }
 
+  /// The next rows, `most` of them unless the file ends before; nil at its end.
+  mutating func next(_ most: Int) throws -> [ImportedRow]? {
+    var rows: [ImportedRow] = []
+    while rows.count < most, let row = try next() { rows.append(row) }
+    return rows.isEmpty ? nil : rows
+  }
+
   /// The next row, nil at the end of the file; throws only what reading the bytes throws.
   public mutating func next() throws -> ImportedRow? {
     switch source {

@@ -49,6 +49,12 @@ struct APIMiddleware: RouterMiddleware {
     if let problem = APIProblem(known: error) { return problem }
     // Nobody waits for it any more.
     if error is CancellationError { return APIProblem(.unavailable, "The request has ended.") }
+    if Answering.isOverdue(error) {
+      context.logger.warning("\(error)")
+      return APIProblem(
+        .unavailable, "The database was too slow or too busy; nothing was changed. Ask again.",
+        headers: ["retry-after": "\(Refusal.pause)"])
+    }
     context.logger.error("\(String(reflecting: error))")
     return APIProblem(
       .unexpected, "Something went wrong here; the log has it under the request's id.")

@@ -24,6 +24,7 @@ struct ProblemModel: Sendable {
     case .notSignedIn: (title, help) = (.notSignedIn, .notSignedInHelp)
     case .notAllowed: (title, help) = (.notAllowed, .notAllowedHelp)
     case .tooMany: (title, help) = (.tooMany, .tooManyHelp)
+    case .overdue: (title, help) = (.overdue, .overdueHelp)
     }
   }
 

@@ -31,6 +31,12 @@ struct ProblemPages: RouterMiddleware {
     } catch is CancellationError {
       // Nobody waits for it any more.
       return Response(status: .serviceUnavailable)
+    } catch let error where Answering.isOverdue(error) {
+      context.logger.warning("\(error)")
+      var response = page(
+        ProblemModel(.overdue), Refusal.overdue.status, request, context)
+      response.headers[.retryAfter] = "\(Refusal.pause)"
+      return response
     } catch {
       context.logger.error("\(String(reflecting: error))")
       let model = ProblemModel(requestName: context.requestName)

@@ -1,0 +1,40 @@
+import Storage
+
+/// How long statements may take (https://www.postgresql.org/docs/current/runtime-config-client.html,
+/// `statement_timeout`).
+extension PostgresConnection {
+  /// What a transaction begins with, after its `BEGIN`. One that writes keeps others from writing:
+  /// it may not stand still for longer than a statement of it may take.
+  static func limits(_ limit: Duration?, isWriting: Bool) -> String {
+    let idle =
+      isWriting
+      ? "; SET LOCAL idle_in_transaction_session_timeout = \(milliseconds(limit))" : ""
+    return "; " + setting(limit) + idle
+  }
+
+  private static func setting(_ limit: Duration?) -> String {
+    "SET LOCAL statement_timeout = \(milliseconds(limit))"
+  }
+
+  /// 0 is no limit.
+  private static func milliseconds(_ limit: Duration?) -> Int64 {
+    guard let (seconds, attoseconds) = limit?.components else { return 0 }
+    return max(1, seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
+  }
+
+  /// Whether a statement reads everything on purpose, in a transaction whose others may not take so
+  /// long.
+  func takesLonger(_ text: String) -> Bool {
+    limit != bulkLimit && text.hasSuffix(SQL.readsAll.text)
+  }
+
+  /// The statement, second, with the time that it may take.
+  func unlimited(_ sql: SQL) -> [SQL] {
+    [SQL(unsafe: Self.setting(bulkLimit)), sql, SQL(unsafe: Self.setting(limit))]
+  }
+
+  func setLimit(_ new: Duration?, insteadOf old: Duration?) throws {
+    guard new != old else { return }
+    try translating { () throws(Failure) in try link.command(Self.setting(new)) }
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Storage
+import TestSupport
+import Testing
+
+@testable import Postgres
+
+/// A primary and a standby that follows it, under one URL with both hosts.
+@Suite(.withServer, .serialized, .timeLimit(.minutes(1)))
+struct HostsTests {
+  private struct Pair {
+    let primary: ServerProcess
+    let standby: ServerProcess
+    let ports: [Int]
+
+    init() throws {
+      let port = Int.random(in: 20_000..<60_000)
+      ports = [port, port + 1]
+      primary = try ServerProcess(["--port", "\(ports[0])"])
+      standby = try ServerProcess(
+        ["--port", "\(ports[1])", "--follow", "\(primary.folder):\(ports[0])"])
+    }
+
+    /// Both hosts, in an order, and which of them is meant.
+    func url(_ order: [Int], _ attributes: String) -> String {
+      let hosts = order.map { "127.0.0.1:\(ports[$0])" }.joined(separator: ",")
+      return "postgresql://concord@\(hosts)/postgres?connect_timeout=5"
+        + "&target_session_attrs=\(attributes)"
+    }
+
+    func end() {
+      standby.end()
+      primary.end()
+    }
+  }
+
+  /// Which of the two a URL leads to.
+  private static func port(_ url: String) throws -> Int {
+    let link = Link(try #require(Location(url)), notice: NoticeHandler { _, _ in })
+    try link.open()
+    let (_, result) = try link.run("SELECT inet_server_port()", BoundValues())
+    return Int(ResultRows(result).integer(0))
+  }
+
+  @Test func theServerThatIsMeantIsFound() throws {
+    let pair = try Pair()
+    defer { pair.end() }
+    for order in [[0, 1], [1, 0]] {
+      for attributes in ["read-write", "primary"] {
+        #expect(try Self.port(pair.url(order, attributes)) == pair.ports[0])
+      }
+      for attributes in ["standby", "prefer-standby", "read-only"] {
+        #expect(try Self.port(pair.url(order, attributes)) == pair.ports[1])
+      }
+      #expect(try Self.port(pair.url(order, "any")) == pair.ports[order[0]])
+    }
+    // A program that was led to a standby says so at its start.
+    let error = #expect(throws: StorageError.self) {
+      _ = try PostgresDatabase(url: pair.url([0, 1], "standby")) { _, _ in }
+    }
+    #expect("\(String(describing: error))".contains("during recovery"))
+    pair.standby.end()
+    #expect(try Self.port(pair.url([1, 0], "prefer-standby")) == pair.ports[0])
+    #expect(throws: Failure.self) { try Self.port(pair.url([1, 0], "standby")) }
+  }
+
+  /// The primary is gone, the standby takes over: the same database goes on with it.
+  @Test(arguments: [[0, 1], [1, 0]])
+  func writesGoToTheNewPrimary(_ order: [Int]) async throws {
+    let pair = try Pair()
+    defer { pair.end() }
+    let database = try PostgresDatabase(url: pair.url(order, "read-write")) { _, _ in }
+    defer { database.close() }
+    let serving: @Sendable (any Connection) throws -> Int = { connection in
+      try connection.first("SELECT inet_server_port()") { $0.int() } ?? 0
+    }
+    let write: @Sendable (any Connection) throws -> Int = { connection in
+      try connection.execute("INSERT INTO kept VALUES (1)")
+      return try serving(connection)
+    }
+    _ = try await database.write { try $0.execute(script: "CREATE TABLE kept (n int)") }
+    #expect(try await database.write(write) == pair.ports[0])
+    #expect(try await database.read(serving) == pair.ports[0])
+    // What was acknowledged is there as well, here where nobody waits for it.
+    let standby = "postgresql://concord@127.0.0.1:\(pair.ports[1])/postgres"
+    while try PostgresAdministration.number(
+      "SELECT count(*) FROM pg_tables WHERE tablename = 'kept'", at: standby) == 0
+      || PostgresAdministration.number("SELECT count(*) FROM kept", at: standby) == 0
+    { try await Task.sleep(for: .milliseconds(20)) }
+    pair.primary.end()
+    try PostgresAdministration.run("SELECT pg_promote()", at: standby)
+    #expect(try await database.write(write) == pair.ports[1])
+    #expect(try await database.read(serving) == pair.ports[1])
+    let rows = try await database.read { try $0.first("SELECT count(*) FROM kept") { $0.int() } }
+    #expect(rows == 2)
+  }
+}
