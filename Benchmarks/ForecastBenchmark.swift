@@ -21,10 +21,10 @@ struct ForecastBenchmark {
     var random = SeededRandom(seed: 3)
     let amounts = (0..<deals).map { _ in (2_000_000 * exp(0.8 * random.normal())).rounded() }
     let chances = (0..<deals).map { _ in 0.02 + 0.6 * random.unit() * random.unit() }
-    // Four times as fine and four times as many nodes, against which all are measured.
+    // Sixteen times as fine and four times as many nodes, against which all are measured.
     let truth = sum(amounts, chances, cells: 64 * deals, GaussHermite(count: 128))
     let drawn = try drawn(amounts, chances)
-    let exact = [("", 16 * deals), (", coarsely", deals)].flatMap { name, cells -> [Figure] in
+    let exact = [("", 4 * deals), (", coarsely", deals)].flatMap { name, cells -> [Figure] in
       var lattice = truth
       let cost = least { lattice = sum(amounts, chances, cells: cells, .of32) }
       let found = Found(cost: cost, quantiles: Self.shares.map { lattice.quantile($0) })
@@ -79,29 +79,75 @@ struct ForecastBenchmark {
     zip(Self.shares, found.quantiles).map { abs(truth.chance(atMost: $1) - $0) }.max() ?? 0
   }
 
+  /// Fitted and worked out for the company, its teams and sellers, beside NumPy doing the company's
+  /// alone, and less of it (its file says what).
   private func whole() throws -> Figure {
     let company = DrawnCompany.draw(.large(seed: 2, dealsPerQuarter: deals * 4 / 5))
     let quarter = company.quarters.count - 1
     let input = ForecastInput(
       company.facts, period: company.quarters[quarter], asOf: company.start(quarter),
       teamOf: company.teamOf)
-    var open = 0
-    let seconds = fastest(of: 1) { open = Forecaster.forecast(input).deals.count }
+    var forecast: Forecast?
+    let cost = least { forecast = Forecaster.forecast(input) }
+    let rho = forecast?.basis?.shock.mean ?? Self.correlation
+    let name = """
+      whole forecast, \(input.facts.deals.count) deals, \(forecast?.deals.count ?? 0) open, \
+      \(company.plan.teams) teams
+      """
+    let drawn = try reference(
+      "numpy_whole_reference.py", Self.versions(input),
+      [
+        "\(Self.weeks(input.asOf))",
+        "\((input.period.end.dayNumber - input.period.first.dayNumber) / 7)", "\(rho)",
+        "\(Self.draws)",
+      ])
+    let beside = "NumPy, \(Self.draws) draws of the company alone"
     return Figure(
-      name: "whole forecast, \(input.facts.deals.count) deals, \(open) open, 20 teams",
-      unit: "seconds", value: seconds, reference: "none", referenceValue: nil)
+      name: name, unit: "deals/s", value: Double(input.facts.deals.count) / cost.seconds,
+      reference: drawn == nil ? "no NumPy for python3" : beside,
+      referenceValue: drawn.map { Double(input.facts.deals.count) / $0.cost.seconds },
+      processorRatio: drawn.map { $0.cost.processorSeconds / cost.processorSeconds },
+      processorMicroseconds: 1e6 * cost.processorSeconds / Double(input.facts.deals.count))
+  }
+
+  private static func weeks(_ instant: Instant) -> Double {
+    Double(instant.microseconds) / Double((7 * Elapsed.day).microseconds)
+  }
+
+  /// Deal, week, state, stage and amount of each.
+  private static func versions(_ input: ForecastInput) -> [Double] {
+    var stages: [String: Double] = [:]
+    var values: [Double] = []
+    for (number, deal) in input.facts.deals.enumerated() {
+      for version in deal.versions {
+        let state = version.state == .won ? 1.0 : version.state == .lost ? 2 : 0
+        let known = Double(stages.count)
+        let stage = stages[version.stage ?? "", default: known]
+        stages[version.stage ?? ""] = stage
+        values += [
+          Double(number), weeks(version.recorded), state, stage, Double(version.amount ?? 0),
+        ]
+      }
+    }
+    return values
+  }
+
+  private func drawn(_ amounts: [Double], _ chances: [Double]) throws -> Found? {
+    try reference(
+      "numpy_reference.py", amounts + chances, ["\(Self.correlation)", "\(Self.draws)"])
   }
 
   /// Nil without NumPy.
-  private func drawn(_ amounts: [Double], _ chances: [Double]) throws -> Found? {
+  private func reference(
+    _ name: String, _ values: [Double], _ arguments: [String]
+  ) throws -> Found? {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "concord-forecast-\(ProcessInfo.processInfo.globallyUniqueString)")
     defer { try? FileManager.default.removeItem(at: file) }
-    try (amounts + chances).withUnsafeBytes { Data($0) }.write(to: file)
-    let script = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "numpy_reference.py")
-    let arguments = [script.path, file.path, "\(Self.correlation)", "\(Self.draws)"]
-    let told = output(of: "python3", arguments + Self.shares.map { "\($0)" })?
+    try values.withUnsafeBytes { Data($0) }.write(to: file)
+    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: name)
+    let all = [script.path, file.path] + arguments + Self.shares.map { "\($0)" }
+    let told = output(of: "python3", all)?
       .split(whereSeparator: \.isWhitespace).compactMap { Double($0) }
     guard let told, told.count == 2 + Self.shares.count else { return nil }
     return Found(
