@@ -8,6 +8,7 @@ extension Stylesheet {
     .forecast .headline dl { display: flex; flex-wrap: wrap; gap: 0.4rem 2rem; margin: 0; } .forecast .headline dt { color: var(--ink-soft); font-size: var(--small); } .forecast .headline dd { margin: 0; }
     .range-bar { width: 100%; height: 2.2rem; margin: var(--gap) 0 0.4rem; } .range-bar .rail { fill: var(--line); } .range-bar .won { fill: var(--good); } .range-bar .span { fill: var(--accent); opacity: 0.35; } .range-bar .middle { fill: var(--accent); } .range-bar .quota { fill: var(--ink); }
     .forecast tbody a { text-decoration-color: var(--edge); } .forecast h2 + .scroll { margin-top: var(--gap); } .forecast .team-form { gap: var(--wide); }
-    .accuracy { display: grid; gap: var(--gap); } .accuracy > * { min-width: 0; }
+    .accuracy { display: grid; gap: var(--gap); } .accuracy > * { min-width: 0; } .accuracy .list :is(td, th[scope="row"]) { white-space: nowrap; } .accuracy .list .unit-sum th { white-space: normal; min-width: 10rem; }
+    .accuracy summary { padding: 0.4rem 0; } .accuracy details .accuracy { margin-top: var(--gap); }
     """#
 }

@@ -24,6 +24,7 @@ enum ForecastText: CatalogueText {
   case accuracy, accuracyHelp, noAccuracy, noAccuracyHelp, noneYet, frozen, frozenHelp, again
   case againHelp, dayOne, weekOf, quarters, wape, biasShort, difference
   case verdictFew, verdictBeats, verdictNot, coverage, teamWape, crps
+  case overview, overviewHelp, inRange, inRangeCount, eachTime
   case faultPeriod, faultAmount, faultNote, faultNoteLong, faultHolder
 
   var wording: Wording {
@@ -331,53 +332,6 @@ extension ForecastText {
     case .pushedOut: Wording("Pushed out", "推迟移出")
     case .lost: Wording("Lost", "丢单")
     case .wonMove: Wording("Won", "赢单")
-    default: nil
-    }
-  }
-
-  private var accuracyWords: Wording? {
-    switch self {
-    case .accuracy: Wording("How good it was", "预测准确度")
-    case .accuracyHelp:
-      Wording(
-        "At the same time of each quarter: forecasts get better by themselves as it ends.",
-        "在每个季度的同一时点比较：临近季末，预测自然会变准。")
-    case .noAccuracy: Wording("No quarter to look at yet", "尚无可检验的季度")
-    case .noAccuracyHelp:
-      Wording(
-        "Once a quarter is over with enough closed deals before it, this page compares.",
-        "当某季度结束且此前已有足够的已结束商机时，本页将进行比较。")
-    case .noneYet: Wording("None yet.", "暂无。")
-    case .frozen: Wording("As frozen at the time", "当时冻结的预测")
-    case .frozenHelp: Wording("Written down then, never changed.", "当时写定，从未更改。")
-    case .again: Wording("Made again from what was known then", "依据当时所知重新推算")
-    case .againHelp:
-      Wording(
-        "Fitted anew at each time, on nothing that was recorded later.",
-        "每个时点都重新拟合，不使用此后记录的任何内容。")
-    case .dayOne: Wording("On day 1", "第一天")
-    case .weekOf: Wording("After {n} weeks", "{n} 周后")
-    case .quarters: Wording("Quarters", "季度数")
-    case .wape: Wording("Error", "误差")
-    case .biasShort: Wording("Too high or low", "偏高或偏低")
-    case .difference: Wording("Model less this, points", "模型减此项（百分点）")
-    case .verdictFew:
-      Wording(
-        "{n} quarters: too few to compare.", "仅有 {n} 个季度，不足以比较。")
-    case .verdictBeats:
-      Wording("The model is nearer than every simple rule.", "模型比所有简单规则更接近实际。")
-    case .verdictNot:
-      Wording(
-        "The model is not shown to be better than “{method}”.", "模型并未被证明优于“{method}”。")
-    case .coverage:
-      Wording(
-        "{k} of {n} outcomes lay in the range that should hold four in five ({low} to {high}).",
-        "{n} 个结果中有 {k} 个落在应占八成的区间内（{low} 至 {high}）。")
-    case .teamWape: Wording("Over teams the error is {wape}.", "按团队计误差为 {wape}。")
-    case .crps:
-      Wording(
-        "Of the whole distribution: CRPS {crps}, pinball {pinball}.",
-        "就整个分布而言：CRPS {crps}，分位损失 {pinball}。")
     default: nil
     }
   }

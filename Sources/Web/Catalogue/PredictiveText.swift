@@ -30,7 +30,7 @@ enum PredictiveText: CatalogueText {
     case .tooLittle: Wording("Not enough data", "数据不足")
     case .tooLittleHelp:
       Wording(
-        "How good it is can be said from {least} won and {least} not won leads on in the latest"
+        "How good it is can be said once {least} won and {least} not won leads are in the latest"
           + " slice; there are {won} and {lost}. Until then no score is shown anywhere.",
         "最近时段中至少有 {least} 条赢单线索和 {least} 条未赢单线索，才能评价其准确度；目前分别为 {won} 条和 {lost} 条。在此之前不显示任何评分。")
     case .useless:

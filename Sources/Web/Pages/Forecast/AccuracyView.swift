@@ -31,16 +31,47 @@ private func part(
   let told = horizons.filter { $0.periods > 0 }
   let body: HTML =
     told.isEmpty
-    ? "<p>\(t(ForecastText.noneYet))</p>" : "\(told.map { horizon($0, record, t) })"
+    ? "<p>\(t(ForecastText.noneYet))</p>"
+    : """
+    \(overview(told, t))
+    <details><summary>\(t(ForecastText.eachTime))</summary>
+    <div class="accuracy">\(told.map { horizon($0, record, t) })</div></details>
+    """
   return """
     <section class="accuracy"><h2>\(t(title))</h2><p class="muted">\(t(help))</p>\(body)</section>
     """
 }
 
-private func horizon(_ accuracy: HorizonAccuracy, _ record: ForecastRecord, _ t: Texts) -> HTML {
-  let name =
-    accuracy.week == 0
+/// Errors of all methods at all times, and how often the range held.
+private func overview(_ horizons: [HorizonAccuracy], _ t: Texts) -> HTML {
+  let methods = ForecastMethod.allCases.filter { method in
+    horizons.contains { $0.methods.contains { $0.method == method } }
+  }
+  let rows = methods.map { method -> HTML in
+    let cells = horizons.map { horizon -> HTML in
+      let error = horizon.methods.first { $0.method == method }?.wape
+      return numberCell(t.percent(error))
+    }
+    return "<tr><th scope=\"row\">\(t(ForecastText(method)))</th>\(cells)</tr>"
+  }
+  let held = horizons.map { horizon -> HTML in
+    let (k, n) = (horizon.coverage.successes, horizon.coverage.trials)
+    return numberCell(t(ForecastText.inRangeCount, ["k": t.number(k), "n": t.number(n)]))
+  }
+  let last: HTML = """
+    <tr class="unit-sum"><th scope="row">\(t(ForecastText.inRange))</th>\(held)</tr>
+    """
+  return forecastTable(
+    t(ForecastText.overview), t(ForecastText.overviewHelp),
+    [(t(ForecastText.method), false)] + horizons.map { (horizonName($0, t), true) }, rows + [last])
+}
+
+private func horizonName(_ accuracy: HorizonAccuracy, _ t: Texts) -> String {
+  accuracy.week == 0
     ? t(ForecastText.dayOne) : t(ForecastText.weekOf, ["n": t.number(accuracy.week)])
+}
+
+private func horizon(_ accuracy: HorizonAccuracy, _ record: ForecastRecord, _ t: Texts) -> HTML {
   let rows = accuracy.methods.map { method -> HTML in
     let difference = method.difference.map {
       "\(t.points(100 * $0.lowerBound)) … \(t.points(100 * $0.upperBound))"
@@ -53,7 +84,7 @@ private func horizon(_ accuracy: HorizonAccuracy, _ record: ForecastRecord, _ t:
       """
   }
   return forecastTable(
-    name, summary(accuracy, record, t),
+    horizonName(accuracy, t), summary(accuracy, record, t),
     [
       (t(ForecastText.method), false), (t(ForecastText.quarters), true),
       (t(ForecastText.wape), true), (t(ForecastText.biasShort), true),
