@@ -28,6 +28,9 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
     public static let hidden = Unit(name: "", won: 0, open: 0, unborn: 0, renewals: 0)
   }
 
+  /// How it was worked out: a document is the same to the bit only by the same method. Nil is the
+  /// first one, whose documents do not tell.
+  public var method: Int?
   public var period: String
   public var asOf: Instant
   public var currency: String
@@ -52,12 +55,19 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
 
   public var isEnough: Bool { shock != nil }
 
+  /// The method of this program. It goes up whenever the same input gives another document.
+  ///
+  /// 2: what is not known of the level of chances, of the rate of unborn deals and of their amounts
+  /// is in the distribution; there may be no shock; sums have four points a deal.
+  public static let currentMethod = 2
+
   public func value(_ method: ForecastMethod) -> Double? { values[method.rawValue] }
 
   public init(
     _ forecast: Forecast, _ sheet: CallSheet, _ combined: CombinedForecast,
     _ input: ForecastInput
   ) {
+    method = Self.currentMethod
     period = forecast.period.text
     (asOf, currency, zone) = (forecast.asOf, forecast.currency, input.zone.identifier)
     roster = input.teamOf

@@ -3,7 +3,8 @@
 struct UnbornDeals {
   /// Opened per week, by the part of the quarter.
   let rates: [Double]
-  /// Of counts of a quarter, beyond Poisson's: variance = mean + dispersion · mean².
+  /// Of counts of a quarter, beyond Poisson's: variance = mean + dispersion · mean². What is not
+  /// known of the rate and of the mean amount is in it, since both scale the sum.
   let dispersion: Double
   /// How deals begin.
   private let births: [Birth]
@@ -35,11 +36,14 @@ struct UnbornDeals {
     let today = calendar.day(instant)
     let first = born.first.map { calendar.day($0.at) } ?? today
     let days = max(0, min(Self.memory, today - first))
-    rates = Self.rates(born.map { calendar.day($0.at) }, days, today, calendar)
-    dispersion = Self.dispersion(born.map { calendar.day($0.at) }, first, today)
+    let bornOn = born.map { calendar.day($0.at) }
+    rates = Self.rates(bornOn, days, today, calendar)
     births = born.suffix(Self.sample).compactMap { Self.birth($0.deal, calendar) }
-    let won = born.compactMap { amountOf($0.deal) }.suffix(1_000).sorted()
-    amounts = Self.quantiles(won.filter { $0 > 0 })
+    let won = born.compactMap { amountOf($0.deal) }.suffix(1_000).sorted().filter { $0 > 0 }
+    amounts = Self.quantiles(won)
+    let seen = bornOn.count { $0 >= today - days && $0 < today }
+    dispersion =
+      Self.dispersion(bornOn, first, today) + 1 / Double(max(1, seen)) + Self.spreadOfMean(won)
   }
 
   private static func birth(_ deal: DealHistory, _ calendar: QuarterParts) -> Birth? {
@@ -64,8 +68,8 @@ struct UnbornDeals {
     return zip(counts, lengths).map { 7 * ($0 + prior) / ($1 + prior / perDay) }
   }
 
-  /// From counts of whole quarters before now, shrunk towards a fiftieth as if by four of them; and
-  /// what a mean of so few does not know.
+  /// From counts of whole quarters before now, shrunk towards a fiftieth as if by four of them; the
+  /// mean of the last four, from which the rate is, differs as much again by a quarter of it.
   private static func dispersion(_ born: [Int], _ first: Int, _ today: Int) -> Double {
     let count = min(12, (today - first) / 91)
     guard count > 0, !born.isEmpty else { return 0.1 }
@@ -79,7 +83,16 @@ struct UnbornDeals {
     var excess = 0.0
     for value in counts { excess += ((value - mean) * (value - mean) - mean) / (mean * mean) }
     let shrunk = max(0, excess + 4 * 0.02) / Double(count + 4)
-    return shrunk * (1 + 1 / Double(min(4, count))) + 1 / Double(max(1, born.count))
+    return shrunk * (1 + 1 / Double(min(4, count)))
+  }
+
+  /// The variance of a mean of so many values, over its square.
+  private static func spreadOfMean(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return 0 }
+    let n = Double(values.count)
+    let mean = values.reduce(0, +) / n
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return squares / (n - 1) / n / (mean * mean)
   }
 
   /// Means of equal parts, so that the whole mean stays.

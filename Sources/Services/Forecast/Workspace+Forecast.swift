@@ -44,6 +44,8 @@ extension Workspace {
     case same
     /// History was imported since that was recorded before: what it is made of differs.
     case otherInput = "other_input"
+    /// An earlier version of the program worked it out in another way, which this one cannot repeat.
+    case otherMethod = "other_method"
     /// The same input gives something else, or the row was changed: this must not be.
     case broken
   }
@@ -60,6 +62,7 @@ extension Workspace {
     return try await forecasting(asOf: record.asOf) { desk in
       let frozen = try ForecastDocument(encoded: record.document)
       guard ReviewDocument.sha256(record.document) == record.sha256 else { return .broken }
+      guard frozen.method == ForecastDocument.currentMethod else { return .otherMethod }
       let input = try desk.input(period, roster: frozen.roster)
       guard try desk.hash(input) == record.inputSHA256 else { return .otherInput }
       return try desk.telling(input).2.encoded() == record.document ? .same : .broken

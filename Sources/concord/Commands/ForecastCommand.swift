@@ -114,7 +114,7 @@ extension ForecastCommand {
       }
       print(
         "\(counts[.same] ?? 0) the same, \(counts[.otherInput] ?? 0) of other input, "
-          + "\(counts[.broken] ?? 0) broken")
+          + "\(counts[.otherMethod] ?? 0) made by another method, \(counts[.broken] ?? 0) broken")
       if (counts[.broken] ?? 0) > 0 { throw ExitCode(1) }
     }
   }

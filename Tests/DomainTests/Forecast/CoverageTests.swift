@@ -30,7 +30,7 @@ struct CoverageTests {
     var testDescription: String { "shock \(shock), assumed \(assumed.map { "\($0)" } ?? "-")" }
   }
 
-  /// The fourteenth quarter of so many companies: `CONCORD_TEST_COMPANIES=200`.
+  /// Quarters eleven to fourteen of so many companies: `CONCORD_TEST_COMPANIES=200`.
   @Test(
     .enabled(if: TestSize.companies != nil),
     arguments: [
@@ -39,13 +39,20 @@ struct CoverageTests {
     ])
   func ofManyCompaniesTheRangeHoldsWhatItShould(_ drawn: Case) {
     let companies = TestSize.companies ?? 0
-    var held = 0
+    let quarters = 10...13
+    var held = quarters.map { _ in 0 }
     for seed in 1...max(1, companies) {
       var plan = CompanyPlan(seed: UInt64(seed))
       (plan.shock, plan.quarters) = (drawn.shock, 14)
-      if DrawnCompany.draw(plan).holds(quarter: 13, shock: drawn.assumed) { held += 1 }
+      let company = DrawnCompany.draw(plan)
+      for (place, quarter) in quarters.enumerated()
+      where company.holds(quarter: quarter, shock: drawn.assumed) {
+        held[place] += 1
+      }
     }
-    let share = Double(held) / Double(companies)
-    #expect(drawn.held.contains(share), "\(share)")
+    for count in held {
+      let share = Double(count) / Double(companies)
+      #expect(drawn.held.contains(share), "\(share)")
+    }
   }
 }

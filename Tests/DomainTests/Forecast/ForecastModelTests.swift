@@ -98,10 +98,50 @@ struct ForecastModelTests {
       }
     }
     let (none, strong) = (OutcomeShock(past(0)), OutcomeShock(past(0.2)))
-    #expect(none.mean < 0.03)
-    #expect(strong.interval.contains(0.2))
-    #expect(OutcomeShock([]).thirds[0] < 0.04)
-    #expect(OutcomeShock([]).thirds[2] > 0.1)
+    #expect(none.mean < 0.03 && none.interval.lowerBound == 0)
+    #expect(strong.interval.contains(0.2) && strong.interval.lowerBound > 0)
+    // What is not known of the level adds to the shock, the less the more periods there are.
+    let few = OutcomeShock(Array(past(0.2).prefix(4)))
+    #expect(strong.thirds[0] < strong.mean && strong.mean < strong.thirds[2])
+    #expect(few.thirds[2] - few.thirds[0] > strong.thirds[2] - strong.thirds[0])
+  }
+
+  /// SciPy 1.17: shifts by `brentq`, the level integrated out by `quad`; 1, 6 and 9 won of 10, 12
+  /// and 20 deals, and nothing at all.
+  @Test func thePosteriorOfTheShockAgreesWithNumericalIntegration() {
+    let past = [
+      OutcomeShock.Past(chances: [0.1, 0.3, 0.6, 0.2, 0.4].flatMap { [$0, $0] }, won: 1),
+      OutcomeShock.Past(
+        chances: Array(repeating: 0.25, count: 8) + Array(repeating: 0.5, count: 4), won: 6),
+      OutcomeShock.Past(
+        chances: (0..<4).flatMap { _ in [0.05, 0.15, 0.35, 0.45, 0.55] }, won: 9),
+    ]
+    let shock = OutcomeShock(past)
+    #expect(shock.periods == 3 && shock.interval == 0...0.4225)
+    #expect(abs(shock.mean - 0.103_078_740_503_9) < 1e-9)
+    for (found, expected) in zip(
+      shock.thirds, [0.029_978_581_655_57, 0.076_213_121_824_84, 0.302_618_935_612_60])
+    {
+      #expect(abs(found - expected) < 1e-9, "\(found)")
+    }
+    let unknown = OutcomeShock([])
+    #expect(abs(unknown.mean - 0.109_166_666_666_67) < 1e-9)
+    for (found, expected) in zip(
+      unknown.thirds, [0.082_568_807_339_45, 0.120_412_844_036_70, 0.345_183_486_238_53])
+    {
+      #expect(abs(found - expected) < 1e-9, "\(found)")
+    }
+  }
+
+  /// All or none won has no shift that expects it: half a deal is left.
+  @Test(arguments: [0, 8, 12])
+  func allOrNoneWonLeavesNumbers(_ won: Int) {
+    let shock = OutcomeShock([
+      .init(chances: Array(repeating: 0.3, count: 8), won: won), .init(chances: [], won: 0),
+      .init(chances: [0, 1], won: 1),
+    ])
+    #expect(shock.periods == 1 && shock.mean.isFinite)
+    #expect(shock.thirds.allSatisfy { $0 > 0 && $0 < 0.7 })
   }
 
   private static func constant(win: Double, lose: Double) -> (QuarterParts, Hazards) {
