@@ -37,7 +37,8 @@ public struct Backtest: Sendable {
   public func score(_ period: TargetPeriod, week: Int) -> ScoredForecast {
     let origin = zone.instant(period.first + 7 * week)
     let forecast = Forecaster.forecast(
-      ForecastInput(facts, period: period, asOf: origin, zone: zone, teamOf: teamOf))
+      ForecastInput(facts, period: period, asOf: origin, zone: zone, teamOf: teamOf),
+      teamRanges: false)
     return ScoredForecast(
       forecast, week: week,
       after: ForecastInput(facts, period: period, asOf: now, zone: zone, teamOf: teamOf))

@@ -7,20 +7,25 @@ public struct Forecaster {
   let renewals: Renewals
   /// The distribution is mixed over these, each of the same weight.
   let correlations: [Double]
+  let hasTeamRanges: Bool
   private var deals: [DealOutlook] = []
   /// By deal: who has the credit.
   private var credits: [[(owner: String, share: Double)]] = []
   private var unconverted = 0
 
   /// `shock` stands in place of the correlation that is learned: 0 shows what a range would be if
-  /// no deal had anything to do with another.
-  public static func forecast(_ input: ForecastInput, shock: Double? = nil) -> Forecast {
-    var forecaster = Forecaster(input, shock: shock)
+  /// no deal had anything to do with another. Without ranges of teams, which take as long as the
+  /// company's, these have means alone.
+  public static func forecast(
+    _ input: ForecastInput, shock: Double? = nil, teamRanges: Bool = true
+  ) -> Forecast {
+    var forecaster = Forecaster(input, shock: shock, teamRanges: teamRanges)
     return forecaster.run()
   }
 
-  init(_ input: ForecastInput, shock: Double?) {
+  init(_ input: ForecastInput, shock: Double?, teamRanges: Bool) {
     self.input = input
+    hasTeamRanges = teamRanges
     model = ForecastModel(input)
     correlations = shock.map { [$0] } ?? model.shock.thirds
     renewals = Renewals(

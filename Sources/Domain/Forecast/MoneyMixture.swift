@@ -18,13 +18,16 @@ struct MoneyMixture {
   var unbornAmounts: [Double]
   /// Points on which a distribution is told, at least.
   static let cells = 2_048
+  /// And for each deal: quantiles miss their share by less than 0.1 points with one (the benchmark
+  /// `forecast`).
+  static let cellsPerDeal = 4
 
   /// The distance of points of the lattice, in minor units: a whole number.
   var unit: Double {
     let open = deals.reduce(0) { $0 + $1.amount }
     let born = unbornAmounts.reduce(0, +) / Double(max(1, unbornAmounts.count))
     let most = open + born * (unborn.wins + 4 * (unborn.wins + 1).squareRoot())
-    let points = max(Self.cells, 16 * deals.count)
+    let points = max(Self.cells, Self.cellsPerDeal * deals.count)
     return max(1, (most / Double(points)).rounded(.up))
   }
 

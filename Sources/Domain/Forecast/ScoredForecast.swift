@@ -57,7 +57,7 @@ public struct ScoredForecast: Sendable, Hashable {
     values[.naive] = forecast.baselines.naive
     values[.model] = forecast.company.bookings?.mean
     var teams: [String: Pair] = [:]
-    for team in forecast.teams where team.bookings != nil {
+    for team in forecast.teams where forecast.basis != nil {
       let actual = won.lazy.filter { after.team(of: $0.key) == team.name }.reduce(0) {
         $0 + $1.value
       }

@@ -13,11 +13,17 @@ struct UnitSums {
   private var open: [String: Double] = [:]
   private var renewed: [String: Double] = [:]
   private var born: [String: Double] = [:]
+  /// By account: who won it last.
+  private let ownerOf: [String: String]
+  private let deals: [(deal: DealOutlook, credit: [(owner: String, share: Double)])]
+  private(set) var sellers: [ForecastUnit] = []
 
   init(_ forecaster: Forecaster, isEnough: Bool) {
     (self.forecaster, self.isEnough) = (forecaster, isEnough)
     input = forecaster.input
     won = input.won(in: input.period)
+    deals = forecaster.open
+    ownerOf = isEnough ? Self.ownersOfAccounts(input) : [:]
     let model = forecaster.model
     let today = max(input.today, input.period.first).dayNumber
     unborn =
@@ -27,25 +33,24 @@ struct UnitSums {
       : (0, 0)
     let amounts = model.unborn.amounts
     unbornMean = unborn.wins * amounts.reduce(0, +) / Double(max(1, amounts.count))
+    defer { sellers = units() }
     guard isEnough else { return }
-    for (deal, credit) in forecaster.open {
+    for (deal, credit) in deals {
       for (owner, share) in credit {
         open[owner, default: 0] += share * deal.chance * deal.amountIfWon
       }
     }
-    let owners = ownersOfAccounts
     for account in forecaster.renewals.renewed.keys.sorted() {
-      renewed[owners[account] ?? "", default: 0] += Double(
+      renewed[ownerOf[account] ?? "", default: 0] += Double(
         forecaster.renewals.renewed[account] ?? 0)
     }
     for due in forecaster.renewals.due {
-      renewed[owners[due.account] ?? "", default: 0] += due.chance * due.amount
+      renewed[ownerOf[due.account] ?? "", default: 0] += due.chance * due.amount
     }
     for (owner, share) in bornShares { born[owner] = share * unbornMean }
   }
 
-  /// Who won the account last.
-  private var ownersOfAccounts: [String: String] {
+  private static func ownersOfAccounts(_ input: ForecastInput) -> [String: String] {
     var owners: [String: (at: Instant, owner: String)] = [:]
     for deal in input.facts.deals {
       guard let account = deal.account, let last = deal.versions.last, last.state == .won,
@@ -77,31 +82,31 @@ struct UnitSums {
       .sorted()
   }
 
-  var sellers: [ForecastUnit] {
-    owners.map { owner in
+  private func units() -> [ForecastUnit] {
+    let quotas = input.quotas()
+    return owners.map { owner in
       ForecastUnit(
         name: owner, won: won[owner] ?? 0, open: open[owner] ?? 0, unborn: born[owner] ?? 0,
-        renewals: renewed[owner] ?? 0, quota: input.quotas()[.member(owner)])
+        renewals: renewed[owner] ?? 0, quota: quotas[.member(owner)])
     }
   }
 
   var teams: [ForecastUnit] {
     let names = Set(owners.map(input.team)).union(input.teamOf.values).sorted()
     guard names != [""] else { return [] }
-    let sellers = sellers
-    return names.map { unit($0, sellers) }
+    return names.map { unit($0) }
   }
 
-  var company: ForecastUnit { unit(nil, sellers) }
+  var company: ForecastUnit { unit(nil) }
 
-  private func unit(_ team: String?, _ sellers: [ForecastUnit]) -> ForecastUnit {
+  private func unit(_ team: String?) -> ForecastUnit {
     let mine = team.map { team in sellers.filter { input.team(of: $0.name) == team } } ?? sellers
     var unit = ForecastUnit(name: team ?? "", won: mine.reduce(0) { $0 + $1.won })
     unit.open = mine.reduce(0) { $0 + $1.open }
     unit.unborn = mine.reduce(0) { $0 + $1.unborn }
     unit.renewals = mine.reduce(0) { $0 + $1.renewals }
     unit.quota = input.quota(ofTeam: team)
-    guard isEnough else { return unit }
+    guard isEnough, team == nil || forecaster.hasTeamRanges else { return unit }
     let isMine = { (owner: String) in team.map { input.team(of: owner) == $0 } ?? true }
     (unit.bookings, unit.total) = outlooks(of: unit, isMine)
     return unit
@@ -128,15 +133,14 @@ struct UnitSums {
   }
 
   private func due(_ isMine: (String) -> Bool) -> [Renewals.Due] {
-    let owners = ownersOfAccounts
-    return forecaster.renewals.due.filter { isMine(owners[$0.account] ?? "") }
+    forecaster.renewals.due.filter { isMine(ownerOf[$0.account] ?? "") }
   }
 
   /// What a won deal is worth spreads: the same mean and variance as of a sum of won or not, where
   /// the amount is greater and the chance smaller by 1 + the relative variance.
   private func mixture(of unit: ForecastUnit, _ isMine: (String) -> Bool) -> MoneyMixture {
     let model = forecaster.model
-    let deals = forecaster.open.compactMap { deal, credit -> MoneyMixture.Deal? in
+    let mine = deals.compactMap { deal, credit -> MoneyMixture.Deal? in
       let share = credit.reduce(0) { $0 + (isMine($1.owner) ? $1.share : 0) }
       guard share > 0, deal.chance > 0 else { return nil }
       let spread = model.hazards.place[deal.stage].map { 1 + model.ratios[$0].spread } ?? 1
@@ -145,7 +149,7 @@ struct UnitSums {
     }
     let share = unbornMean > 0 ? unit.unborn / unbornMean : 0
     return MoneyMixture(
-      deals: deals, unborn: (unborn.wins * share, unborn.chance),
+      deals: mine, unborn: (unborn.wins * share, unborn.chance),
       unbornDispersion: model.unborn.dispersion, unbornAmounts: model.unborn.amounts)
   }
 }

@@ -27,6 +27,11 @@ public struct ExchangeRates: Sendable, Hashable {
     }
   }
 
+  /// When the last one was recorded.
+  public var latest: Instant {
+    byCurrency.values.joined().lazy.map(\.recorded).max() ?? .distantPast
+  }
+
   public func known(by instant: Instant) -> ExchangeRates {
     ExchangeRates(
       reporting: reporting, byCurrency.values.joined().filter { $0.recorded <= instant })

@@ -24,8 +24,27 @@ public struct RevenueFacts: Sendable {
     return deals[place]
   }
 
+  /// When the last of all was recorded.
+  public var latest: Instant {
+    var latest = max(
+      quotas.lazy.map(\.recorded).max() ?? .distantPast, rates.latest,
+      parents.lazy.map(\.recorded).max() ?? .distantPast)
+    for deal in deals {
+      latest = max(
+        latest, deal.versions.last?.recorded ?? latest, deal.origins.last?.recorded ?? latest)
+    }
+    for invoice in invoices {
+      latest = max(latest, invoice.recorded, invoice.names.last?.recorded ?? latest)
+    }
+    for lead in acceptedLeads {
+      latest = max(latest, lead.recorded, lead.origins.last?.recorded ?? latest)
+    }
+    return latest
+  }
+
   /// As it would be if nothing had been recorded after the instant.
   public func known(by instant: Instant) -> RevenueFacts {
+    guard latest > instant else { return self }
     var known = RevenueFacts()
     known.deals = deals.compactMap { $0.known(by: instant) }
     known.invoices = invoices.compactMap { $0.known(by: instant) }

@@ -52,8 +52,10 @@ struct ForecastSight: Sendable {
     return shown
   }
 
+  func sees(_ deal: DealOutlook) -> Bool { seesAll || deal.owner.map(sees(seller:)) ?? false }
+
   func shown(_ deals: [DealOutlook]) -> [DealOutlook] {
-    seesAll ? deals : deals.filter { $0.owner.map(sees(seller:)) ?? false }
+    seesAll ? deals : deals.filter { sees($0) }
   }
 }
 

@@ -4,7 +4,8 @@ import Storage
 /// The forecast. Its amounts are for those who see money: all of the company's, or those of one's
 /// own teams.
 extension Seat {
-  /// Of a period, by default the quarter under way, as of an instant, by default now. Throws
+  /// Of a period, by default the quarter under way, as of an instant, by default now: of the last
+  /// quarter of an hour, with all that is known. Throws
   /// ``ServiceError/invalid(field:expected:)`` for an instant to come.
   public func forecast(
     _ period: TargetPeriod? = nil, asOf: Instant? = nil, now: Instant
@@ -12,26 +13,26 @@ extension Seat {
     let sight = try await forecastSight()
     let instant = try past(asOf, now)
     let own = principal.member.map { RecordKey.folded($0.email) }
-    return try await workspace.forecasting(asOf: instant) { desk in
-      let input = try desk.input(try period ?? desk.quarter())
-      let (forecast, sheet, document) = try desk.telling(input)
-      let biases = CallBias.all(input, calls: try desk.calls())
-      let seen = ForecastBiasTable(desk.connection, desk.workspace)
-      let shown = try biases.filter { bias in
+    let told = try await workspace.toldForecast(period, asOf: asOf, now: now)
+    let (shown, names) = try await workspace.database.read { [id = workspace.id] connection in
+      let zone = try ForecastDesk.zone(connection, id)
+      let seen = ForecastBiasTable(connection, id)
+      let shown = try told.biases.filter { bias in
         bias.isShown(
-          to: sight, hasSeen: try seen.hasSeen(bias.seller, period: bias.last.text),
-          zone: desk.zone, at: instant)
+          to: sight, hasSeen: try seen.hasSeen(bias.seller, period: bias.last.text), zone: zone,
+          at: instant)
       }
-      let mine = biases.first { $0.seller == own }
-      let deals = sight.shown(forecast.deals).sorted {
-        ($1.chance * $1.amountIfWon, $0.opportunity) < ($0.chance * $0.amountIfWon, $1.opportunity)
-      }
-      return ForecastReport(
-        document: sight.shown(document), sheet: sight.shown(sheet), basis: forecast.basis,
-        deals: Array(deals.prefix(ForecastReport.dealLimit)), seesCompany: sight.seesAll,
-        biases: shown.filter { $0.seller != own || shown.contains($0) },
-        ownBias: mine.flatMap { shown.contains($0) ? nil : $0 }, names: try desk.names())
+      return (shown, try ForecastDesk.names(connection, id))
     }
+    let mine = told.biases.first { $0.seller == own }
+    let deals = sight.shown(told.forecast.deals).sorted {
+      ($1.chance * $1.amountIfWon, $0.opportunity) < ($0.chance * $0.amountIfWon, $1.opportunity)
+    }
+    return ForecastReport(
+      document: sight.shown(told.document), sheet: sight.shown(told.sheet),
+      basis: told.forecast.basis, deals: Array(deals.prefix(ForecastReport.dealLimit)),
+      seesCompany: sight.seesAll, biases: shown,
+      ownBias: mine.flatMap { shown.contains($0) ? nil : $0 }, names: names)
   }
 
   /// Every open deal with its chance, by opportunity, from the one after `after`.
@@ -39,13 +40,12 @@ extension Seat {
     _ period: TargetPeriod? = nil, asOf: Instant? = nil, after: String?, limit: Int, now: Instant
   ) async throws -> [DealOutlook] {
     let sight = try await forecastSight()
-    return try await workspace.forecasting(asOf: try past(asOf, now)) { desk in
-      let forecast = Forecaster.forecast(try desk.input(try period ?? desk.quarter()))
-      return Array(
-        sight.shown(forecast.deals).lazy.filter { deal in
-          after.map { $0 < deal.opportunity } ?? true
-        }.prefix(limit))
+    _ = try past(asOf, now)
+    let told = try await workspace.toldForecast(period, asOf: asOf, now: now)
+    let rest = told.forecast.deals.lazy.filter { deal in
+      after.map { $0 < deal.opportunity } ?? true
     }
+    return Array(rest.filter { sight.sees($0) }.prefix(limit))
   }
 
   /// How what was to close in a period changed since an instant.
@@ -117,7 +117,9 @@ extension ForecastDesk {
   }
 
   /// Of members by caseless e-mail, and of teams by their word.
-  func names() throws -> [String: String] {
+  static func names(
+    _ connection: any Connection, _ workspace: WorkspaceID
+  ) throws -> [String: String] {
     var names: [String: String] = [:]
     for member in try MemberTable(connection, workspace).all() {
       names[RecordKey.folded(member.email)] = member.name

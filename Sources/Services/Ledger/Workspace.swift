@@ -19,6 +19,7 @@ public actor Workspace {
   nonisolated let revenue = RevenueShelf()
   nonisolated let patterns = PatternShelf()
   nonisolated let backtests = BacktestShelf()
+  nonisolated let forecasts = ForecastShelf()
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash

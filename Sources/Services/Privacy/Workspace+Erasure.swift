@@ -65,6 +65,7 @@ extension Workspace {
     loopPasts.forget()
     revenue.forget()
     results.forget()
+    forecasts.forget()
     await columns.forget()
     await replays.forget()
   }

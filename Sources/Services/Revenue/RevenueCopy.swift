@@ -40,9 +40,9 @@ struct RevenueCopy: Sendable {
   private var named: [ExactText: [OriginBook.Naming]] = [:]
   /// Places of invoices by what they name the account, caseless.
   private var invoices: [String: [Int]] = [:]
-  private let zone: Zone
-
   /// In whose days an invoice without a period of its own is issued.
+  let zone: Zone
+
   init(zone: Zone) { self.zone = zone }
 
   /// Brings it up to the transaction of the connection.

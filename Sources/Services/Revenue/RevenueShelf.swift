@@ -22,6 +22,7 @@ final class RevenueShelf: Sendable {
     let sequence = try JournalTable(connection, workspace).lastSequence
     return try kept.withLock { kept in
       var copy = kept.take() ?? RevenueCopy(zone: zone)
+      if copy.zone.identifier != zone.identifier { copy = RevenueCopy(zone: zone) }
       guard copy.stamp.sequence <= sequence else {
         kept = copy
         return nil

@@ -31,7 +31,7 @@ struct BernoulliTransform {
   init(_ units: [Int], _ chances: [Double]) {
     let window = Self.window(units, chances)
     start = window.lowerBound
-    fft = FFT(count: FFT.size(window.count))
+    fft = FFT.covering(window.count)
     real = Array(repeating: 0, count: fft.count)
     imaginary = Array(repeating: 0, count: fft.count)
     for index in units.indices { add(units[index], chances[index]) }

@@ -8,7 +8,7 @@ public enum CompoundPoisson {
   public static func distribution(rate: Double, size: Lattice) -> Lattice {
     guard rate > 0 else { return .certain(0, unit: size.unit) }
     let window = window(rate, size)
-    let fft = FFT(count: FFT.size(window.count))
+    let fft = FFT.covering(window.count)
     let mask = fft.count - 1
     var (real, imaginary) = (
       Array(repeating: 0.0, count: fft.count), Array(repeating: 0.0, count: fft.count)

@@ -23,7 +23,7 @@ public enum Convolution {
   /// One in the real, the other in the imaginary part: the square holds their product, twice.
   public static func transformed(_ a: [Double], _ b: [Double]) -> [Double] {
     let length = a.count + b.count - 1
-    let fft = FFT(count: FFT.size(length))
+    let fft = FFT.covering(length)
     var real = a + Array(repeating: 0, count: fft.count - a.count)
     var imaginary = b + Array(repeating: 0, count: fft.count - b.count)
     fft.transform(&real, &imaginary)

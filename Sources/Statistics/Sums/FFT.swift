@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The discrete Fourier transform of a power of two complex numbers, real and imaginary parts
 /// apart: X_k = Σ x_j · e^(−2πi·jk/n).
@@ -22,6 +23,22 @@ struct FFT: Sendable {
     if place >= half, half > 0 { return (-cosines[place - half], -sines[place - half]) }
     return (cosines[place], sines[place])
   }
+
+  /// Of the least size that covers `length` points. Tables of angles take as long as a transform:
+  /// those of up to ``largestKept`` points, 1 MiB all together, are made once.
+  static func covering(_ length: Int) -> FFT {
+    let count = size(length)
+    guard count <= largestKept else { return FFT(count: count) }
+    return kept.withLock { kept in
+      if let known = kept[count] { return known }
+      let new = FFT(count: count)
+      kept[count] = new
+      return new
+    }
+  }
+
+  private static let largestKept = 1 << 16
+  private static let kept = Mutex<[Int: FFT]>([:])
 
   /// The least power of two that is not below `length`.
   static func size(_ length: Int) -> Int {

@@ -27,6 +27,11 @@ public struct ForecastCallTable {
     return number
   }
 
+  /// The number of the last one, or 0.
+  public var last: Int {
+    get throws { try connection.nextNumber("number", in: "forecast_calls", of: workspace) - 1 }
+  }
+
   /// Recorded by an instant, in the order in which they were made.
   public func all(asOf instant: Instant) throws -> [ForecastCall] {
     let yearBegins = try connection.yearBegins(of: workspace)

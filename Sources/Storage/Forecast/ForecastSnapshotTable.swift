@@ -41,6 +41,15 @@ public struct ForecastSnapshotTable {
       """)
   }
 
+  /// How many there are.
+  public var count: Int {
+    get throws {
+      try connection.first(
+        "SELECT COUNT(*) FROM forecast_snapshots WHERE workspace_id = \(workspace)"
+      ) { $0.int() } ?? 0
+    }
+  }
+
   public func find(_ period: String, day: String) throws -> ForecastSnapshotRecord? {
     try first(period, from: day, through: day)
   }

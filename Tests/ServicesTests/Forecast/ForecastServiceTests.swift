@@ -16,7 +16,7 @@ struct ForecastServiceTests {
   static let start = company.start(5)
   static let end = company.quarters[5].span(in: .utc).upperBound
 
-  private static func withCompany(
+  static func withCompany(
     upTo instant: Instant, _ body: (Workspace, TestDatabase) async throws -> Void
   ) async throws {
     try await withWorkspace { workspace, database in
@@ -26,7 +26,7 @@ struct ForecastServiceTests {
     }
   }
 
-  private static func seat(_ workspace: Workspace) -> Seat {
+  static func seat(_ workspace: Workspace) -> Seat {
     Seat(at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
   }
 
@@ -102,6 +102,34 @@ struct ForecastServiceTests {
           try await workspace.database.write { try $0.execute(script: change) }
         }
       }
+    }
+  }
+
+  /// Of an earlier version of the program, which did not tell its method.
+  @Test func whatAnotherMethodMadeIsNotCalledBroken() async throws {
+    let noon = Self.start + 12 * .hour
+    try await Self.withCompany(upTo: noon) { workspace, _ in
+      var record = try await workspace.forecasting(asOf: noon) { try $0.frozen(Self.quarter) }
+      var document = try ForecastDocument(encoded: record.document)
+      #expect(document.method == ForecastDocument.currentMethod)
+      document.method = nil
+      record.document = try document.encoded()
+      #expect(!record.document.contains("method"))
+      record.sha256 = ReviewDocument.sha256(record.document)
+      let day = Self.quarter.first
+      let other = record
+      try await workspace.database.write { [id = workspace.id] connection in
+        try ForecastSnapshotTable(connection, id).add(other)
+      }
+      #expect(try await workspace.forecastAgain(Self.quarter, day: day) == .otherMethod)
+      // A row that somebody changed is broken, whatever it says of its method.
+      record.day = (day + 1).description
+      record.document += " "
+      let changed = record
+      try await workspace.database.write { [id = workspace.id] connection in
+        try ForecastSnapshotTable(connection, id).add(changed)
+      }
+      #expect(try await workspace.forecastAgain(Self.quarter, day: day + 1) == .broken)
     }
   }
 
@@ -233,7 +261,7 @@ extension Workspace {
     }
   }
 
-  fileprivate func add(_ email: String, _ role: MemberRole) async throws -> Member {
+  func add(_ email: String, _ role: MemberRole) async throws -> Member {
     let function: MemberFunction = role == .admin ? .operations : .sales
     let record = try await database.write { [id] connection in
       try MemberTable(connection, id).add(

@@ -18,8 +18,9 @@ struct ForecastModel: Sendable {
 
   static func load(_ view: ForecastView, at desk: Desk) async throws -> ForecastModel {
     let zone = desk.zone
-    let asOf = view.day.map { min(desk.now, zone.instant($0 + 1)) } ?? desk.now
-    let report = try await desk.seat.forecast(view.period, asOf: asOf, now: desk.now)
+    let then = view.day.map { min(desk.now, zone.instant($0 + 1)) }
+    let report = try await desk.seat.forecast(view.period, asOf: then, now: desk.now)
+    let asOf = report.document.asOf
     let period = TargetPeriod(report.document.period) ?? view.period
     guard let period else { throw Refusal.unreadable }
     let since =
