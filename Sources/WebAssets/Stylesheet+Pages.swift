@@ -206,6 +206,7 @@ extension Stylesheet {
       .as-cards, .as-cards :is(tbody, tr, th, td) { display: block; } .as-cards thead { display: none; }
       .as-cards tr { padding: 0.5rem 0.7rem; border-bottom: 1px solid var(--line); } .as-cards tr:last-child { border-bottom: 0; }
       .list.as-cards :is(th, td) { padding: 0.1rem 0; border: 0; overflow-wrap: anywhere; }
+      .records.as-cards td.number { display: inline-block; text-align: start; margin-inline-end: 0.9rem; }
       .as-cards td::before { content: attr(data-label) ": "; color: var(--ink-soft); font-size: var(--small); }
     }
     .or { margin: 0 0 var(--airy); text-align: center; }

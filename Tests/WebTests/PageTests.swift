@@ -39,6 +39,7 @@ import Testing
       ("/pipeline/deals/O-77", "deal"), ("/pipeline/settings", "pipeline-settings"),
       ("/forecast", "forecast"), ("/forecast/accuracy", "forecast-accuracy"),
       ("/margin", "margin"), ("/margin/deals?of=all", "margin-deals"),
+      ("/margin/beyond?period=2026", "margin-beyond"),
       ("/margin/discounts", "discounts"), ("/margin/guardrails", "guardrails"),
       ("/predictive-score", "predictive-score"),
       ("/pipeline/quotas", "quotas-none"), ("/pipeline/rates", "rates-none"),

@@ -134,10 +134,20 @@ import Testing
         .rows(.revenue, ResultsQuery(by: .segment), ResultGroupName(.segment, nil), after: nil)),
       .margin(.sheet(MarginQuery())),
       .margin(.sheet(MarginQuery(Query(encoded: "period=2026-Q1&as_of=2026-02-10")))),
-      .margin(.deals(MarginQuery(), MarginCut(.all))),
+      .margin(.deals(MarginQuery(), MarginCut(.all), after: nil)),
+      .margin(.beyond(MarginQuery(), after: nil)),
       .margin(
-        .deals(MarginQuery(Query(encoded: "period=2026-03")), MarginCut(.segment, "SMB & co"))),
-      .margin(.deals(MarginQuery(), MarginCut(.lastDays))),
+        .beyond(
+          MarginQuery(Query(encoded: "period=2026-Q1")),
+          after: .init(isOpen: true, discount: 0.1 + 0.2, opportunity: "O 17"))),
+      .margin(
+        .deals(
+          MarginQuery(Query(encoded: "period=2026-03")), MarginCut(.segment, "SMB & co"),
+          after: nil)),
+      .margin(
+        .deals(
+          MarginQuery(), MarginCut(.lastDays),
+          after: .init(isOpen: false, discount: -1, opportunity: "O-1"))),
       .margin(.discounts(before: nil)), .margin(.discounts(before: 7)), .margin(.discount(1)),
       .margin(.guardrails), .margin(.guardrail(1)),
       .loopFile(LoopQuery()), .review(.week(nil)), .review(.week(ISOWeek("2026-W10"))),

@@ -75,6 +75,77 @@ import Testing
       ).body, "accounts-parents.zh.html")
   }
 
+  /// A form that is sent twice, also at once, is one invoice; one that says something else is
+  /// another.
+  @Test func aFormThatIsSentTwiceIsOneInvoice() async throws {
+    var settings = SampleSite.settings()
+    settings.api = APISettings(secret: { Array(UUID().uuidString.utf8) })
+    let driver = RouterDriver(try await SampleWorkspace(), settings)
+    let name = { () async throws -> String in
+      let page = try await driver.send(.get, "/pipeline/invoices").body
+      let field = try #require(page.firstRange(of: "name=\"form\" value=\""))
+      return String(page[field.upperBound...].prefix { $0 != "\"" })
+    }
+    let send = { (form: String, amount: String, number: String) async throws in
+      try await PeoplePageTests.post(
+        driver, "/pipeline/invoices",
+        [
+          "form": form, "invoice": number, "account": "C-9", "amount": amount, "currency": "EUR",
+          "period_start": "2026-03-01",
+        ])
+    }
+    let invoices = { () async throws -> Int in
+      let page = try await driver.send(.get, "/pipeline/invoices?account=c-9").body
+      return page.components(separatedBy: "<tr data-row>").count - 1
+    }
+    let (first, second) = (try await name(), try await name())
+    #expect(first != second)
+    for _ in 1...2 {
+      let answer = try await send(first, "10", "")
+      #expect(answer.header("location") == "/pipeline/invoices?done=saved")
+    }
+    #expect(try await invoices() == 1)
+    try await withThrowingTaskGroup(of: Bool.self) { group in
+      for _ in 1...4 {
+        group.addTask { try await send(second, "10", "").status == .seeOther }
+      }
+      for try await isTaken in group { #expect(isTaken) }
+    }
+    #expect(try await invoices() == 2)
+    // Gone back to, and another amount.
+    _ = try await send(second, "11", "")
+    #expect(try await invoices() == 3)
+    let third = try await name()
+    for _ in 1...2 { #expect(try await send(third, "12", "R-9").status == .seeOther) }
+    #expect(try await invoices() == 4)
+    // A number that another form took is taken.
+    #expect(try await send(try await name(), "12", "R-9").status == .unprocessableContent)
+    // What is refused is not noted: mended, it is taken.
+    let fourth = try await name()
+    #expect(try await send(fourth, "much", "").status == .unprocessableContent)
+    #expect(try await send(fourth, "13", "").status == .seeOther)
+    #expect(try await invoices() == 5)
+  }
+
+  /// Choices are those of the company's year, and so is what is chosen.
+  @Test func theMarginIsThatOfTheCompanysYear() async throws {
+    let driver = try await SampleSite.driver()
+    let plain = try await driver.send(.get, "/margin").body
+    #expect(plain.contains("<option value=\"2026\" selected>"))
+    _ = try await PeoplePageTests.post(
+      driver, "/pipeline/settings",
+      [
+        "version": "0", "currency": "EUR", "year_begins": "2", "categories": "commit",
+        "stages": "", "loss_reasons": "",
+      ])
+    let page = try await driver.send(.get, "/margin").body
+    #expect(page.contains("<option value=\"2027\" selected>"))
+    let quarter = try await driver.send(.get, "/margin?period=2027-Q1").body
+    #expect(quarter.contains("<option value=\"2027-Q1\" selected>Q1 2027</option>"))
+    let results = try await driver.send(.get, "/results?period=2027-Q1").body
+    #expect(results.contains("Q1 2027") && results.contains("1 Feb 2026"))
+  }
+
   @Test(
     arguments: [
       (

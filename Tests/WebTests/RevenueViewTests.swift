@@ -24,6 +24,19 @@ struct RevenueViewTests {
     Guardrail(discountUpTo: 1, approval: "manager"),
   ]
 
+  /// Of a company with more sellers, which reach for their quotas.
+  static let bunching: QuotaBunching = {
+    let counts = [5, 6, 6, 7, 8, 8, 7, 2, 21, 8, 6, 6, 4, 3, 3, 2]
+    let attained = counts.enumerated().flatMap { bin, count in
+      (0..<count).map { item in
+        PeriodAttainment(
+          member: "s\(item % 6)@seller.example", period: company.quarters[(bin + item) % 8],
+          quota: 100_000, won: Int64(60_000 + 5_000 * bin))
+      }
+    }
+    return QuotaBunching(attained, draws: 99)
+  }()
+
   private func shell(_ language: Language, _ place: Place) -> Shell {
     var shell = SampleWorkshop.shell(language, .light, nil)
     shell.place = place
@@ -90,18 +103,17 @@ struct RevenueViewTests {
     let guardrails = DiscountGuard(eras: [.init(from: .distantPast, bands: Self.bands)])
     let facts = Self.company.facts.known(by: Self.asOf)
     let deals = MarginDeals(facts, guardrails, zone: .utc)
-    let pattern = QuarterEndPattern(
-      deals, finishedBy: Zone.utc.date(of: Self.asOf), calendar, draws: 99)
+    let day = Zone.utc.date(of: Self.asOf)
+    let pattern = QuarterEndPattern(deals, finishedBy: day, calendar, draws: 99)
     let year = try #require(TargetPeriod("2024"))
     let report = MarginReport(
       deals, in: year.first..<year.end, calendar, bands: Self.bands, currency: "EUR")
     let sheet = MarginSheet(
-      seesAll: true, asOf: Self.asOf, report: report, beyond: [], pattern: pattern,
-      finding: pattern.finding, patternQuarters: pattern.quarters, patternDeals: pattern.deals,
-      reps: [])
+      seesAll: true, asOf: Self.asOf, period: year, report: report, beyond: [], beyondCount: 0,
+      pattern: pattern, finding: pattern.finding, patternQuarters: pattern.quarters,
+      patternDeals: pattern.deals, bunching: Self.bunching, reps: [])
     let model = MarginModel(
-      query: MarginQuery(), period: year, periodName: "2024", sheet: sheet, toDecide: 2,
-      names: OwnerBook(), periods: ["2024", "2023"])
+      query: MarginQuery(), sheet: sheet, toDecide: 2, names: OwnerBook(), today: day)
     let page = marginPage(model, shell(language, .margin(.sheet(MarginQuery())))).markup
     #expect(!page.contains("nan"))
     try expectGolden(page, "margin-full.\(language.rawValue).html")

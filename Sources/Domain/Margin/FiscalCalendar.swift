@@ -30,6 +30,18 @@ public struct FiscalCalendar: Sendable {
     quarter(before: quarter(of: day))
   }
 
+  /// Those over on a day, in order, the last `most` at most, without the one in which `first` lies
+  /// and any before it: of that one only a part may be known.
+  func finished(on day: CivilDate, after first: CivilDate, most: Int) -> [TargetPeriod] {
+    let earliest = quarter(of: first)
+    var (found, quarter) = ([TargetPeriod](), lastFinished(on: day))
+    while quarter.first > earliest.first, found.count < most {
+      found.append(quarter)
+      quarter = self.quarter(before: quarter)
+    }
+    return found.reversed()
+  }
+
   public func isBusinessDay(_ date: CivilDate) -> Bool {
     hours.map { !$0.openings(on: date).isEmpty } ?? (date.weekday < 5)
   }

@@ -39,12 +39,7 @@ struct QuarterEndDeals {
   init(_ all: MarginDeals, finishedBy day: CivilDate, _ calendar: FiscalCalendar) {
     let won = all.closed.filter { $0.isWon && $0.listAmount != nil }
     guard let first = won.first?.closedOn else { return }
-    var quarter = calendar.lastFinished(on: day)
-    let earliest = calendar.quarter(of: first)
-    while quarter.first > earliest.first, quarters.count < QuarterEndDeals.quartersKept {
-      quarters.insert(quarter, at: 0)
-      quarter = calendar.quarter(before: quarter)
-    }
+    quarters = calendar.finished(on: day, after: first, most: QuarterEndDeals.quartersKept)
     guard let begin = quarters.first?.first, let end = quarters.last?.end else { return }
     let kept = won.filter { (begin..<end).contains($0.closedOn) }
     number(kept, calendar)

@@ -105,9 +105,16 @@ public struct QuarterEndPattern: Sendable, Hashable {
     pullForward = study.pullForward
     reps = study.reps
     rows = looked.deals.filter(\.isLast).map(\.opportunity)
+    finding = .none
     let q = FalseDiscovery.adjusted([study.timing.p, study.excess.p])
+    judge(timing: q[0], discount: q[1])
+  }
+
+  /// By the shares of false alarms among all patterns that are told together; nil says nothing new.
+  mutating func judge(timing: Double?, discount: Double?) {
+    guard let timing, let discount else { return }
     finding =
-      switch (q[0] <= Self.mostFalse, q[1] <= Self.mostFalse) {
+      switch (timing <= Self.mostFalse, discount <= Self.mostFalse) {
       case (true, true): .both
       case (true, false): .timing
       case (false, true): .discount

@@ -127,10 +127,13 @@ struct QuotaGoal {
 extension RevenueAsOf {
   /// Goals by the numbers of persons; quotas whose currency has no rate are counted in `leftOut`.
   func quotas(for period: TargetPeriod, _ leftOut: inout Int) -> [Int32: QuotaGoal] {
-    goals(for: period, &leftOut) { holder in
-      guard case .member(let email) = holder else { return nil }
-      return ledger.persons.existing(RecordKey.folded(email))
-    }
+    goals(for: period, &leftOut, person)
+  }
+
+  /// The number of a member; nil for a team.
+  func person(_ holder: Quota.Holder) -> Int32? {
+    guard case .member(let email) = holder else { return nil }
+    return ledger.persons.existing(RecordKey.folded(email))
   }
 
   /// Goals by the codes of teams none of whose members has one of `goals`.
@@ -150,18 +153,8 @@ extension RevenueAsOf {
   private func goals(
     for period: TargetPeriod, _ leftOut: inout Int, _ code: (Quota.Holder) -> Int32?
   ) -> [Int32: QuotaGoal] {
-    var standing: [Int32: [TargetPeriod: Quota]] = [:]
-    for quota in ledger.facts.quotas.inOrder where quota.recorded <= instant {
-      guard quota.period.first >= period.first, quota.period.end <= period.end,
-        let person = code(quota.holder)
-      else { continue }
-      let start = zone.instant(quota.period.first)
-      // Set in time it replaces what stood; set too late it counts where nothing stood.
-      if quota.recorded > start, standing[person]?[quota.period]?.amount != nil { continue }
-      standing[person, default: [:]][quota.period] = quota
-    }
     var goals: [Int32: QuotaGoal] = [:]
-    for (person, quotas) in standing {
+    for (person, quotas) in standing(in: period.first..<period.end, code) {
       for kind in [period.kind, .quarter, .month] where goals[person] == nil {
         let parts = quotas.filter { $0.key.kind == kind && $0.value.amount != nil }
           .sorted { $0.key.first < $1.key.first }
@@ -169,6 +162,24 @@ extension RevenueAsOf {
       }
     }
     return goals
+  }
+
+  /// Of each holder and each period that lies in the days the quota that stood when it began; where
+  /// there was none yet, the first that was set afterwards. One that was taken back has no amount.
+  func standing(
+    in days: Range<CivilDate>, _ code: (Quota.Holder) -> Int32?
+  ) -> [Int32: [TargetPeriod: Quota]] {
+    var standing: [Int32: [TargetPeriod: Quota]] = [:]
+    for quota in ledger.facts.quotas.inOrder where quota.recorded <= instant {
+      guard quota.period.first >= days.lowerBound, quota.period.end <= days.upperBound,
+        let person = code(quota.holder)
+      else { continue }
+      let start = zone.instant(quota.period.first)
+      // Set in time it replaces what stood; set too late it counts where nothing stood.
+      if quota.recorded > start, standing[person]?[quota.period]?.amount != nil { continue }
+      standing[person, default: [:]][quota.period] = quota
+    }
+    return standing
   }
 
   private func goal(_ quotas: [Quota], _ leftOut: inout Int) -> QuotaGoal? {

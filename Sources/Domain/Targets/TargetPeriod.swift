@@ -50,13 +50,27 @@ public struct TargetPeriod: Sendable, Hashable, CustomStringConvertible {
 
   /// `2027`, `2027-Q1` or `2027-03`.
   public var text: String {
-    let (year, month, _) = first.components
-    guard kind != .month else { return "\(padded(year, 4))-\(padded(month, 2))" }
-    let passed = CivilDate.modulo(month - yearBegins, 12)
-    let last = TargetPeriod.months(year, month) - passed + 11
-    let name = padded(last.floorDivided(by: 12), 4)
-    return kind == .year ? name : "\(name)-Q\(passed / 3 + 1)"
+    switch kind {
+    case .year: padded(year, 4)
+    case .quarter: "\(padded(year, 4))-Q\(monthsPassed / 3 + 1)"
+    case .month: "\(padded(year, 4))-\(padded(first.components.month, 2))"
+    }
   }
+
+  /// By which it is called: of years and quarters the calendar's year in which the company's ends,
+  /// of months the calendar's.
+  public var year: Int {
+    let (year, month, _) = first.components
+    guard kind != .month else { return year }
+    let last = TargetPeriod.months(year, month) - monthsPassed + 11
+    return last.floorDivided(by: 12)
+  }
+
+  /// 1 … 4: which of the company's year, of a period that is a quarter or lies in one.
+  public var quarter: Int { monthsPassed / 3 + 1 }
+
+  /// Since the company's year began.
+  private var monthsPassed: Int { CivilDate.modulo(first.components.month - yearBegins, 12) }
 
   /// As it is written.
   public var description: String { text }

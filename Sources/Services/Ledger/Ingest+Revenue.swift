@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Imported quotas, rates, parents and settings: rows that are only added. A row that says since
+/// Imported quotas, rates, parents, names and settings: rows that are only added. A row that says since
 /// when it is known takes its place after those that are there; one that says what holds already
 /// changes nothing.
 extension Ingest {
@@ -13,6 +13,8 @@ extension Ingest {
       return try take(rate, of: currency, on: day, in: reporting, row.recorded, tables)
     case .parent(let parent, let account):
       return try take(parent: parent, of: account, row.recorded, tables)
+    case .name(let name, let account):
+      return try take(name: name, of: account, row.recorded, tables)
     case .settings(let settings): return try take(settings, row.recorded)
     }
   }
@@ -80,6 +82,17 @@ extension Ingest {
         recorded, among: known.map { ($0.recorded, $0.parent == parent) })
     else { return .duplicate(differing: false) }
     try tables.add(AccountParent(recorded: place, account: account, parent: parent), setBy: nil)
+    return .appended
+  }
+
+  private func take(
+    name: String, of account: String, _ recorded: Instant?, _ tables: RevenueTables
+  ) throws -> IngestFate {
+    let known = try tables.names(called: name)
+    guard
+      let place = try place(recorded, among: known.map { ($0.recorded, $0.account == account) }),
+      try tables.add(AccountName(recorded: place, name: name, account: account), setBy: nil)
+    else { return .duplicate(differing: false) }
     return .appended
   }
 

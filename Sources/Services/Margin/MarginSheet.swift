@@ -6,16 +6,22 @@ public struct MarginSheet: Sendable {
   /// How far the reader sees: all deals, or those of some owners.
   public var seesAll: Bool
   public var asOf: Instant
+  /// As the company calls it.
+  public var period: TargetPeriod
   public var report: MarginReport
-  /// Deals at present beyond their owner's limit, open or won in the period, the largest discount
-  /// first.
+  /// Deals at present beyond their owner's limit, open or won in the period: open ones first, then
+  /// the largest discount, ``Seat/beyondShown`` at most.
   public var beyond: [Beyond]
+  /// How many there are in all.
+  public var beyondCount: Int
   /// Of the whole company; nil where its amounts are not for these eyes. Its reps are left out.
   public var pattern: QuarterEndPattern?
   /// Finding and quarters without money, for everybody.
   public var finding: QuarterEndPattern.Finding
   public var patternQuarters: [TargetPeriod]
   public var patternDeals: Int
+  /// Of the whole company; its single bins are for whoever sees all amounts.
+  public var bunching: QuotaBunching
   public var reps: [RepRow]
 
   public struct Beyond: Sendable, Hashable {
@@ -24,6 +30,30 @@ public struct MarginSheet: Sendable {
     public var owner: String?
     public var standing: DiscountStanding
     public var closedOn: CivilDate?
+  }
+
+  /// Where a list of deals goes on, the largest discount first: after this one.
+  public struct DiscountPlace: Sendable, Hashable {
+    /// Open deals come before closed ones.
+    public var isOpen: Bool
+    /// Below 0 where it is not known.
+    public var discount: Double
+    public var opportunity: String
+
+    public init(isOpen: Bool, discount: Double, opportunity: String) {
+      (self.isOpen, self.discount, self.opportunity) = (isOpen, discount, opportunity)
+    }
+
+    public init(_ row: Beyond) {
+      self.init(
+        isOpen: row.standing.state != .breach, discount: row.standing.discount ?? -1,
+        opportunity: row.opportunity)
+    }
+
+    /// Of a deal that was closed.
+    public init(_ deal: MarginDeal) {
+      self.init(isOpen: false, discount: deal.discount ?? -1, opportunity: deal.opportunity)
+    }
   }
 
   /// A seller's row, for the seller and those who answer for him or her.
@@ -45,27 +75,38 @@ public struct MarginSheet: Sendable {
   }
 }
 
-/// The pattern of the last state of a company that was asked for: drawing again costs a moment.
+/// The patterns of the last state of a company that was asked for: drawing again costs a moment.
 final class PatternShelf: Sendable {
   private struct Kept {
     var deals: [MarginDeal]
+    var attainments: [PeriodAttainment]
     var quarter: TargetPeriod
-    var pattern: QuarterEndPattern
+    var patterns: MarginPatterns
   }
 
   private let kept = Mutex<Kept?>(nil)
 
-  /// The same deals and the same last quarter give the same pattern.
-  func pattern(
-    _ deals: MarginDeals, finishedBy day: CivilDate, _ calendar: FiscalCalendar
-  ) -> QuarterEndPattern {
+  /// Lets go of everything: somebody was erased.
+  func forget() { kept.withLock { $0 = nil } }
+
+  /// The same deals, the same quotas and the same last quarter give the same patterns.
+  func patterns(
+    _ deals: MarginDeals, _ attainments: [PeriodAttainment], finishedBy day: CivilDate,
+    _ calendar: FiscalCalendar
+  ) -> MarginPatterns {
     let quarter = calendar.lastFinished(on: day)
-    if let known = kept.withLock({ $0 }), known.quarter == quarter, known.deals == deals.closed {
-      return known.pattern
+    let known = kept.withLock { $0 }
+    if let known, known.quarter == quarter, known.deals == deals.closed,
+      known.attainments == attainments
+    {
+      return known.patterns
     }
-    let pattern = QuarterEndPattern(deals, finishedBy: day, calendar)
-    kept.withLock { $0 = Kept(deals: deals.closed, quarter: quarter, pattern: pattern) }
-    return pattern
+    let patterns = MarginPatterns(deals, attainments, finishedBy: day, calendar)
+    kept.withLock {
+      $0 = Kept(
+        deals: deals.closed, attainments: attainments, quarter: quarter, patterns: patterns)
+    }
+    return patterns
   }
 }
 

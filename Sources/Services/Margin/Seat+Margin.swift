@@ -5,7 +5,8 @@ import Storage
 extension Seat {
   /// How long a seller has for the first look at a row of their own.
   static let firstLook = 7 * Elapsed.day
-  static let beyondShown = 200
+  /// Deals beyond their owner's limit that a sheet has; ``marginBeyond`` has all.
+  public static let beyondShown = 12
 
   /// As of `asOf`, which is not after `now`. Marks the reader's own row as seen, and offers the
   /// sellers theirs.
@@ -19,10 +20,10 @@ extension Seat {
     let instant = min(asOf, now)
     let facts = try await workspace.revenueFacts(asOf: instant)
     let ground = try await workspace.marginGround(asOf: instant)
-    let period = asked.renamed(yearBegins: ground.calendar.firstMonth) ?? asked
+    let period = ground.named(asked)
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
-    let day = ground.calendar.zone.date(of: instant)
-    let pattern = workspace.patterns.pattern(all, finishedBy: day, ground.calendar)
+    let patterns = workspace.marginPatterns(all, facts, ground, asOf: instant)
+    let pattern = patterns.quarterEnd
     var seen = facts
     if !seesAll { seen.deals = facts.deals.filter { sight.sees(owner: $0.versions.last?.owner) } }
     let deals =
@@ -33,19 +34,39 @@ extension Seat {
     // Sellers have rows of their own, which they see first.
     report.reps = []
     let reps = try await repRows(all, period, pattern, ground.guardrails, now: now)
+    let beyond = self.beyond(seen.deals, ground, period)
     return MarginSheet(
-      seesAll: seesAll, asOf: instant, report: report,
-      beyond: beyond(seen, ground, period), pattern: seesAll ? pattern.withoutReps : nil,
-      finding: pattern.finding, patternQuarters: pattern.quarters,
-      patternDeals: pattern.deals, reps: reps)
+      seesAll: seesAll, asOf: instant, period: period, report: report,
+      beyond: Array(beyond.prefix(Seat.beyondShown)), beyondCount: beyond.count,
+      pattern: seesAll ? pattern.withoutReps : nil, finding: pattern.finding,
+      patternQuarters: pattern.quarters, patternDeals: pattern.deals,
+      bunching: seesAll ? patterns.bunching : patterns.bunching.withoutBins, reps: reps)
   }
 
   // MARK: Breaches
 
+  /// Deals at present beyond their owner's limit, open or won in the period, after a place, as far
+  /// as the reader sees them.
+  public func marginBeyond(
+    _ asked: TargetPeriod, after place: MarginSheet.DiscountPlace? = nil, limit: Int, asOf: Instant,
+    now: Instant
+  ) async throws -> [MarginSheet.Beyond] {
+    try require(.readReports)
+    try require(.seeMoney)
+    let sight = try await moneySight()
+    let instant = min(asOf, now)
+    let facts = try await workspace.revenueFacts(asOf: instant)
+    let ground = try await workspace.marginGround(asOf: instant)
+    let seen = facts.deals.filter { sight.sees(owner: $0.versions.last?.owner) }
+    let all = beyond(seen, ground, ground.named(asked))
+    let rest = all.drop { row in place.map { !($0 < MarginSheet.DiscountPlace(row)) } ?? false }
+    return Array(rest.prefix(limit))
+  }
+
   private func beyond(
-    _ facts: RevenueFacts, _ ground: MarginGround, _ period: TargetPeriod
+    _ deals: [DealHistory], _ ground: MarginGround, _ period: TargetPeriod
   ) -> [MarginSheet.Beyond] {
-    let found = facts.deals.compactMap { deal -> MarginSheet.Beyond? in
+    let found = deals.compactMap { deal -> MarginSheet.Beyond? in
       let standing = ground.guardrails.standing(of: deal)
       let closedOn = deal.closedAt.map { ground.calendar.zone.date(of: $0) }
       switch standing.state {
@@ -59,10 +80,7 @@ extension Seat {
         opportunity: deal.opportunity, lead: deal.lead, owner: deal.versions.last?.owner,
         standing: standing, closedOn: closedOn)
     }
-    let sorted = found.sorted {
-      ($1.standing.discount ?? 0, $0.opportunity) < ($0.standing.discount ?? 0, $1.opportunity)
-    }
-    return Array(sorted.prefix(Seat.beyondShown))
+    return found.map { (MarginSheet.DiscountPlace($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
   }
 
   // MARK: Rows of sellers
@@ -156,6 +174,20 @@ extension Seat {
 struct MarginGround: Sendable {
   var guardrails: DiscountGuard
   var calendar: FiscalCalendar
+
+  /// The period that is called so in the company.
+  func named(_ period: TargetPeriod) -> TargetPeriod {
+    period.renamed(yearBegins: calendar.firstMonth) ?? period
+  }
+}
+
+extension MarginSheet.DiscountPlace: Comparable {
+  /// Open deals first, about which something can be done; then the largest discount.
+  public static func < (one: Self, other: Self) -> Bool {
+    if one.isOpen != other.isOpen { return one.isOpen }
+    if one.discount != other.discount { return one.discount > other.discount }
+    return ExactText(one.opportunity) < ExactText(other.opportunity)
+  }
 }
 
 extension Workspace {
@@ -173,6 +205,19 @@ extension Workspace {
   }
 }
 
+extension Workspace {
+  nonisolated func marginPatterns(
+    _ deals: MarginDeals, _ facts: RevenueFacts, _ ground: MarginGround, asOf instant: Instant
+  ) -> MarginPatterns {
+    let zone = ground.calendar.zone
+    let day = zone.date(of: instant)
+    let known = RevenueAsOf(results.ledger(facts), at: instant, zone: zone)
+    return patterns.patterns(
+      deals, MarginPatterns.attainments(deals, known, finishedBy: day, ground.calendar),
+      finishedBy: day, ground.calendar)
+  }
+}
+
 extension QuarterEndPattern {
   fileprivate var withoutReps: QuarterEndPattern {
     var copy = self
@@ -183,11 +228,10 @@ extension QuarterEndPattern {
 
 /// The deals behind a number.
 extension Seat {
-  public static let mostMarginDeals = 500
-
-  /// Those that the reader sees, the largest discount first, ``mostMarginDeals`` at most.
+  /// Those that the reader sees, the largest discount first, so many at most after a place.
   public func marginDeals(
-    _ asked: TargetPeriod, _ cut: MarginCut, asOf: Instant, now: Instant
+    _ asked: TargetPeriod, _ cut: MarginCut, after place: MarginSheet.DiscountPlace? = nil,
+    limit: Int, asOf: Instant, now: Instant
   ) async throws -> MarginRows {
     try require(.readReports)
     try require(.seeMoney)
@@ -195,21 +239,19 @@ extension Seat {
     let instant = min(asOf, now)
     let facts = try await workspace.revenueFacts(asOf: instant)
     let ground = try await workspace.marginGround(asOf: instant)
-    let period = asked.renamed(yearBegins: ground.calendar.firstMonth) ?? asked
+    let period = ground.named(asked)
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
     let bands = ground.guardrails.bands(at: instant)
     var won = all.won(in: period.first..<period.end)
     if cut.kind == .lastDays {
-      let day = ground.calendar.zone.date(of: instant)
-      let pattern = workspace.patterns.pattern(all, finishedBy: day, ground.calendar)
-      let rows = Set(pattern.rows)
+      let rows = Set(workspace.marginPatterns(all, facts, ground, asOf: instant).quarterEnd.rows)
       won = all.closed.filter { rows.contains($0.opportunity) }
     }
     let found = won.filter { sight.sees(owner: $0.owner) && cut.holds($0, bands) }
-      .sorted { ($1.discount ?? -1, $0.opportunity) < ($0.discount ?? -1, $1.opportunity) }
+      .map { (MarginSheet.DiscountPlace($0), $0) }.sorted { $0.0 < $1.0 }
+    let rest = found.drop { row in place.map { !($0 < row.0) } ?? false }
     return MarginRows(
-      deals: Array(found.prefix(Seat.mostMarginDeals)), count: found.count,
-      currency: facts.rates.reporting)
+      deals: rest.prefix(limit).map { $0.1 }, count: found.count, currency: facts.rates.reporting)
   }
 }
 

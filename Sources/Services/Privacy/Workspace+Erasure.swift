@@ -66,6 +66,7 @@ extension Workspace {
     revenue.forget()
     results.forget()
     forecasts.forget()
+    patterns.forget()
     await columns.forget()
     await replays.forget()
   }

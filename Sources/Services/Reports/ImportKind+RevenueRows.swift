@@ -1,7 +1,7 @@
 import Domain
 import Storage
 
-/// Quotas, rates, parents and settings as an import takes them again, in the order in which they
+/// Quotas, rates, parents, names and settings as an import takes them again, in the order in which they
 /// were written.
 extension ImportKind {
   func revenueRows(
@@ -16,6 +16,7 @@ extension ImportKind {
       let reporting = try pipeline.newest().settings.currency
       return try tables.rates().map { $0.exported(in: reporting) }
     case .parents: return try tables.parents().map(\.exported)
+    case .names: return try tables.names().map(\.exported)
     case .pipeline: return try pipeline.versions(limit: 100_000).reversed().map(\.exported)
     default: return []
     }
@@ -49,6 +50,15 @@ extension AccountParent {
     [
       .init("account_key", .text(account)),
       .init("parent_key", parent.map { .text($0) } ?? .null),
+      .init("recorded", .text(recorded.rfc3339)),
+    ]
+  }
+}
+
+extension AccountName {
+  fileprivate var exported: [JSON.Member] {
+    [
+      .init("account_key", .text(account)), .init("name", .text(name)),
       .init("recorded", .text(recorded.rfc3339)),
     ]
   }

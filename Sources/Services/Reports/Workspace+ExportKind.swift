@@ -68,7 +68,7 @@ extension Workspace {
           if filter.takes(.object(members)) { try write(writer.campaign(members)) }
         }
       }
-    case .quotas, .rates, .parents, .pipeline:
+    case .quotas, .rates, .parents, .names, .pipeline:
       try await readingAnywhere { connection, id in
         for members in try kind.revenueRows(connection, id, sight)
         where filter.takes(.object(members)) {

@@ -40,10 +40,18 @@ struct RevenueCopy: Sendable {
   private var named: [ExactText: [OriginBook.Naming]] = [:]
   /// Places of invoices by what they name the account, caseless.
   private var invoices: [String: [Int]] = [:]
+  /// Nil until somebody asks for accounts.
+  private(set) var accounts: AccountIndex?
+
   /// In whose days an invoice without a period of its own is issued.
   let zone: Zone
 
   init(zone: Zone) { self.zone = zone }
+
+  /// Makes the index of accounts, if it is not there yet.
+  mutating func indexAccounts() {
+    if accounts == nil { accounts = AccountIndex(facts) }
+  }
 
   /// Brings it up to the transaction of the connection.
   mutating func update(
@@ -71,6 +79,7 @@ struct RevenueCopy: Sendable {
     let rates = try tables.rates()
     facts.rates = ExchangeRates(reporting: currency, rates)
     facts.parents = try tables.parents()
+    accounts?.relate(facts.parents)
     let recorded = facts.quotas.map(\.recorded) + rates.map(\.recorded)
     latest = max(latest, (recorded + facts.parents.map(\.recorded)).max() ?? latest)
   }
@@ -101,9 +110,14 @@ struct RevenueCopy: Sendable {
     guard facts.invoices.count > known else { return }
     let isInOrder = facts.invoices[max(0, known - 1)...].isInOrder
     if !isInOrder { facts.invoices.sort(by: RevenueCopy.precedes) }
-    if !isInOrder || known == 0 { invoices = [:] }
+    if !isInOrder || known == 0 {
+      invoices = [:]
+      // Places are others now.
+      accounts = nil
+    }
     for place in (invoices.isEmpty ? 0 : known)..<facts.invoices.count {
       invoices[RecordKey.folded(facts.invoices[place].accountID), default: []].append(place)
+      accounts?.move(invoice: place, from: nil, to: facts.invoices[place].account)
     }
   }
 
@@ -176,9 +190,12 @@ extension RevenueCopy {
     let place = facts.deals.firstPlace { ExactText($0.opportunity) >= id }
     if place < facts.deals.count, ExactText(facts.deals[place].opportunity) == id {
       versions -= facts.deals[place].versions.count
+      let before = facts.deals[place].account
       facts.deals[place] = deal
+      accounts?.move(deal: deal.opportunity, from: before, to: deal.account)
     } else {
       facts.deals.insert(deal, at: place)
+      accounts?.move(deal: deal.opportunity, from: nil, to: deal.account)
     }
   }
 
@@ -201,8 +218,10 @@ extension RevenueCopy {
       let bare = name.hasPrefix("name:") ? String(name.dropFirst(5)) : name
       for text in Set([name, bare]) {
         for place in invoices[text] ?? [] {
+          let before = facts.invoices[place].account
           let known = book.names(of: facts.invoices[place].accountID)
           facts.invoices[place].take(known)
+          accounts?.move(invoice: place, from: before, to: facts.invoices[place].account)
           note(nil, known.map(\.recorded))
         }
       }
@@ -210,26 +229,10 @@ extension RevenueCopy {
     for (id, namings) in named {
       let place = facts.deals.firstPlace { ExactText($0.opportunity) >= id }
       guard place < facts.deals.count else { continue }
+      let before = facts.deals[place].account
       facts.deals[place].take(book.origins(of: namings))
+      accounts?.move(deal: id.text, from: before, to: facts.deals[place].account)
     }
-  }
-}
-
-extension RandomAccessCollection {
-  /// The first place from which on the condition holds, which it does from there to the end.
-  fileprivate func firstPlace(where holds: (Element) -> Bool) -> Index {
-    var (low, count) = (startIndex, self.count)
-    while count > 0 {
-      let half = count / 2
-      let middle = index(low, offsetBy: half)
-      if holds(self[middle]) {
-        count = half
-      } else {
-        low = index(after: middle)
-        count -= half + 1
-      }
-    }
-    return low
   }
 }
 

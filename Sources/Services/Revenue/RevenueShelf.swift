@@ -19,6 +19,14 @@ final class RevenueShelf: Sendable {
     asOf instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID,
     zone: Zone, currency: String
   ) throws -> RevenueFacts? {
+    try known(asOf: instant, connection, workspace, zone: zone, currency: currency)?.facts
+  }
+
+  /// The same, with the index of accounts where that is asked for.
+  func known(
+    asOf instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID,
+    zone: Zone, currency: String, withAccounts: Bool = false
+  ) throws -> (facts: RevenueFacts, accounts: AccountIndex?)? {
     let sequence = try JournalTable(connection, workspace).lastSequence
     return try kept.withLock { kept in
       var copy = kept.take() ?? RevenueCopy(zone: zone)
@@ -28,9 +36,12 @@ final class RevenueShelf: Sendable {
         return nil
       }
       try copy.update(connection, workspace, currency: currency)
-      let facts = instant < copy.latest ? copy.facts.known(by: instant) : copy.facts
+      let isPast = instant < copy.latest
+      if withAccounts, !isPast { copy.indexAccounts() }
+      let facts = isPast ? copy.facts.known(by: instant) : copy.facts
+      let accounts = isPast && withAccounts ? AccountIndex(facts) : copy.accounts
       if copy.versions <= RevenueShelf.limit { kept = consume copy }
-      return facts
+      return (facts, accounts)
     }
   }
 }
@@ -47,16 +58,33 @@ extension Workspace {
     asOf instant: Instant,
     _ body: @escaping @Sendable (RevenueFacts, any Connection) throws -> Result
   ) async throws -> Result {
+    try await readingKnown(asOf: instant) { facts, _, connection in try body(facts, connection) }
+  }
+
+  /// The same, with which deals and invoices are of which account.
+  nonisolated func readingAccounts<Result: Sendable>(
+    asOf instant: Instant,
+    _ body: @escaping @Sendable (RevenueFacts, AccountIndex, any Connection) throws -> Result
+  ) async throws -> Result {
+    try await readingKnown(asOf: instant, withAccounts: true) { facts, accounts, connection in
+      try body(facts, accounts ?? AccountIndex(facts), connection)
+    }
+  }
+
+  private nonisolated func readingKnown<Result: Sendable>(
+    asOf instant: Instant, withAccounts: Bool = false,
+    _ body: @escaping @Sendable (RevenueFacts, AccountIndex?, any Connection) throws -> Result
+  ) async throws -> Result {
     while true {
       let result = try await database.read { [id, revenue] connection -> Result? in
         let zone = try Zone.ofWorkspace(connection, id)
         let settings = try PipelineTable(connection, id).newest()
         guard
-          let facts = try revenue.facts(
-            asOf: instant, connection, id, zone: zone,
-            currency: settings.settings.currency)
+          let known = try revenue.known(
+            asOf: instant, connection, id, zone: zone, currency: settings.settings.currency,
+            withAccounts: withAccounts)
         else { return nil }
-        return try body(facts, connection)
+        return try body(known.facts, known.accounts, connection)
       }
       if let result { return result }
     }

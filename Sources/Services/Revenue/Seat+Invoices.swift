@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Storage
 
@@ -25,12 +26,29 @@ public struct InvoiceDraft: Sendable, Hashable {
 
 extension Seat {
   /// Appends an `invoice.issued`, which stays: what is wrong with it a credit note takes back. `id`
-  /// names the fact.
+  /// names the fact, `form` what it was written on: what is said twice on one is said once. Gives
+  /// the invoice's number.
   @discardableResult
   public func issueInvoice(
-    _ draft: InvoiceDraft, id: String, now: Instant
+    _ draft: InvoiceDraft, id: String, form: String? = nil, now: Instant
   ) async throws -> String {
     try require(.setRevenue)
+    let issue = { @Sendable [self] in try await issued(draft, id: id, now: now) }
+    guard let form else { return try await issue() }
+    let key = OnceKey(
+      principal, key: "form:\(form):\(draft.fingerprint)", fingerprint: draft.fingerprint)
+    do {
+      return try await workspace.once(key, now: now, issue) {
+        KeptAnswer(status: 201, location: nil, type: nil, body: $0)
+      }
+    } catch {
+      // Sent twice: its number may be taken by then, by itself.
+      guard let known = try await workspace.known(key) else { throw error }
+      return known.answer?.body ?? id
+    }
+  }
+
+  private func issued(_ draft: InvoiceDraft, id: String, now: Instant) async throws -> String {
     let facts = try await workspace.revenueFacts(asOf: now)
     let fact = try draft.fact(id, facts, by: principal.member, now: now)
     try await workspace.writing(now: now) { ledger in
@@ -41,6 +59,17 @@ extension Seat {
 }
 
 extension InvoiceDraft {
+  /// SHA-256 of what it says, in hexadecimal.
+  fileprivate var fingerprint: String {
+    let told: JSON = [
+      "account": .text(account), "amount": .number(Double(amount)), "currency": .text(currency),
+      "period_start": .text(periodStart), "period_end": .text(periodEnd),
+      "invoice": invoice.map { .text($0) } ?? .null,
+      "credits": credits.map { .text($0) } ?? .null,
+    ]
+    return hexadecimal(SHA256.hash(data: Array(told.serialized.utf8)))
+  }
+
   fileprivate func fact(
     _ id: String, _ facts: RevenueFacts, by member: Member?, now: Instant
   ) throws(ServiceError) -> JournalEntry {

@@ -46,13 +46,13 @@ extension Seat {
     try require(.readReports)
     let sight = try await DealSight(self)
     let maySet = may(.setRevenue)
-    return try await workspace.readingRevenue(asOf: now) { facts, _ in
-      var lines = AccountLine.all(facts, sight, withParents: maySet || sight.leads.seesAll)
-      let prefix = RecordKey.folded(prefix)
-      lines = lines.filter { $0.account.hasPrefix(prefix) }
-      lines.sort { ExactText($0.account) < ExactText($1.account) }
-      if let key { lines = lines.filter { ExactText(key) < ExactText($0.account) } }
-      return Array(lines.prefix(limit))
+    return try await workspace.readingAccounts(asOf: now) { facts, index, _ in
+      let all = maySet || sight.leads.seesAll
+      let keys = index.accounts(
+        prefix: RecordKey.folded(prefix), after: key, withRelated: all)
+      return Array(
+        keys.lazy.compactMap { AccountLine($0, facts, index, sight, withParents: all) }
+          .prefix(limit))
     }
   }
 
@@ -65,10 +65,10 @@ extension Seat {
     let sight = try await DealSight(self)
     let seesMoney = may(.seeMoney)
     let maySet = may(.setRevenue)
-    let sheet = try await workspace.readingRevenue(asOf: now) {
-      [id = workspace.id] facts, connection -> AccountSheet? in
+    let sheet = try await workspace.readingAccounts(asOf: now) {
+      [id = workspace.id] facts, index, connection -> AccountSheet? in
       var sheet = AccountSheet(account: key, record: record)
-      sheet.take(facts, sight, seesMoney: seesMoney, on: Zone.utc.date(of: now))
+      sheet.take(facts, index, sight, seesMoney: seesMoney, on: Zone.utc.date(of: now))
       sheet.names = try RevenueTables(connection, id).names(of: key, limit: AccountSheet.most)
         .filter { $0.recorded <= now }
       let isSeen = record != nil || sheet.dealCount > 0 || sheet.invoiceCount > 0
@@ -89,32 +89,31 @@ public struct AccountLine: Sendable, Hashable {
   /// Credit notes among them.
   public var invoices = 0
 
-  static func all(
-    _ facts: RevenueFacts, _ sight: DealSight, withParents: Bool
-  ) -> [AccountLine] {
-    var lines: [String: AccountLine] = [:]
-    let change = { (account: String, body: (inout AccountLine) -> Void) in
-      body(&lines[account, default: AccountLine(account: account)])
-    }
-    for deal in facts.deals {
-      guard let account = deal.account, sight.sees(deal) else { continue }
-      change(account) { line in
-        switch deal.versions.last?.state {
-        case .open: line.openDeals += 1
-        case .won: line.wonDeals += 1
-        default: break
-        }
+  /// Nil where nothing of it is for these eyes.
+  init?(
+    _ account: String, _ facts: RevenueFacts, _ index: AccountIndex, _ sight: DealSight,
+    withParents: Bool
+  ) {
+    self.account = account
+    let deals = index.deals(of: account, in: facts)
+    let seen = deals.filter(sight.sees)
+    for deal in seen {
+      switch deal.versions.last?.state {
+      case .open: openDeals += 1
+      case .won: wonDeals += 1
+      default: break
       }
     }
-    let isSeen = facts.invoiceSight(sight.money)
-    for invoice in facts.invoices where isSeen(invoice) {
-      change(invoice.account) { $0.invoices += 1 }
-    }
-    for parent in facts.parents where withParents || lines[parent.account] != nil {
-      change(parent.account) { $0.parent = parent.parent }
-      if withParents, let parent = parent.parent { change(parent) { _ in } }
-    }
-    return Array(lines.values)
+    if sight.money.seesInvoices(of: deals) { invoices = index.invoices(of: account).count }
+    guard withParents || !seen.isEmpty || invoices > 0 else { return nil }
+    parent = index.told[ExactText(account)]?.last?.parent
+  }
+}
+
+extension MoneySight {
+  /// Those of an account whose deals are these: all of them, or none.
+  fileprivate func seesInvoices(of deals: [DealHistory]) -> Bool {
+    sees(owner: nil) || deals.contains { sees(owner: $0.versions.last?.owner) }
   }
 }
 
@@ -145,21 +144,21 @@ public struct AccountSheet: Sendable {
   }
 
   fileprivate mutating func take(
-    _ facts: RevenueFacts, _ sight: DealSight, seesMoney: Bool, on day: CivilDate
+    _ facts: RevenueFacts, _ index: AccountIndex, _ sight: DealSight, seesMoney: Bool,
+    on day: CivilDate
   ) {
-    parent = RevisedRow(facts.parents.filter { $0.account == account })
-    let last = Dictionary(facts.parents.map { ($0.account, $0.parent) }) { $1 }
-    parts = last.filter { $0.value == account }.map(\.key).sorted()
-    let own = facts.deals.filter { $0.account == account && sight.sees($0) }
+    parent = RevisedRow(index.told[ExactText(account)] ?? [])
+    parts = (index.parts[ExactText(account)] ?? []).map(\.text)
+    let all = index.deals(of: account, in: facts)
+    let own = all.filter(sight.sees)
       .sorted {
         ($0.versions.last?.recorded ?? .distantPast) > ($1.versions.last?.recorded ?? .distantPast)
       }
     dealCount = own.count
     deals = own.prefix(Self.most).compactMap { DealCard($0, sight.money, facts.rates, on: day) }
-    guard seesMoney else { return }
-    let isSeen = facts.invoiceSight(sight.money)
-    let billed = facts.invoices.filter { $0.account == account && isSeen($0) }
+    guard seesMoney, sight.money.seesInvoices(of: all) else { return }
+    let billed = index.invoices(of: account)
     invoiceCount = billed.count
-    invoices = billed.suffix(Self.most).reversed()
+    invoices = billed.suffix(Self.most).reversed().map { facts.invoices[$0] }
   }
 }

@@ -41,6 +41,20 @@ extension RevenueTables {
     }
   }
 
+  /// Which accounts a text was said to name; caseless.
+  public func names(called name: String) throws -> [AccountName] {
+    let folded = RecordKey.folded(name)
+    return try connection.rows(
+      """
+      SELECT recorded, account FROM account_names
+      WHERE workspace_id = \(workspace) AND name = \(folded)
+      ORDER BY number LIMIT \(Self.most)
+      """
+    ) { row in
+      AccountName(recorded: row.instant(), name: folded, account: row.text())
+    }
+  }
+
   /// Whether an account is the other, or is part of it over any number of steps.
   public func isPart(_ account: String, of other: String) throws -> Bool {
     var (next, steps) = (Optional(account), 0)

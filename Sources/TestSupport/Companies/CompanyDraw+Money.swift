@@ -51,6 +51,7 @@ extension CompanyDraw {
           Quota(
             recorded: recorded, holder: .member(seller), period: quarter, amount: share,
             currency: "EUR", isRamped: seller != sellers.last))
+        if plan.quotaReach > 0 { reach(share, by: seller, in: quarter, won) }
       }
       for team in Set(company.teamOf.values).sorted() {
         company.facts.quotas.append(
@@ -59,6 +60,29 @@ extension CompanyDraw {
             amount: share * Int64(plan.sellersPerTeam), currency: "EUR"))
       }
     }
+  }
+}
+
+extension CompanyDraw {
+  private mutating func reach(
+    _ quota: Int64, by seller: String, in quarter: TargetPeriod, _ won: [DealHistory]
+  ) {
+    let own = won.filter { deal in
+      let version = deal.versions.last
+      return version?.owner == seller
+        && version.map { quarter.contains(Zone.utc.date(of: $0.recorded)) } ?? false
+    }
+    let sum = own.reduce(0) { $0 + ($1.versions.last?.amount ?? 0) }
+    let last = own.max {
+      ($0.versions.last?.recorded ?? .distantPast) < ($1.versions.last?.recorded ?? .distantPast)
+    }
+    guard let last, sum * 100 >= quota * 85, sum < quota, random.unit() < plan.quotaReach,
+      let place = company.facts.deals.firstIndex(where: { $0.opportunity == last.opportunity })
+    else { return }
+    let more = quota - sum + Int64(0.05 * random.unit() * Double(quota))
+    let version = company.facts.deals[place].versions.count - 1
+    company.facts.deals[place].versions[version].amount? += more
+    company.facts.deals[place].versions[version].lines[0].amount? += more
   }
 }
 

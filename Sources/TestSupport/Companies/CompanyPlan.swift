@@ -26,6 +26,9 @@ public struct CompanyPlan: Sendable {
   /// Of contracts that are billed again when their year is over.
   public var renewal = 0.85
   public var quarterEnd: QuarterEnd?
+  /// Of sellers that would end a quarter at 85 to 100 % of their quota: those who find what is
+  /// missing in the last deal that they win, and end at 100 to 105 %.
+  public var quotaReach = 0.0
   /// Of bundles whose second product is struck out when the deal is won.
   public var stripOut = 0.0
 

@@ -17,9 +17,12 @@ enum MarginText: CatalogueText {
   case lastDays, tooFew, noPattern, timingOnly, foundHidden, foundBoth, foundDiscount, costWords
   case moneyRange, noIntent, details, looked, found, byChance, method, timing, crowding, showDeals
   case valueTiming, extra, points, pointsRange, pullForward, pulled
+  case all, noneBeyond
+  case atQuota, atQuotaTooFew, atQuotaNone, atQuotaFound, atQuotaRange, atQuotaBelow
+  case atQuotaNoIntent, atQuotaMethod, attained, quotas, expected, atQuotaChance, atQuotaRows
 
   var wording: Wording {
-    page ?? parts ?? reps ?? guardrails ?? pattern ?? grounds ?? Wording("", "")
+    page ?? parts ?? reps ?? guardrails ?? pattern ?? grounds ?? bunching ?? Wording("", "")
   }
 
   private var page: Wording? {
@@ -176,6 +179,8 @@ enum MarginText: CatalogueText {
     case .closed: Wording("Closed", "结束日期")
     case .amount: Wording("Amount", "成交额")
     case .dealsHelp: Wording("The largest discount first.", "折扣从大到小。")
+    case .all: Wording("All {n}", "全部 {n} 项")
+    case .noneBeyond: Wording("No deal is beyond its seller's limit", "没有交易超出销售权限")
     default: nil
     }
   }
@@ -254,6 +259,54 @@ enum MarginText: CatalogueText {
         "{tooMany} deals too many at ends, {missing} too few in the next 20 business days; "
           + "the one over the other:",
         "季末多出 {tooMany} 笔，随后 20 个工作日少 {missing} 笔；比值：")
+    default: nil
+    }
+  }
+
+  private var bunching: Wording? {
+    switch self {
+    case .atQuota: Wording("At 100 % of quota", "配额达成 100% 附近")
+    case .atQuotaTooFew:
+      Wording(
+        "Not enough data: {n} quotas of {sellers} sellers in {periods} finished periods ended "
+          + "between 60 and 140 %; it takes {least} quotas, {leastSellers} sellers and "
+          + "{leastPeriods} periods.",
+        "数据不足：{periods} 个已结束期间中，{sellers} 名销售人员有 {n} 个配额达成率在 60% 至 140% 之间；"
+          + "至少需要 {least} 个配额、{leastSellers} 名销售人员和 {leastPeriods} 个期间。")
+    case .atQuotaNone:
+      Wording(
+        "No pattern: of {n} quotas {count} ended at 100 to 105 %, where the others let expect "
+          + "{expected}.",
+        "未发现规律：{n} 个配额中有 {count} 个达成率在 100% 至 105% 之间，按其余分布预期为 {expected} 个。")
+    case .atQuotaFound:
+      Wording(
+        "More quotas end at 100 to 105 % than the others let expect: {count} of {n}, where "
+          + "{expected} are expected.",
+        "达成率在 100% 至 105% 的配额多于其余分布所预期：{n} 个中有 {count} 个，预期为 {expected} 个。")
+    case .atQuotaRange:
+      Wording("between {low} and {high} (95 %)", "介于 {low} 与 {high} 之间（95%）")
+    case .atQuotaBelow:
+      Wording(
+        "Just below, at 95 to 100 %, are {count}; {expected} are expected.",
+        "略低处（95% 至 100%）有 {count} 个，预期为 {expected} 个。")
+    case .atQuotaNoIntent:
+      Wording(
+        "A pattern of numbers: quotas are set near what is likely, and round prices make sums "
+          + "meet. It tells nobody's intent.",
+        "这只是数字上的规律：配额本就定在可能达到之处，整数价格也会让总额恰好相等，不代表任何人的意图。")
+    case .atQuotaMethod:
+      Wording(
+        "Expected is what a polynomial of the fourth degree through the bins outside of 95 to "
+          + "105 % gives; the range draws whole sellers again, from a fixed seed.",
+        "预期值由经过 95%–105% 以外各区间的四次多项式给出；区间按销售人员整体重抽样，种子固定。")
+    case .attained: Wording("Attained", "达成率")
+    case .quotas: Wording("Quotas", "配额数")
+    case .expected: Wording("Expected", "预期")
+    case .atQuotaChance:
+      Wording(
+        "By chance: {p}. Share of false alarms among the patterns of this page (q): {q}.",
+        "偶然概率：{p}。本页各规律中误报的比例（q）：{q}。")
+    case .atQuotaRows: Wording("Quotas and what was won", "查看配额与赢单")
     default: nil
     }
   }

@@ -9,7 +9,7 @@ enum UploadText: CatalogueText {
   case doImport, discard, checked, checkedHint, failed, checkHint, noRows
   case comma, semicolon, tab, bar, point, decimalComma, dayFirst, monthFirst, yearFirst
   case leads, contacts, accounts, activities, touches, opportunities, invoices, campaigns
-  case journal, quotas, rates, parents, pipeline
+  case journal, quotas, rates, parents, accountNames, pipeline
 
   var wording: Wording { page ?? doing ?? choices }
 
@@ -96,6 +96,7 @@ enum UploadText: CatalogueText {
     case .quotas: Wording("quotas", "销售指标")
     case .rates: Wording("exchange rates", "汇率")
     case .parents: Wording("parents of accounts", "上级客户")
+    case .accountNames: Wording("names of accounts", "客户别名")
     case .pipeline: Wording("how deals run", "商机设置")
     default: Wording("", "")
     }
@@ -118,6 +119,7 @@ extension UploadText {
       case .quotas: .quotas
       case .rates: .rates
       case .parents: .parents
+      case .names: .accountNames
       case .pipeline: .pipeline
       }
   }

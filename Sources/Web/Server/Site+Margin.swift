@@ -9,8 +9,10 @@ extension Site {
     switch place {
     case .sheet(let query):
       return marginPage(try await .load(query, at: desk), shell)
-    case .deals(let query, let cut):
-      return marginDealsPage(try await .load(query, cut, at: desk), shell)
+    case .deals(let query, let cut, let after):
+      return marginDealsPage(try await .load(query, cut, after: after, at: desk), shell)
+    case .beyond(let query, let after):
+      return beyondPage(try await .load(query, after: after, at: desk), shell)
     case .discounts(let before):
       return discountsPage(try await .load(before: before, at: desk), shell)
     case .discount(let number):
@@ -29,7 +31,7 @@ extension Site {
     switch place {
     case .discounts, .discount: return try await actOnDiscounts(place, form, desk, visit)
     case .guardrails, .guardrail: return try await actOnGuardrails(place, form, desk, visit)
-    case .sheet, .deals: throw Refusal.wrongMethod
+    case .sheet, .deals, .beyond: throw Refusal.wrongMethod
     }
   }
 

@@ -9,7 +9,10 @@ extension Site {
     switch place {
     case .quotas(let view): return quotasPage(try await .load(view, at: desk), shell)
     case .rates(let view): return ratesPage(try await .load(view, at: desk), shell)
-    case .invoices(let view): return invoicesPage(try await .load(view, at: desk), shell)
+    case .invoices(let view):
+      var model = try await InvoicesModel.load(view, at: desk)
+      model.form.name = settings.api.factID("form")
+      return invoicesPage(model, shell)
     case .accounts(let view): return accountsPage(try await .load(view, at: desk), shell)
     case .account(let key, let word):
       var model = try await AccountPageModel.load(key, at: desk)
@@ -47,8 +50,9 @@ extension Site {
       (view.after, view.word) = (nil, .saved)
       return .rates(view)
     case .invoices(var view):
+      let given = InvoiceForm(form)
       try await seat.issueInvoice(
-        try InvoiceForm(form).draft(), id: settings.api.factID("invoice"), now: now)
+        try given.draft(), id: settings.api.factID("invoice"), form: given.name, now: now)
       (view.filter.after, view.word) = (nil, .saved)
       return .invoices(view)
     case .accounts(var view):

@@ -53,6 +53,16 @@ struct RevenueTableTests {
 
       """
     ),
+    (
+      .names,
+      """
+      account_key,name,recorded,more\r
+      part.example,c-7001,2026-01-01T10:00:00Z,\r
+      other.example,c-7001,2026-01-02T10:00:00Z,\r
+      part.example,c-7001,2026-01-03T10:00:00Z,\r
+
+      """
+    ),
   ]
 
   static func exported(
@@ -117,6 +127,8 @@ struct RevenueTableTests {
     (.rates, "currency,date,rate\nCHF,2026-13-01,1", "date: “2026-13-01” is not a date"),
     (.parents, "account,parent\na.example,A.example", "parent_key: “a.example” is not an account"),
     (.parents, "account,parent\na.example,", "parent_key is missing"),
+    (.names, "account,alias\na.example,", "name is missing"),
+    (.names, "account,alias\n,C-7", "account_key is missing"),
     (.pipeline, "currency,stages,categories\nEUR,demo | sure,commit", "one of the categories"),
     (.pipeline, "currency,stages,categories\nEUR,demo | commit | x,commit", "lines such as"),
   ]

@@ -32,6 +32,45 @@ struct DiscountTests {
       ])
   }
 
+  /// Of more deals beyond their owner's limit than a sheet has, all are opened page by page.
+  @Test func allDealsBeyondTheLimitAreOpened() async throws {
+    try await withTeams(agreement: Self.agreement) { company in
+      let entries = (0..<30).flatMap { index -> [JournalEntry] in
+        let name = "O-\(100 + index)"
+        let amount = 800 - index / 3
+        let open = Self.deal(.opportunityOpened, "o\(index)", amount, at: Self.now, of: name)
+        let won = Self.deal(
+          .opportunityWon, "w\(index)", amount, at: Self.now + .hour, of: name)
+        return index.isMultiple(of: 2) ? [open, won] : [open]
+      }
+      _ = try await company.workspace.take(
+        entries.sorted { $0.recorded < $1.recorded }, now: Self.now + .hour)
+      let (mia, now) = (try await company.seat(1), Self.now + 2 * .hour)
+      let period = try #require(TargetPeriod(.year, of: Zone.utc.date(of: now)))
+      let sheet = try await mia.margin(period, asOf: now, now: now)
+      #expect(sheet.beyondCount == 30 && sheet.beyond.count == Seat.beyondShown)
+      var (found, place): ([MarginSheet.Beyond], MarginSheet.DiscountPlace?) = ([], nil)
+      repeat {
+        let page = try await mia.marginBeyond(period, after: place, limit: 7, asOf: now, now: now)
+        found += page
+        place = page.count == 7 ? page.last.map { .init($0) } : nil
+      } while place != nil
+      #expect(Set(found.map(\.opportunity)).count == 30 && found.count == 30)
+      #expect(Array(found.prefix(Seat.beyondShown)) == sheet.beyond)
+      #expect(found.prefix(15).allSatisfy { $0.standing.state == .beyond })
+      #expect(found.suffix(15).allSatisfy { $0.standing.state == .breach })
+      for half in [found.prefix(15), found.suffix(15)] {
+        let discounts = half.map { $0.standing.discount ?? 0 }
+        #expect(discounts == discounts.sorted(by: >))
+      }
+      let won = try await mia.marginDeals(
+        period, MarginCut(.all), after: .init(isOpen: false, discount: 0.205, opportunity: ""),
+        limit: 99, asOf: now, now: now)
+      #expect(won.count == 15 && won.deals.count < 15)
+      #expect(won.deals.allSatisfy { ($0.discount ?? 0) <= 0.205 })
+    }
+  }
+
   @Test func aDiscountIsAskedForAndGrantedBySomebodyElse() async throws {
     try await withTeams(agreement: Self.agreement) { company in
       let (lea, tom, sam) = try await (company.seat(3), company.seat(4), company.seat(2))

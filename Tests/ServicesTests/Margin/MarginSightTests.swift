@@ -71,16 +71,17 @@ struct MarginSightTests {
       let all = try await mia.margin(period, asOf: Self.now, now: Self.now)
       #expect(all.seesAll && all.report.whole.deals == 32)
       #expect(all.pattern?.deals == 160 && all.patternQuarters.map(\.text).last == "2026-Q1")
+      #expect(all.bunching.finding == .tooFew)
       // Wei's team is another; Kim's is none.
       for seat in [wei, kim] {
         let sheet = try await seat.margin(period, asOf: Self.now, now: Self.now)
         #expect(sheet.report.whole.deals == 0 && sheet.reps.isEmpty && sheet.pattern == nil)
         let rows = try await seat.marginDeals(
-          period, MarginCut(.all), asOf: Self.now, now: Self.now)
+          period, MarginCut(.all), limit: 9, asOf: Self.now, now: Self.now)
         #expect(rows.count == 0)
       }
       let rows = try await mia.marginDeals(
-        period, MarginCut(.rep, "lea@seller.example"), asOf: Self.now, now: Self.now)
+        period, MarginCut(.rep, "lea@seller.example"), limit: 9, asOf: Self.now, now: Self.now)
       #expect(rows.count == 16 && rows.deals.first?.amount == 90_700)
     }
   }

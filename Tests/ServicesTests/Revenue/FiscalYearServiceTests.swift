@@ -31,6 +31,7 @@ struct FiscalYearServiceTests {
       #expect(results.report.span.period.first == day)
       let margin = try await seat.margin(named, asOf: noon, now: noon)
       #expect(margin.report.quarters.last?.quarter.text == "2025-Q1")
+      #expect(margin.period.first == day && margin.period.text == "2025-Q1")
       #expect(try await seat.period(.year, of: day)?.text == "2025")
 
       let member = try #require(try await workspace.members().first)

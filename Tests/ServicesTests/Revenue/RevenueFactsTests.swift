@@ -58,6 +58,34 @@ struct RevenueFactsTests {
     #expect(one.parents == other.parents, sourceLocation: place)
   }
 
+  /// The index of accounts that is brought further with the facts is that which is made of them.
+  private static func expectAccounts(_ workspace: Workspace) async throws {
+    let (facts, kept) = try await workspace.readingAccounts(asOf: .distantFuture) {
+      facts, index, _ in (facts, index)
+    }
+    let made = AccountIndex(facts)
+    let all = { (index: AccountIndex) in
+      Array(index.accounts(prefix: "", after: nil, withRelated: true))
+    }
+    let accounts = Set(facts.deals.compactMap(\.account) + facts.invoices.map(\.account))
+    #expect(all(kept) == accounts.map(ExactText.init).sorted().map(\.text))
+    #expect(all(kept) == all(made) && !accounts.isEmpty)
+    for account in accounts {
+      #expect(kept.invoices(of: account) == made.invoices(of: account))
+      #expect(
+        kept.deals(of: account, in: facts) == facts.deals.filter { $0.account == account })
+    }
+    // From any account on the rest follows.
+    for (place, account) in all(kept).enumerated() {
+      let rest = kept.accounts(prefix: "", after: account, withRelated: false)
+      #expect(Array(rest) == Array(all(kept).dropFirst(place + 1)))
+    }
+    let prefix = String(all(kept).last?.prefix(1) ?? "")
+    #expect(
+      Array(kept.accounts(prefix: prefix, after: nil, withRelated: true))
+        == all(kept).filter { $0.hasPrefix(prefix) })
+  }
+
   @Test(arguments: UInt64(1)...10)
   func whatCameLaterChangesNothing(_ seed: UInt64) async throws {
     let entries = Self.entries(seed)
@@ -80,6 +108,7 @@ struct RevenueFactsTests {
           let warm = try await whole.revenueFacts(asOf: .distantFuture)
           let cold = try await Workspace(whole.id, in: database).revenueFacts(asOf: .distantFuture)
           Self.expectEqual(warm, cold)
+          try await Self.expectAccounts(whole)
           let seen = try await whole.revenueFacts(asOf: Self.then)
           Self.expectEqual(seen, before)
         }

@@ -141,6 +141,7 @@ struct PlaceTwinTests {
     switch place {
     case .sheet: .operations(["getMargin"])
     case .deals: .operations(["listMarginDeals"])
+    case .beyond: .operations(["listDealsBeyondLimit"])
     case .discounts: .operations(["listDiscountRequests", "askForDiscount"])
     case .discount:
       .operations(["getDiscountRequest", "decideDiscountRequest", "withdrawDiscountRequest"])

@@ -129,7 +129,7 @@ enum PagePermissions {
     case .loopFile, .results(.file): .permission(.exportData)
     case .results: .permission(.readReports)
     case .campaigns: .permission(.readReports)
-    case .margin(.sheet), .margin(.deals): .permission(.seeMoney)
+    case .margin(.sheet), .margin(.deals), .margin(.beyond): .permission(.seeMoney)
     case .margin: .permission(.readReports)
     case .forecast(.page), .forecast(.accuracy): .permission(.seeMoney)
     case .forecast: .none

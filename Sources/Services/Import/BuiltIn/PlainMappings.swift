@@ -10,7 +10,8 @@ enum PlainMappings {
     ("plain-invoices", invoices),
     ("plain-campaigns", campaigns),
     ("plain-quotas", RevenueMappings.quotas), ("plain-rates", RevenueMappings.rates),
-    ("plain-parents", RevenueMappings.parents), ("plain-pipeline", RevenueMappings.pipeline),
+    ("plain-parents", RevenueMappings.parents), ("plain-names", RevenueMappings.names),
+    ("plain-pipeline", RevenueMappings.pipeline),
   ]
 
   private static let leads = #"""

@@ -1,5 +1,5 @@
-/// Quotas, exchange rates, parents of accounts and settings of the pipeline, of any table and as
-/// Concord exports them; and histories of deals.
+/// Quotas, exchange rates, parents and names of accounts and settings of the pipeline, of any table
+/// and as Concord exports them; and histories of deals.
 enum RevenueMappings {
   static let quotas = #"""
     # What members and teams are to win in a period, of any table, and Concord's own export.
@@ -50,6 +50,23 @@ enum RevenueMappings {
       parent: parent_key
       parent account: parent_key
       group: parent_key
+
+    """#
+
+  static let names = #"""
+    # What accounts are called elsewhere, such as their ids in billing, of any table, and Concord's
+    # own export. Accounts are named by their keys: the domain, without one the name.
+    mapping: plain-names
+    kind: names
+    own_names: true
+    columns:
+      account: account_key
+      key: account_key
+      domain: account_key
+      alias: name
+      also called: name
+      external id: name
+      customer number: name
 
     """#
 

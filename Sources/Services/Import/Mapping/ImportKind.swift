@@ -4,6 +4,8 @@ import Domain
 public enum ImportKind: String, CaseIterable, Sendable, Hashable {
   case leads, contacts, accounts, activities, touches, opportunities, invoices, campaigns, journal
   case quotas, rates, parents
+  /// What accounts are called elsewhere.
+  case names
   /// Versions of the settings of the pipeline.
   case pipeline
 
@@ -21,14 +23,16 @@ public enum ImportKind: String, CaseIterable, Sendable, Hashable {
     case .opportunities:
       [.opportunityOpened, .opportunityChanged, .opportunityWon, .opportunityLost]
     case .invoices: [.invoiceIssued]
-    case .contacts, .accounts, .campaigns, .journal, .quotas, .rates, .parents, .pipeline: []
+    case .contacts, .accounts, .campaigns, .journal, .quotas, .rates, .parents, .names,
+      .pipeline:
+      []
     }
   }
 
   /// What importing rows of the kind needs besides the permission to import.
   public var permission: Permission? {
     switch self {
-    case .quotas, .rates, .parents, .pipeline: .setRevenue
+    case .quotas, .rates, .parents, .names, .pipeline: .setRevenue
     default: nil
     }
   }

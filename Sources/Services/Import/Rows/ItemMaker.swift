@@ -37,6 +37,7 @@ struct ItemMaker: Sendable {
     case .quotas: return [try quotaItem(fields)]
     case .rates: return [try rateItem(fields)]
     case .parents: return [try parentItem(fields)]
+    case .names: return [try nameItem(fields)]
     case .pipeline: return [try pipelineItem(fields)]
     case .touches: return [try touch(fields)]
     case .opportunities: return try opportunityItems(fields)
@@ -178,6 +179,7 @@ extension ImportKind {
     case .quotas: [["member", "team"], ["period"], ["amount"], ["currency"]]
     case .rates: [["currency"], ["day"], ["rate"]]
     case .parents: [["account_key"], ["parent_key"]]
+    case .names: [["account_key"], ["name"]]
     case .pipeline: [["stages"], ["categories"], ["currency"]]
     case .journal: []
     }
@@ -186,7 +188,9 @@ extension ImportKind {
   /// Entries need a time; records do without.
   var needsTime: Bool {
     switch self {
-    case .contacts, .accounts, .campaigns, .journal, .quotas, .rates, .parents, .pipeline: false
+    case .contacts, .accounts, .campaigns, .journal, .quotas, .rates, .parents, .names,
+      .pipeline:
+      false
     case .leads, .activities, .touches, .opportunities, .invoices: true
     }
   }

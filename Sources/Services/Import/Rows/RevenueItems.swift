@@ -1,13 +1,14 @@
 import Domain
 
-/// A quota, an exchange rate, a parent of an account or the settings of the pipeline, as a row
-/// tells it.
+/// A quota, an exchange rate, a parent or a name of an account or the settings of the pipeline, as
+/// a row tells it.
 public struct ImportedRevenueRow: Sendable, Hashable {
   public enum Content: Sendable, Hashable {
     case quota(QuotaDraft)
     /// `reporting` is the currency that the rate is in, where the row says so.
     case rate(Double, currency: String, day: CivilDate, reporting: String?)
     case parent(String?, account: String)
+    case name(String, account: String)
     case settings(PipelineSettings)
   }
 
@@ -67,6 +68,19 @@ extension ItemMaker {
       }
     }
     return try revenue(.parent(parent, account: account), fields)
+  }
+
+  func nameItem(_ fields: RowFields) throws(RowFault) -> ImportItem {
+    let account = RecordKey.folded(fields.text("account_key") ?? "")
+    let name = fields.text("name")?.trimmed ?? ""
+    for (column, text, expected) in [
+      ("account_key", account, "the key of an account"), ("name", name, "what names an account"),
+    ] {
+      guard !RecordKey.folded(text).isEmpty, text.count <= RevenueTransaction.longest else {
+        throw .value(column: column, text: text, expected: expected)
+      }
+    }
+    return try revenue(.name(name, account: account), fields)
   }
 
   /// Lists are a name a line, stages `name | category | chance`; or JSON, where lines cannot tell.

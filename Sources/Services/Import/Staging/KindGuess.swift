@@ -3,7 +3,7 @@ enum KindGuess {
   /// Of equals the first: a table of people is leads rather than contacts.
   private static let order: [ImportKind] = [
     .leads, .opportunities, .contacts, .accounts, .activities, .touches, .invoices,
-    .campaigns, .quotas, .rates, .parents, .pipeline,
+    .campaigns, .quotas, .rates, .parents, .names, .pipeline,
   ]
 
   /// How many recognised columns the name of the file outweighs.
@@ -14,7 +14,8 @@ enum KindGuess {
     .activities: ["activit", "visit", "event"], .touches: ["touch", "task", "call", "meeting"],
     .opportunities: ["opportunit", "deal"], .invoices: ["invoice"],
     .campaigns: ["campaign", "spend"], .quotas: ["quota"], .rates: ["rate", "currenc"],
-    .parents: ["parent", "hierarch"], .pipeline: ["pipeline", "stage"],
+    .parents: ["parent", "hierarch"], .names: ["alias", "account-name", "account_name"],
+    .pipeline: ["pipeline", "stage"],
   ]
 
   static func kind(columns: [String], format: ImportFormat, file: String) -> ImportKind {

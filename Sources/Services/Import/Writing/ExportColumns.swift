@@ -21,6 +21,7 @@ enum ExportColumns {
       ["member", "team", "period", "amount", "currency", "is_ramped", "recorded"] + more
     case .rates: ["currency", "day", "rate", "in", "recorded"] + more
     case .parents: ["account_key", "parent_key", "recorded"] + more
+    case .names: ["account_key", "name", "recorded"] + more
     case .pipeline:
       ["recorded", "currency", "year_begins", "stages", "categories", "loss_reasons"] + more
     case .journal: []

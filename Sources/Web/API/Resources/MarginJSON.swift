@@ -38,7 +38,7 @@ enum MarginJSON {
     Schema.anyText.orNull.noted("Null: any bundle.").required("name"), rate.required("attach"),
     rate.required("win"), rate.required("strip_out"),
   ]).named("BundleRates")
-  private static let beyond = Schema.object([
+  static let beyond = Schema.object([
     Schema.anyText.required("opportunity"), Schema.anyText.orNull.required("owner"),
     Schema.number.orNull.required("discount"), Schema.number.orNull.required("limit"),
     Schema.choice(DiscountStanding.State.self).required("state"),
@@ -76,6 +76,23 @@ enum MarginJSON {
     ]).orNull.required("pull_forward"),
   ]).named("QuarterEndPattern").orNull
 
+  private static let bin = Schema.object([
+    Schema.count.noted("Per cent of the quota, five points on excluded.").required("from"),
+    Schema.count.required("count"), Schema.number.required("expected"),
+  ]).named("AttainmentBin")
+  private static let bunching = Schema.object([
+    Schema.choice(QuotaBunching.Finding.self).required("finding"),
+    Schema.count.noted("Quotas that ended between 60 and 140 %.").required("quotas"),
+    Schema.count.required("sellers"), Schema.count.required("periods"),
+    Schema.object([
+      bin.noted("At 100 to 105 %.").required("at"), bin.noted("Below 100 %.").required("below"),
+      Schema.number.noted("Of what is expected.").required("share"),
+      Schema.number.orNull.required("low"), Schema.number.orNull.required("high"),
+      Schema.number.required("p"), Schema.number.required("q"),
+    ]).orNull.required("excess"),
+    Schema.list(of: bin).noted("Empty for whoever does not see all amounts.").required("bins"),
+  ]).named("QuotaBunching")
+
   static let schema = Schema.object([
     Schema.instant.required("as_of"), Schema.date.required("from"),
     Schema.date.noted("Included.").required("until"),
@@ -86,7 +103,9 @@ enum MarginJSON {
       Schema.count.required("without_amount"), Schema.count.required("without_rate"),
       Schema.count.required("without_list"), Schema.count.required("without_cost"),
     ]).required("left_out"),
-    Schema.list(of: band).required("bands"), Schema.list(of: beyond).required("beyond"),
+    Schema.list(of: band).required("bands"),
+    Schema.list(of: beyond).noted("The first of them.").required("beyond"),
+    Schema.count.noted("Of all of them.").required("beyond_count"),
     Schema.list(of: bundle).required("bundles"), rate.required("win_without_bundle"),
     Schema.list(of: group).required("segments"), Schema.list(of: group).required("products"),
     Schema.list(of: group).noted("By quarter.").required("over_time"),
@@ -94,22 +113,17 @@ enum MarginJSON {
     Schema.object([
       Schema.choice(QuarterEndPattern.Finding.self).required("finding"),
       Schema.list(of: .anyText).required("quarters"), pattern.required("pattern"),
-    ]).required("quarter_end"),
+    ]).required("quarter_end"), bunching.required("at_quota"),
   ]).named("Margin")
 
-  static let rows = Schema.object([
-    Schema.count.required("count"),
-    Schema.list(
-      of: Schema.object([
-        Schema.anyText.required("opportunity"), Schema.anyText.orNull.required("owner"),
-        Schema.anyText.orNull.required("segment"), Schema.date.required("closed_on"),
-        Schema.money.required("amount"), Schema.money.orNull.required("list_amount"),
-        Schema.money.orNull.required("cost"), Schema.number.orNull.required("discount"),
-        Schema.number.orNull.required("margin"),
-        Schema.choice(DiscountStanding.State.self).required("state"),
-      ]).named("MarginDeal")
-    ).required("data"),
-  ]).named("MarginDeals")
+  static let deal = Schema.object([
+    Schema.anyText.required("opportunity"), Schema.anyText.orNull.required("owner"),
+    Schema.anyText.orNull.required("segment"), Schema.date.required("closed_on"),
+    Schema.money.required("amount"), Schema.money.orNull.required("list_amount"),
+    Schema.money.orNull.required("cost"), Schema.number.orNull.required("discount"),
+    Schema.number.orNull.required("margin"),
+    Schema.choice(DiscountStanding.State.self).required("state"),
+  ]).named("MarginDeal")
 
   static func json(_ sheet: MarginSheet) -> JSON {
     let report = sheet.report
@@ -129,7 +143,8 @@ enum MarginJSON {
         ].object
       ),
       ("bands", .list(report.bands.map { json($0, currency) })),
-      ("beyond", .list(sheet.beyond.map(json))),
+      ("beyond", .list(sheet.beyond.map { json($0) })),
+      ("beyond_count", .count(sheet.beyondCount)),
       (
         "bundles",
         .list(report.bundles.map { json($0, $0.name) } + [json(report.anyBundle, nil)])
@@ -149,27 +164,18 @@ enum MarginJSON {
           ("quarters", .list(sheet.patternQuarters.map { .text($0.text) })),
           ("pattern", sheet.pattern.map { json($0, currency) } ?? .null),
         ].object
-      ),
+      ), ("at_quota", json(sheet.bunching)),
     ].object
   }
 
-  static func json(_ rows: MarginRows) -> JSON {
-    let money = { (minor: Int64?) in JSON.money(minor, rows.currency) }
+  static func json(_ deal: MarginDeal, _ currency: String) -> JSON {
+    let money = { (minor: Int64?) in JSON.money(minor, currency) }
     return [
-      ("count", .count(rows.count)),
-      (
-        "data",
-        .list(
-          rows.deals.map { deal in
-            [
-              ("opportunity", .text(deal.opportunity)), ("owner", .words(deal.owner)),
-              ("segment", .words(deal.segment)), ("closed_on", .text(deal.closedOn.description)),
-              ("amount", money(deal.amount)), ("list_amount", money(deal.listAmount)),
-              ("cost", money(deal.cost)), ("discount", number(deal.discount)),
-              ("margin", number(deal.margin)), ("state", .text(deal.standing.state.rawValue)),
-            ].object
-          })
-      ),
+      ("opportunity", .text(deal.opportunity)), ("owner", .words(deal.owner)),
+      ("segment", .words(deal.segment)), ("closed_on", .text(deal.closedOn.description)),
+      ("amount", money(deal.amount)), ("list_amount", money(deal.listAmount)),
+      ("cost", money(deal.cost)), ("discount", number(deal.discount)),
+      ("margin", number(deal.margin)), ("state", .text(deal.standing.state.rawValue)),
     ].object
   }
 
@@ -226,7 +232,7 @@ enum MarginJSON {
     ].object
   }
 
-  private static func json(_ row: MarginSheet.Beyond) -> JSON {
+  static func json(_ row: MarginSheet.Beyond) -> JSON {
     [
       ("opportunity", .text(row.opportunity)), ("owner", .words(row.owner)),
       ("discount", number(row.standing.discount)),
@@ -250,6 +256,29 @@ enum MarginJSON {
       ("owner", .text(row.owner)), ("kept_back_until", .instant(until)),
       ("figures", row.figures.map { json($0, currency) } ?? .null),
       ("quarter_end", pattern ?? .null),
+    ].object
+  }
+
+  private static func json(_ bin: QuotaBunching.Bin) -> JSON {
+    [
+      ("from", .count(bin.from)), ("count", .count(bin.count)),
+      ("expected", .number(bin.expected)),
+    ].object
+  }
+
+  private static func json(_ bunching: QuotaBunching) -> JSON {
+    let excess = bunching.excess.map { excess in
+      [
+        ("at", json(excess.at)), ("below", json(excess.below)), ("share", .number(excess.share)),
+        ("low", number(excess.interval?.lowerBound)),
+        ("high", number(excess.interval?.upperBound)), ("p", .number(excess.p)),
+        ("q", .number(excess.q)),
+      ].object
+    }
+    return [
+      ("finding", .text(bunching.finding.rawValue)), ("quotas", .count(bunching.attained)),
+      ("sellers", .count(bunching.sellers)), ("periods", .count(bunching.periods)),
+      ("excess", excess ?? .null), ("bins", .list(bunching.bins.map { json($0) })),
     ].object
   }
 

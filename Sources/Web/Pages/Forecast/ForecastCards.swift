@@ -47,8 +47,8 @@ func partsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
 /// The deals that were won in the period.
 private func wonDeals(_ model: ForecastModel) -> Place {
   var query = MarginQuery()
-  query.period = model.period.text
-  return .margin(.deals(query, MarginCut(.all)))
+  query.period = model.period
+  return .margin(.deals(query, MarginCut(.all), after: nil))
 }
 
 /// The deals that are open now: of the company, or of what one of its teams or sellers has.

@@ -65,6 +65,7 @@ private func became(_ row: ImportedRevenueRow, _ number: HTML, _ t: Texts) -> HT
     (kind, name, content) = (.rates, currency, "\(t.date(day)): \(t.plain(rate, digits: 6))")
   case .parent(let parent, let account):
     (kind, name, content) = (.parents, account, parent ?? t(RevenueText.ofNothing))
+  case .name(let other, let account): (kind, name, content) = (.names, account, other)
   case .settings(let settings):
     (kind, name) = (.pipeline, settings.currency)
     content = settings.stages.map(\.name).joined(separator: ", ")

@@ -40,16 +40,20 @@ private func fault(_ fault: DiscountText, _ t: Texts) -> HTML {
 
 private func askedRow(
   _ asked: DiscountCard.Asked, _ members: [Int: String], _ t: Texts
-) -> HTML {
+) -> RecordRow {
   let request = asked.request
-  return """
-    <tr data-row><th scope="row"><a href="\(Place.margin(.discount(request.number)))">\
-    \(request.opportunity)</a><small>\(t.time(request.at))</small></th>\
-    <td>\(members[request.by].map { t.readable($0) } ?? "–")</td>\
-    <td class="number">\(t.percent(request.terms.discount))\
-    <small>\(t.money(request.terms.amount, request.terms.currency))</small></td>\
-    <td>\(requestChip(asked.state, t))</td></tr>
-    """
+  return RecordRow(
+    name: """
+      <a href="\(Place.margin(.discount(request.number)))">\(request.opportunity)</a>\
+      <small>\(t.time(request.at))</small>
+      """,
+    cells: [
+      "\(members[request.by].map { t.readable($0) } ?? "–")",
+      """
+      \(t.percent(request.terms.discount))\
+      <small>\(t.money(request.terms.amount, request.terms.currency))</small>
+      """, requestChip(asked.state, t),
+    ], opens: true)
 }
 
 private func decision(_ card: DiscountCard, _ model: DiscountsModel, _ shell: Shell) -> HTML {
@@ -122,11 +126,8 @@ func discountPage(_ model: DiscountModel, _ shell: Shell) -> HTML {
     : tableCard(
       t(DiscountText.lines), t(DiscountText.linesHelp),
       [(t(MarginText.product), false), (t(MarginText.discount), true)],
-      request.terms.parts.map { part in
-        """
-        <tr><th scope="row">\(t.readable(part.product))</th>\
-        <td class="number">\(t.percent(part.discount))</td></tr>
-        """
+      request.terms.parts.map {
+        RecordRow(name: "\(t.readable($0.product))", cells: ["\(t.percent($0.discount))"])
       })
   return document(
     t(DiscountText.title), shell,

@@ -22,10 +22,9 @@ private func bands(_ model: GuardrailsModel, _ t: Texts) -> HTML {
     t(DiscountText.ofAgreement), t(DiscountText.ofAgreementHelp),
     [(t(MarginText.band), false), (t(DiscountText.approval), false)],
     model.bands.map { band in
-      """
-      <tr><th scope="row">\(t(MarginText.upTo, ["share": t.percent(band.discountUpTo)]))</th>\
-      <td>\(DiscountText.approvalName(band.approval, t))</td></tr>
-      """
+      RecordRow(
+        name: "\(t(MarginText.upTo, ["share": t.percent(band.discountUpTo)]))",
+        cells: ["\(DiscountText.approvalName(band.approval, t))"])
     })
 }
 
@@ -40,25 +39,26 @@ private func rules(_ model: GuardrailsModel, _ shell: Shell) -> HTML {
       (t(DiscountText.holder), false), (t(MarginText.product), false),
       (t(MarginText.segment), false), (t(DiscountText.most), true),
     ],
-    model.rules.map { rule in
-      guard let grant = rule.grant else { return .empty }
+    model.rules.compactMap { rule in
+      guard let grant = rule.grant else { return nil }
       let name = DiscountText.holderName(grant.holder, t)
       let link: HTML =
         shell.may(.setDiscounts)
         ? "<a href=\"\(Place.margin(.guardrail(rule.number)))\">\(name)</a>" : "\(name)"
-      return row(link, grant, rule, t)
+      return row(link, grant, rule, opens: shell.may(.setDiscounts), t)
     })
 }
 
 private func row(
-  _ name: HTML, _ grant: DiscountGrant, _ rule: DiscountRule, _ t: Texts
-) -> HTML {
-  """
-  <tr data-row><th scope="row">\(name)<small>\(t.time(rule.recorded))</small></th>\
-  <td>\(grant.product.map { t.readable($0) } ?? t(WordText.any))</td>\
-  <td>\(grant.segment.map { t.readable($0) } ?? t(WordText.any))</td>\
-  <td class="number">\(t.percent(grant.upTo))</td></tr>
-  """
+  _ name: HTML, _ grant: DiscountGrant, _ rule: DiscountRule, opens: Bool = false, _ t: Texts
+) -> RecordRow {
+  RecordRow(
+    name: "\(name)<small>\(t.time(rule.recorded))</small>",
+    cells: [
+      "\(grant.product.map { t.readable($0) } ?? t(WordText.any))",
+      "\(grant.segment.map { t.readable($0) } ?? t(WordText.any))",
+      "\(t.percent(grant.upTo))",
+    ], opens: opens)
 }
 
 private func newRule(_ model: GuardrailsModel, _ shell: Shell) -> HTML {
@@ -99,8 +99,8 @@ func guardrailPage(_ model: GuardrailsModel, _ shell: Shell) -> HTML {
         (t(DiscountText.holder), false), (t(MarginText.product), false),
         (t(MarginText.segment), false), (t(DiscountText.most), true),
       ],
-      model.rules.reversed().map { rule in
-        rule.grant.map { row("\(DiscountText.holderName($0.holder, t))", $0, rule, t) } ?? .empty
+      model.rules.reversed().compactMap { rule in
+        rule.grant.map { row("\(DiscountText.holderName($0.holder, t))", $0, rule, t) }
       }))</div>
     """)
 }

@@ -6,18 +6,13 @@ func marginDealsPage(_ model: MarginDealsModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let rows = model.rows
   let title = "\(t(MarginText(model.cut.kind))) · \(cutName(model, t))"
-  let more: HTML? =
-    rows.count > rows.deals.count
-    ? """
-    <p class="muted">\(t(MarginText.more, ["n": t.number(rows.count - rows.deals.count)]))</p>
-    """ : nil
+  let next: HTML? = model.next.map {
+    nextPage(.margin(.deals(model.query, model.cut, after: $0)), t(DiscountText.further))
+  }
   return document(
     title, shell,
     """
-    <header class="page-head"><div><h1>\(title)</h1>
-    <p class="muted">\(t(MarginText.deals, count: rows.count))</p></div>\
-    <div class="head-deeds"><a class="button" href="\(Place.margin(.sheet(model.query)))">\
-    \(t(MarginText.title))</a></div></header>
+    \(listHead(title, count: rows.count, model.query, t))
     <div class="review">\(rows.deals.isEmpty
       ? emptyState(t(MarginText.empty), t(MarginText.emptyHelp))
       : tableCard(
@@ -28,31 +23,60 @@ func marginDealsPage(_ model: MarginDealsModel, _ shell: Shell) -> HTML {
           (t(MarginText.discount), true), (t(MarginText.margin), true),
           (t(MarginText.state), false),
         ],
-        rows.deals.map { row($0, model, t) }, notes: more))</div>
+        rows.deals.map { row($0, model, t) }, notes: next))</div>
     """)
+}
+
+/// All deals beyond their owner's limit.
+func beyondPage(_ model: BeyondModel, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let next: HTML? = model.next.map {
+    nextPage(.margin(.beyond(model.query, after: $0)), t(DiscountText.further))
+  }
+  let title = "\(t(MarginText.beyond)) · \(t.period(model.period))"
+  return document(
+    title, shell,
+    """
+    \(listHead(title, count: nil, model.query, t))
+    <div class="review">\(model.rows.isEmpty
+      ? emptyState(t(MarginText.noneBeyond), t(MarginText.beyondHelp))
+      : tableCard(
+        t(MarginText.beyond), t(MarginText.beyondHelp), beyondColumns(t),
+        model.rows.map { beyondRow($0, model.names, t) }, notes: next))</div>
+    """)
+}
+
+private func listHead(_ title: String, count: Int?, _ query: MarginQuery, _ t: Texts) -> HTML {
+  let counted: HTML? = count.map {
+    "<p class=\"muted\">\(t(MarginText.deals, count: $0))</p>"
+  }
+  return """
+    <header class="page-head"><div><h1>\(title)</h1>\(counted)</div>\
+    <div class="head-deeds"><a class="button" href="\(Place.margin(.sheet(query)))">\
+    \(t(MarginText.title))</a></div></header>
+    """
 }
 
 private func cutName(_ model: MarginDealsModel, _ t: Texts) -> String {
   switch model.cut.kind {
-  case .all, .lastDays, .band: return model.periodName
+  case .all, .lastDays, .band: return t.period(model.period)
   case .rep: return model.cut.name.map { t.readable(model.names.name(of: $0)) } ?? "–"
   case .segment, .product, .bundle, .stripped:
     return model.cut.name.map { t.readable($0) } ?? t(MarginText.without)
   }
 }
 
-private func row(_ deal: MarginDeal, _ model: MarginDealsModel, _ t: Texts) -> HTML {
+private func row(_ deal: MarginDeal, _ model: MarginDealsModel, _ t: Texts) -> RecordRow {
   let currency = model.rows.currency
-  let amount = { (minor: Int64?) in
-    minor.map { t.money(wholeUnits($0, currency), currency) } ?? "–"
+  let amount = { (minor: Int64?) -> HTML in
+    "\(minor.map { t.money(wholeUnits($0, currency), currency) } ?? "–")"
   }
-  return """
-    <tr data-row><th scope="row" class="who">\(dealLink(deal.opportunity))</th>\
-    <td>\(deal.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")</td>\
-    <td>\(t.date(deal.closedOn))</td><td class="number">\(amount(deal.listAmount))</td>\
-    <td class="number">\(amount(deal.amount))</td>\
-    <td class="number">\(t.percent(deal.discount))</td>\
-    <td class="number">\(t.percent(deal.margin))</td>\
-    <td>\(discountChip(deal.standing.state, t))</td></tr>
-    """
+  return RecordRow(
+    name: dealLink(deal.opportunity),
+    cells: [
+      "\(deal.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")",
+      "\(t.date(deal.closedOn))", amount(deal.listAmount), amount(deal.amount),
+      "\(t.percent(deal.discount))", "\(t.percent(deal.margin))",
+      discountChip(deal.standing.state, t),
+    ], opens: true)
 }

@@ -11,6 +11,7 @@ public func marginLines(_ sheet: MarginSheet) -> [String] {
     line(t(MarginText.realisation), words(report.whole.realisation, t)),
     line(t(MarginText.margin), words(report.whole.margin, t)),
   ]
+    + omissionWords(report.omissions, t).map { "  \($0)" }
     + report.bands.map { band in
       line(
         band.upTo.map { t(MarginText.upTo, ["share": t.percent($0)]) } ?? t(MarginText.beyondAll),
@@ -20,6 +21,15 @@ public func marginLines(_ sheet: MarginSheet) -> [String] {
       line(
         "\(t(MarginText.segment)) \(group.name ?? "–")", words(group.figures.realisation, t))
     } + ["", t(MarginText.lastDays)] + quarterEnd(sheet, t) + [t(MarginText.noIntent)]
+    + ["", t(MarginText.atQuota)] + atQuota(sheet.bunching, t) + [t(MarginText.atQuotaNoIntent)]
+}
+
+private func atQuota(_ found: QuotaBunching, _ t: Texts) -> [String] {
+  let words = ["  \(bunchingWords(found, t))"]
+  guard let excess = found.excess else { return words }
+  let (value, range) = excessShare(excess, t)
+  let told = [value, range].compactMap(\.self).joined(separator: " ")
+  return words + [line(t(MarginText.found), told)]
 }
 
 private func quarterEnd(_ sheet: MarginSheet, _ t: Texts) -> [String] {

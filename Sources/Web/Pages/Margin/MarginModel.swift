@@ -3,58 +3,76 @@ import Services
 
 struct MarginModel: Sendable {
   var query: MarginQuery
-  var period: TargetPeriod
-  var periodName: String
   var sheet: MarginSheet
   /// Discounts that wait for this reader.
   var toDecide: Int
   var names: OwnerBook
-  /// Choices of the period: the year, its quarters, the year before.
-  var periods: [String]
+  /// Up to which periods may be chosen.
+  var today: CivilDate
 
   static func load(_ query: MarginQuery, at desk: Desk) async throws -> MarginModel {
-    let (asOf, year, name, period) = try query.meant(at: desk)
+    let (period, asOf) = try await query.meant(at: desk)
     return MarginModel(
-      query: query, period: period, periodName: name,
-      sheet: try await desk.seat.margin(period, asOf: asOf, now: desk.now),
+      query: query, sheet: try await desk.seat.margin(period, asOf: asOf, now: desk.now),
       toDecide: try await desk.seat.discountsToDecide(now: desk.now).count,
-      names: try await desk.seat.ownerBook(), periods: Self.periods(year, chosen: name))
-  }
-
-  private static func periods(_ year: Int, chosen: String) -> [String] {
-    let years = [year, year - 1, year - 2]
-    let all = years.flatMap { year in ["\(year)"] + (1...4).reversed().map { "\(year)-Q\($0)" } }
-    return all.contains(chosen) ? all : [chosen] + all
+      names: try await desk.seat.ownerBook(), today: desk.zone.date(of: desk.now))
   }
 }
 
 extension MarginQuery {
-  /// Without a period, the year under way at the instant.
-  fileprivate func meant(
-    at desk: Desk
-  ) throws -> (asOf: Instant, year: Int, name: String, period: TargetPeriod) {
-    let asOf = asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now
-    let year = desk.zone.date(of: min(asOf, desk.now)).components.year
-    let name = period ?? "\(year)"
-    guard let period = TargetPeriod(name) else { throw Refusal.notFound }
-    return (asOf, year, name, period)
+  /// Without a period, the company's year under way at the instant.
+  fileprivate func meant(at desk: Desk) async throws -> (period: TargetPeriod, asOf: Instant) {
+    let asOf = min(asOf.flatMap { desk.zone.instant(of: $0) } ?? desk.now, desk.now)
+    if let period { return (period, asOf) }
+    guard let year = try await desk.seat.period(.year, of: desk.zone.date(of: asOf)) else {
+      throw Refusal.notFound
+    }
+    return (year, asOf)
   }
 }
 
 struct MarginDealsModel: Sendable {
+  static let limit = 100
+
   var query: MarginQuery
   var cut: MarginCut
-  var periodName: String
+  var period: TargetPeriod
   var rows: MarginRows
+  var next: MarginSheet.DiscountPlace?
   var names: OwnerBook
 
   static func load(
-    _ query: MarginQuery, _ cut: MarginCut, at desk: Desk
+    _ query: MarginQuery, _ cut: MarginCut, after place: MarginSheet.DiscountPlace?, at desk: Desk
   ) async throws -> MarginDealsModel {
-    let (asOf, _, name, period) = try query.meant(at: desk)
+    let (period, asOf) = try await query.meant(at: desk)
+    var rows = try await desk.seat.marginDeals(
+      period, cut, after: place, limit: limit + 1, asOf: asOf, now: desk.now)
+    let next = rows.deals.count > limit ? MarginSheet.DiscountPlace(rows.deals[limit - 1]) : nil
+    rows.deals = Array(rows.deals.prefix(limit))
     return MarginDealsModel(
-      query: query, cut: cut, periodName: name,
-      rows: try await desk.seat.marginDeals(period, cut, asOf: asOf, now: desk.now),
+      query: query, cut: cut, period: period, rows: rows, next: next,
+      names: try await desk.seat.ownerBook())
+  }
+}
+
+/// Deals beyond their owner's limit.
+struct BeyondModel: Sendable {
+  var query: MarginQuery
+  var period: TargetPeriod
+  var rows: [MarginSheet.Beyond]
+  var next: MarginSheet.DiscountPlace?
+  var names: OwnerBook
+
+  static func load(
+    _ query: MarginQuery, after place: MarginSheet.DiscountPlace?, at desk: Desk
+  ) async throws -> BeyondModel {
+    let (period, asOf) = try await query.meant(at: desk)
+    let limit = MarginDealsModel.limit
+    let rows = try await desk.seat.marginBeyond(
+      period, after: place, limit: limit + 1, asOf: asOf, now: desk.now)
+    return BeyondModel(
+      query: query, period: period, rows: Array(rows.prefix(limit)),
+      next: rows.count > limit ? MarginSheet.DiscountPlace(rows[limit - 1]) : nil,
       names: try await desk.seat.ownerBook())
   }
 }

@@ -21,12 +21,9 @@ func quartersCard(_ model: MarginModel, _ t: Texts) -> HTML {
 /// A row of prices; the bar is as long as the realised price.
 private func figures(
   _ name: HTML, _ deals: HTML, _ figures: PriceFigures, _ t: Texts
-) -> HTML {
-  """
-  <tr><th scope="row">\(name)</th><td class="number">\(deals)</td>\
-  <td class="number">\(cell(figures.realisation, t))</td>\
-  <td class="number">\(cell(figures.margin, t))</td></tr>
-  """
+) -> RecordRow {
+  RecordRow(
+    name: name, cells: [deals, cell(figures.realisation, t), cell(figures.margin, t)])
 }
 
 private func cell(_ ratio: MoneyRatio, _ t: Texts) -> HTML {
@@ -34,26 +31,6 @@ private func cell(_ ratio: MoneyRatio, _ t: Texts) -> HTML {
     return "<small>\(fewDeals(ratio.deals, t))</small>"
   }
   return "\(t.percent(value))\(bar(value))<small>\(span(interval, t))</small>"
-}
-
-func tableCard(
-  _ title: String, _ help: String, _ columns: [(String, Bool)], _ rows: [HTML],
-  notes: HTML? = nil
-) -> HTML {
-  """
-  <section class="card"><h2>\(title)</h2><p class="muted">\(help)</p>
-  \(recordTable(title, columns, rows))\(notes)</section>
-  """
-}
-
-private func recordTable(_ title: String, _ columns: [(String, Bool)], _ rows: [HTML]) -> HTML {
-  """
-  <div class="scroll" tabindex="0" role="region" aria-label="\(title)">
-  <table class="list records margin"><caption class="unseen">\(title)</caption><thead><tr>\
-  \(columns.map { name, isNumber -> HTML in
-    "<th scope=\"col\"\(attribute: "class", isNumber ? "number" : nil)>\(name)</th>"
-  })</tr></thead><tbody>\(rows)</tbody></table></div>
-  """
 }
 
 // MARK: - Parts
@@ -93,21 +70,21 @@ func repsCard(_ model: MarginModel, _ t: Texts) -> HTML {
     rows.map { rep($0, model, t) }, notes: "<p class=\"muted\">\(t(MarginText.falseAlarms))</p>")
 }
 
-private func rep(_ row: MarginSheet.RepRow, _ model: MarginModel, _ t: Texts) -> HTML {
+private func rep(_ row: MarginSheet.RepRow, _ model: MarginModel, _ t: Texts) -> RecordRow {
   let name = row.member?.name ?? model.names.name(of: row.owner)
   let own: HTML? = row.isOwn ? " <small>\(t(MarginText.yours))</small>" : nil
   if case .keptBack(let until) = row.sight {
     let words = t(MarginText.keptBack, ["name": name, "day": t.moment(until)])
-    return "<tr><th scope=\"row\">\(name)</th><td colspan=\"4\"><small>\(words)</small></td></tr>"
+    return RecordRow(name: "\(t.readable(name))", cells: ["<small>\(words)</small>"])
   }
-  guard let figures = row.figures else { return .empty }
-  return """
-    <tr><th scope="row">\(t.readable(name))\(own)</th>\
-    <td class="number">\(dealsLink(figures.deals, MarginCut(.rep, row.owner), model, t))</td>\
-    <td class="number">\(cell(figures.realisation, t))</td>\
-    <td class="number">\(cell(figures.margin, t))</td>\
-    <td>\(pattern(row.pattern, t))</td></tr>
-    """
+  let figures = row.figures
+  return RecordRow(
+    name: "\(t.readable(name))\(own)",
+    cells: [
+      dealsLink(figures?.deals ?? 0, MarginCut(.rep, row.owner), model, t),
+      figures.map { cell($0.realisation, t) } ?? "–", figures.map { cell($0.margin, t) } ?? "–",
+      pattern(row.pattern, t),
+    ])
 }
 
 /// A pattern, never an accusation; what chance gives stands beside it.
@@ -164,18 +141,19 @@ func bundlesCard(_ model: MarginModel, _ t: Texts) -> HTML {
 
 private func bundle(
   _ name: String, _ key: String?, _ bundle: MarginReport.Bundle, _ model: MarginModel, _ t: Texts
-) -> HTML {
+) -> RecordRow {
+  let of = { (count: HTML, rate: Rate) -> HTML in
+    "<small>\(count) / \(t.number(rate.trials))</small>"
+  }
   let with = dealsLink(bundle.attach.successes, MarginCut(.bundle, key), model, t)
   let without = dealsLink(bundle.stripOut.successes, MarginCut(.stripped, key), model, t)
-  return """
-    <tr><th scope="row">\(name)</th>\
-    <td class="number">\(rate(bundle.attach, t).html)<small>\(with) / \
-    \(t.number(bundle.attach.trials))</small></td>\
-    <td class="number">\(rate(bundle.win, t).html)<small>\(t.number(bundle.win.successes)) / \
-    \(t.number(bundle.win.trials))</small></td>\
-    <td class="number">\(rate(bundle.stripOut, t).html)<small>\(without) / \
-    \(t.number(bundle.stripOut.trials))</small></td></tr>
-    """
+  return RecordRow(
+    name: "\(name)",
+    cells: [
+      "\(rate(bundle.attach, t).html)\(of(with, bundle.attach))",
+      "\(rate(bundle.win, t).html)\(of("\(t.number(bundle.win.successes))", bundle.win))",
+      "\(rate(bundle.stripOut, t).html)\(of(without, bundle.stripOut))",
+    ])
 }
 
 /// A rate with its interval, or a dash and why.
@@ -205,52 +183,48 @@ func bandsCard(_ model: MarginModel, _ t: Texts) -> HTML {
       let name =
         band.upTo.map { t(MarginText.upTo, ["share": t.percent($0)]) } ?? t(MarginText.beyondAll)
       let list = t.money(wholeUnits(band.listAmount, report.currency), report.currency)
-      let tone = band.breaches > 0 ? " is-broken" : ""
-      return """
-        <tr><th scope="row">\(name)</th>\
-        <td>\(band.approval.map { DiscountText.approvalName($0, t) } ?? "–")</td>\
-        <td class="number">\(dealsLink(band.deals, MarginCut(.band, "\(index)"), model, t))</td>\
-        <td class="number">\(list)</td>\
-        <td class="number">\(t.number(band.granted))</td>\
-        <td class="number\(tone)">\(t.number(band.breaches))</td></tr>
-        """
+      let breaches = t.number(band.breaches)
+      return RecordRow(
+        name: "\(name)",
+        cells: [
+          "\(band.approval.map { DiscountText.approvalName($0, t) } ?? "–")",
+          dealsLink(band.deals, MarginCut(.band, "\(index)"), model, t), "\(list)",
+          "\(t.number(band.granted))",
+          band.breaches > 0 ? "<span class=\"is-broken\">\(breaches)</span>" : "\(breaches)",
+        ])
     })
 }
 
-/// Open deals first: something can be done about them.
+/// The first of them, and the way to all.
 func beyondCard(_ model: MarginModel, _ t: Texts) -> HTML {
-  let found = model.sheet.beyond
-  guard !found.isEmpty else { return .empty }
-  let sorted =
-    found.filter { $0.standing.state != .breach } + found.filter { $0.standing.state == .breach }
-  let columns = [
+  let sheet = model.sheet
+  guard !sheet.beyond.isEmpty else { return .empty }
+  let all: HTML? =
+    sheet.beyondCount > sheet.beyond.count
+    ? """
+    <p><a href="\(Place.margin(.beyond(model.query, after: nil)))">\
+    \(t(MarginText.all, ["n": t.number(sheet.beyondCount)]))</a></p>
+    """ : nil
+  return tableCard(
+    t(MarginText.beyond), t(MarginText.beyondHelp), beyondColumns(t),
+    sheet.beyond.map { beyondRow($0, model.names, t) }, notes: all)
+}
+
+func beyondColumns(_ t: Texts) -> [(String, Bool)] {
+  [
     (t(MarginText.deal), false), (t(MarginText.rep), false), (t(MarginText.discount), true),
     (t(MarginText.limit), true), (t(MarginText.state), false),
   ]
-  let most = 12
-  let more: HTML? =
-    sorted.count > most
-    ? """
-    <details><summary>\(t(MarginText.more, ["n": t.number(sorted.count - most)]))</summary>\
-    \(recordTable(
-      t(MarginText.beyond), columns, sorted.dropFirst(most).map { beyondRow($0, model, t) }))\
-    </details>
-    """ : nil
-  return tableCard(
-    t(MarginText.beyond), t(MarginText.beyondHelp), columns,
-    sorted.prefix(most).map { beyondRow($0, model, t) }, notes: more)
 }
 
-private func beyondRow(
-  _ row: MarginSheet.Beyond, _ model: MarginModel, _ t: Texts
-) -> HTML {
+func beyondRow(_ row: MarginSheet.Beyond, _ names: OwnerBook, _ t: Texts) -> RecordRow {
   let limit = row.standing.excesses.map(\.limit).min()
-  return """
-    <tr data-row><th scope="row" class="who">\(dealLink(row.opportunity))</th>\
-    <td>\(row.owner.map { t.readable(model.names.name(of: $0)) } ?? "–")</td>\
-    <td class="number">\(t.percent(row.standing.discount))</td>\
-    <td class="number">\(t.percent(limit))</td>\
-    <td>\(discountChip(row.standing.state, t))\
-    \(row.closedOn.map { "<small>\(t.date($0))</small>" as HTML })</td></tr>
-    """
+  let day: HTML? = row.closedOn.map { "<small>\(t.date($0))</small>" }
+  return RecordRow(
+    name: dealLink(row.opportunity),
+    cells: [
+      "\(row.owner.map { t.readable(names.name(of: $0)) } ?? "–")",
+      "\(t.percent(row.standing.discount))", "\(t.percent(limit))",
+      "\(discountChip(row.standing.state, t))\(day)",
+    ], opens: true)
 }

@@ -8,6 +8,7 @@ func marginPage(_ model: MarginModel, _ shell: Shell) -> HTML {
   let sheet = model.sheet
   let isEmpty =
     sheet.report.whole.deals == 0 && sheet.beyond.isEmpty && sheet.report.quarters.isEmpty
+    && sheet.report.omissions == MarginOmissions()
   return document(
     t(MarginText.title), shell,
     """
@@ -42,15 +43,15 @@ func marginTabs(_ here: MarginPlace, toDecide: Int = 0, _ shell: Shell) -> HTML 
 }
 
 private func choices(_ model: MarginModel, _ t: Texts) -> HTML {
-  let options = model.periods.map { option($0, $0, chosen: $0 == model.periodName) }
   return """
     <form class="filters margin-choices" method="get" \
     action="\(Place.margin(.sheet(MarginQuery())).path)" \
     aria-label="\(t(LeadsText.filters))">
     <label class="field"><span>\(t(MarginText.period))</span>\
-    <select name="period">\(options)</select></label>
+    <select name="period">\(periodOptions(model.sheet.period, upTo: model.today, t))</select>\
+    </label>
     <label class="field"><span>\(t(MarginText.asOf))</span><input type="date" name="as_of" \
-    value="\(model.query.asOf?.text ?? "")"></label>
+    value="\(model.query.asOf?.text ?? "")" max="\(model.today.description)"></label>
     <button class="button">\(t(WordText.apply))</button>
     <p class="muted">\(t(MarginText.asOfNote)) \(t.time(model.sheet.asOf))</p>
     </form>
@@ -61,6 +62,7 @@ private func content(_ model: MarginModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   return """
     <div class="review">\(quarterEndCard(model, t))
+    \(bunchingCard(model, t))
     \(pricesCard(model, t))
     \(quartersCard(model, t))
     \(bandsCard(model, t))
@@ -115,19 +117,22 @@ func fewDeals(_ count: Int, _ t: Texts) -> String {
 }
 
 private func omissions(_ counted: MarginOmissions, _ t: Texts) -> [HTML] {
+  omissionWords(counted, t).map { "<p class=\"muted\">\($0)</p>" }
+}
+
+/// What is in no sum, or not in all, and why.
+func omissionWords(_ counted: MarginOmissions, _ t: Texts) -> [String] {
   let notes: [(Int, MarginText)] = [
     (counted.withoutAmount, .withoutAmount), (counted.withoutRate, .withoutRate),
     (counted.withoutList, .withoutList), (counted.withoutCost, .withoutCost),
   ]
-  return notes.filter { $0.0 > 0 }.map { count, text in
-    "<p class=\"muted\">\(t(text, count: count))</p>"
-  }
+  return notes.filter { $0.0 > 0 }.map { count, text in t(text, count: count) }
 }
 
 /// A number that opens into its deals.
 func dealsLink(_ count: Int, _ cut: MarginCut, _ model: MarginModel, _ t: Texts) -> HTML {
   guard count > 0 else { return "0" }
-  return "<a href=\"\(Place.margin(.deals(model.query, cut)))\">\(t.number(count))</a>"
+  return "<a href=\"\(Place.margin(.deals(model.query, cut, after: nil)))\">\(t.number(count))</a>"
 }
 
 /// Without cents, which say nothing here.

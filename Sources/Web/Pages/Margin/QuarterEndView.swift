@@ -68,11 +68,12 @@ private func details(_ pattern: QuarterEndPattern, _ model: MarginModel, _ t: Te
   guard !rows.isEmpty else { return .empty }
   return """
     <details><summary>\(t(MarginText.details))</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="\(t(MarginText.details))">
-    <table class="list records"><caption class="unseen">\(t(MarginText.details))</caption><thead>
-    <tr><th scope="col">\(t(MarginText.looked))</th><th scope="col">\(t(MarginText.found))</th>\
-    <th scope="col" class="number">\(t(MarginText.byChance))</th></tr></thead>
-    <tbody>\(rows)</tbody></table></div>
+    \(recordTable(
+      t(MarginText.details),
+      [
+        (t(MarginText.looked), false), (t(MarginText.found), false),
+        (t(MarginText.byChance), true),
+      ], rows))
     <p class="muted">\(t(
       MarginText.method,
       ["deals": t.number(pattern.deals), "quarters": quarterNames(pattern)]))</p></details>
@@ -87,7 +88,7 @@ private func quarterNames(_ pattern: QuarterEndPattern) -> String {
 private func timing(
   _ timing: QuarterEndPattern.Timing, _ pattern: QuarterEndPattern, _ model: MarginModel,
   _ t: Texts
-) -> HTML {
+) -> RecordRow {
   let share = t(
     MarginText.crowding,
     [
@@ -95,15 +96,17 @@ private func timing(
       "share": t.percent(timing.share.value), "days": t.percent(timing.chance),
       "range": timing.share.interval.map { span($0, t) } ?? "–",
     ])
-  return """
-    <tr><th scope="row">\(t(MarginText.timing))</th><td>\(share) \
-    <a href="\(Place.margin(.deals(model.query, MarginCut(.lastDays))))">\
-    \(t(MarginText.showDeals))</a></td>\
-    <td class="number">\(chance(timing.p, t))</td></tr>
-    """
+  return RecordRow(
+    name: "\(t(MarginText.timing))",
+    cells: [
+      """
+      \(share) <a href="\(Place.margin(.deals(model.query, MarginCut(.lastDays), after: nil)))">\
+      \(t(MarginText.showDeals))</a>
+      """, "\(chance(timing.p, t))",
+    ])
 }
 
-private func excess(_ excess: QuarterEndPattern.Excess, _ t: Texts) -> HTML {
+private func excess(_ excess: QuarterEndPattern.Excess, _ t: Texts) -> RecordRow {
   let range = excess.interval.map { interval in
     t(
       MarginText.pointsRange,
@@ -119,7 +122,7 @@ private func excess(_ excess: QuarterEndPattern.Excess, _ t: Texts) -> HTML {
     chance(excess.p, t), t)
 }
 
-private func pulled(_ pulled: QuarterEndPattern.PullForward, _ t: Texts) -> HTML {
+private func pulled(_ pulled: QuarterEndPattern.PullForward, _ t: Texts) -> RecordRow {
   let words = t(
     MarginText.pulled,
     [
@@ -133,12 +136,12 @@ private func pulled(_ pulled: QuarterEndPattern.PullForward, _ t: Texts) -> HTML
   return line(t(MarginText.pullForward), "\(words) \(share)\(range ?? "")", "–", t)
 }
 
-private func line(_ name: String, _ found: String, _ chance: String, _ t: Texts) -> HTML {
-  """
-  <tr><th scope="row">\(name)</th><td>\(found)</td><td class="number">\(chance)</td></tr>
-  """
+private func line(
+  _ name: String, _ found: String, _ chance: String, _ t: Texts
+) -> RecordRow {
+  RecordRow(name: "\(name)", cells: ["\(found)", "\(chance)"])
 }
 
-private func chance(_ p: Double, _ t: Texts) -> String {
+func chance(_ p: Double, _ t: Texts) -> String {
   p < 0.001 ? "< 0.1%" : t.percent(p)
 }

@@ -51,14 +51,15 @@ extension Texts {
     }
   }
 
-  /// `2026-Q3` as people say it.
+  /// `2026-Q3` as people say it, by the company's year.
   func period(_ period: TargetPeriod) -> String {
-    let (year, month, _) = period.first.components
     switch period.kind {
-    case .year: return self(ResultText.year, ["year": "\(year)"])
+    case .year: return self(ResultText.year, ["year": "\(period.year)"])
     case .quarter:
-      return self(ResultText.quarter, ["year": "\(year)", "n": "\((month + 2) / 3)"])
-    case .month: return CivilMonth(year: year, month: month).map { self.month($0) } ?? period.text
+      return self(ResultText.quarter, ["year": "\(period.year)", "n": "\(period.quarter)"])
+    case .month:
+      let month = CivilMonth(year: period.year, month: period.first.components.month)
+      return month.map { self.month($0) } ?? period.text
     }
   }
 }

@@ -27,17 +27,6 @@ struct ResultsModel: Sendable {
     return copy
   }
 
-  /// Periods that may be chosen: years, quarters and months up to now.
-  var choices: [TargetPeriod] {
-    let today = results.zone.date(of: now)
-    return TargetPeriod.Kind.allCases.flatMap { kind -> [TargetPeriod] in
-      guard let running = TargetPeriod(kind, of: today, yearBegins: period.yearBegins) else {
-        return []
-      }
-      return (0..<(kind == .year ? 4 : 12)).compactMap { running.moved(by: -$0) }
-    }
-  }
-
   func name(ofGroup name: String?, _ t: Texts) -> String {
     resultGroupName(name, report.grouping, results.teamNames, t)
   }

@@ -60,31 +60,20 @@ private func notes(_ model: ResultsModel, _ t: Texts) -> [HTML] {
 
 /// A plain GET form.
 private func choices(_ model: ResultsModel, _ t: Texts) -> HTML {
-  var periods = model.choices
-  if !periods.contains(model.period) { periods.insert(model.period, at: 0) }
-  let byKind = TargetPeriod.Kind.allCases.map { kind in
-    (kind, periods.filter { $0.kind == kind })
-  }
+  let today = model.results.zone.date(of: model.now)
   let groupings: [HTML] = ResultGrouping.allCases.map {
     option($0.rawValue, t(ResultText($0)), chosen: $0 == model.query.grouping)
   }
   return """
     <form class="inline-form filters" method="get" \
     action="\(Place.results(.report(ResultsQuery())))">
-    <label class="field"><span>\(t(ResultText.period))</span><select name="period">\(byKind.map {
-      kind, periods -> HTML in
-      """
-      <optgroup label="\(t(ResultText(kind)))">\(periods.map {
-        option($0.text, t.period($0), chosen: $0 == model.period)
-      })</optgroup>
-      """
-    })</select></label>
+    <label class="field"><span>\(t(ResultText.period))</span><select name="period">\
+    \(periodOptions(model.period, upTo: today, t))</select></label>
     <label class="field"><span>\(t(ResultText.by))</span><select name="by">\
     \(option("", t(ResultText.asWhole), chosen: model.query.grouping == nil))\(groupings)</select>\
     </label>
     <label class="field"><span>\(t(ResultText.asOf))</span><input type="date" name="as_of" \
-    value="\(model.query.asOf?.text ?? "")" max="\(
-      model.results.zone.date(of: model.now).description)"></label>
+    value="\(model.query.asOf?.text ?? "")" max="\(today.description)"></label>
     <button class="button">\(t(ResultText.show))</button></form>
     """
 }

@@ -38,13 +38,14 @@ private func deals(_ model: AccountPageModel, _ t: Texts) -> HTML {
       let state = t(PipelineText(card.deal.state))
       let stage = card.deal.stage.map { "\(t.readable($0)) · \(state)" } ?? state
       let owner = card.deal.owner.map { model.book.name(of: $0) } ?? t(PipelineText.nobody)
-      return """
-        <tr data-row><th scope="row">\
-        <a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\(dealName(card, t))</a>\
-        <small>\(stage)</small><small>\(owner)</small></th>\
-        <td>\(card.deal.closeOn.map { t.date($0) } ?? "–")</td>\
-        <td class="number">\(dealAmount(card, t))</td></tr>
-        """
+      return RecordRow(
+        name: """
+          <a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\(dealName(card, t))</a>\
+          <small>\(stage)</small><small>\(owner)</small>
+          """,
+        cells: [
+          "\(card.deal.closeOn.map { t.date($0) } ?? "–")", "\(dealAmount(card, t))",
+        ], opens: true)
     })
 }
 

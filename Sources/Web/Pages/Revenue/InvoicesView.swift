@@ -89,10 +89,13 @@ private func row(_ invoice: Invoice, withAccount: Bool, _ t: Texts) -> HTML {
 private func newInvoice(_ model: InvoicesModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let form = model.form
+  let name: HTML? = form.name.map {
+    "<input type=\"hidden\" name=\"\(InvoiceForm.nameField)\" value=\"\($0)\">"
+  }
   return """
     <section><h2 id="new">\(t(RevenueText.newInvoice))</h2>
     <form method="post" action="\(RevenuePlace.invoices(model.view).place)" class="card stacked" \
-    hx-boost="false">\(shell.formToken)
+    hx-boost="false">\(shell.formToken)\(name)
     \(revenueField(.invoice, "invoice", form.invoice, t, help: .invoiceHelp))
     \(revenueField(
       .account, "account", form.account, t, isNeeded: true, help: .accountHelp))

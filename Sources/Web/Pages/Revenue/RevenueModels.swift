@@ -134,6 +134,10 @@ struct InvoicesModel: Sendable {
 }
 
 struct InvoiceForm: Sendable, Hashable {
+  static let nameField = "form"
+
+  /// By which it is told from all others: a form that is sent twice is one invoice.
+  var name: String?
   var invoice = ""
   var account = ""
   var amount = ""
@@ -146,6 +150,7 @@ struct InvoiceForm: Sendable, Hashable {
 
   init(_ form: Query) {
     let text = { (name: String) in (form[name] ?? "").trimmed }
+    name = form[Self.nameField].flatMap { (1...100).contains($0.utf8.count) ? $0 : nil }
     (invoice, account, credits) = (text("invoice"), text("account"), text("credits"))
     amount = text("amount").filter { $0 != " " && $0 != "\u{A0}" }
     currency = text("currency").uppercased()
