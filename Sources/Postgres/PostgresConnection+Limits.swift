@@ -1,7 +1,7 @@
 import Storage
 
-/// How long statements may take (https://www.postgresql.org/docs/current/runtime-config-client.html,
-/// `statement_timeout`).
+/// How long statements may take, by `statement_timeout`
+/// (https://www.postgresql.org/docs/current/runtime-config-client.html).
 extension PostgresConnection {
   /// What a transaction begins with, after its `BEGIN`. One that writes keeps others from writing:
   /// it may not stand still for longer than a statement of it may take.

@@ -8,32 +8,6 @@ import Testing
 /// A primary and a standby that follows it, under one URL with both hosts.
 @Suite(.withServer, .serialized, .timeLimit(.minutes(1)))
 struct HostsTests {
-  private struct Pair {
-    let primary: ServerProcess
-    let standby: ServerProcess
-    let ports: [Int]
-
-    init() throws {
-      let port = Int.random(in: 20_000..<60_000)
-      ports = [port, port + 1]
-      primary = try ServerProcess(["--port", "\(ports[0])"])
-      standby = try ServerProcess(
-        ["--port", "\(ports[1])", "--follow", "\(primary.folder):\(ports[0])"])
-    }
-
-    /// Both hosts, in an order, and which of them is meant.
-    func url(_ order: [Int], _ attributes: String) -> String {
-      let hosts = order.map { "127.0.0.1:\(ports[$0])" }.joined(separator: ",")
-      return "postgresql://concord@\(hosts)/postgres?connect_timeout=5"
-        + "&target_session_attrs=\(attributes)"
-    }
-
-    func end() {
-      standby.end()
-      primary.end()
-    }
-  }
-
   /// Which of the two a URL leads to.
   private static func port(_ url: String) throws -> Int {
     let link = Link(try #require(Location(url)), notice: NoticeHandler { _, _ in })
@@ -43,7 +17,7 @@ struct HostsTests {
   }
 
   @Test func theServerThatIsMeantIsFound() throws {
-    let pair = try Pair()
+    let pair = try ServerPair()
     defer { pair.end() }
     for order in [[0, 1], [1, 0]] {
       for attributes in ["read-write", "primary"] {
@@ -67,7 +41,7 @@ struct HostsTests {
   /// The primary is gone, the standby takes over: the same database goes on with it.
   @Test(arguments: [[0, 1], [1, 0]])
   func writesGoToTheNewPrimary(_ order: [Int]) async throws {
-    let pair = try Pair()
+    let pair = try ServerPair()
     defer { pair.end() }
     let database = try PostgresDatabase(url: pair.url(order, "read-write")) { _, _ in }
     defer { database.close() }

@@ -24,7 +24,8 @@ struct TLSTests {
     _ port: Int, as name: String = "localhost", user: String = "concord", _ options: String
   ) throws -> Link {
     let url =
-      "postgresql://\(user)@\(name):\(port)/postgres?hostaddr=127.0.0.1&connect_timeout=5&\(options)"
+      "postgresql://\(user)@\(name):\(port)/postgres?hostaddr=127.0.0.1&connect_timeout=5"
+      + "&\(options)"
     return Link(try #require(Location(url)), notice: NoticeHandler { _, _ in })
   }
 

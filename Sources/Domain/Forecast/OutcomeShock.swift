@@ -6,7 +6,7 @@ import Statistics
 ///
 /// A period's wins are those that a shift t of all its deals' latent variables expects, but for an
 /// error of the variance Σ P(1 − P) ÷ (dΣP/dt)². Shifts of periods are normal around a level with
-/// the variance ρ (O. Vasicek 1987; ``CommonLevel``). The level is not known either: hazards were
+/// the variance ρ (O. Vasicek 1987; ``PooledLevel``). The level is not known either: hazards were
 /// fitted on these very periods, with their shocks in them. Its error is common to all deals of the
 /// period to come, as the shock is, and a shift of the variance ρ + v that is common is a
 /// correlation of (ρ + v) ÷ (1 + v).
@@ -40,7 +40,7 @@ public struct OutcomeShock: Sendable, Hashable {
     let correlations = Self.roots.map { $0 * $0 }
     let levels = correlations.map { rho in
       let seen = past.map { $0.seen(rho) }
-      let level = CommonLevel(
+      let level = PooledLevel(
         seen.map { ($0.shift, $0.variance) }, between: rho,
         prior: Self.levelDeviation * Self.levelDeviation)
       // The density is of wins: of shifts it is by so much greater as these lie denser.

@@ -44,7 +44,7 @@ extension Workspace {
     case same
     /// History was imported since that was recorded before: what it is made of differs.
     case otherInput = "other_input"
-    /// An earlier version of the program worked it out in another way, which this one cannot repeat.
+    /// An earlier version of the program worked it out in a way that this one cannot repeat.
     case otherMethod = "other_method"
     /// The same input gives something else, or the row was changed: this must not be.
     case broken

@@ -1,9 +1,9 @@
 import Domain
 import Storage
 
-/// Imported quotas, rates, parents, names and settings: rows that are only added. A row that says since
-/// when it is known takes its place after those that are there; one that says what holds already
-/// changes nothing.
+/// Imported quotas, rates, parents, names and settings: rows that are only added. A row that says
+/// since when it is known takes its place after those that are there; one that says what holds
+/// already changes nothing.
 extension Ingest {
   func take(revenue row: ImportedRevenueRow) throws -> IngestFate {
     let tables = RevenueTables(ledger.connection, ledger.workspace.id)

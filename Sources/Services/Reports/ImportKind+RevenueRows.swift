@@ -1,8 +1,8 @@
 import Domain
 import Storage
 
-/// Quotas, rates, parents, names and settings as an import takes them again, in the order in which they
-/// were written.
+/// Quotas, rates, parents, names and settings as an import takes them again, in the order in
+/// which they were written.
 extension ImportKind {
   func revenueRows(
     _ connection: any Connection, _ workspace: WorkspaceID, _ sight: MoneySight?

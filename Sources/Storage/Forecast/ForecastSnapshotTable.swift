@@ -45,7 +45,7 @@ public struct ForecastSnapshotTable {
   public var count: Int {
     get throws {
       try connection.first(
-        "SELECT COUNT(*) FROM forecast_snapshots WHERE workspace_id = \(workspace)"
+        "SELECT COUNT(*) FROM forecast_snapshots WHERE workspace_id = \(workspace)" + .readsAll
       ) { $0.int() } ?? 0
     }
   }

@@ -75,8 +75,8 @@ public protocol Connection: AnyObject {
   func execute(script: String) throws
 
   /// Runs a statement whose answer decides nothing: where the engine answers from afar nobody waits
-  /// for it. It is done before whatever is asked next, or the end of the transaction; an error comes
-  /// there, names the statement, and undoes the transaction like any other.
+  /// for it. It is done before whatever is asked next, or the end of the transaction; an error
+  /// comes there, names the statement, and undoes the transaction like any other.
   func send(_ sql: SQL) throws
 
   /// Waits for what was sent, and throws what it failed with.

@@ -63,6 +63,7 @@ enum RevenueMappings {
       account: account_key
       key: account_key
       domain: account_key
+      name: name
       alias: name
       also called: name
       external id: name

@@ -4,7 +4,7 @@ import Foundation
 /// a group = level + a deviation of the variance `between` + an error of its own variance, all
 /// normal; the level itself is normal around 0 beforehand (A. Gelman et al., *Bayesian Data
 /// Analysis*, 3rd ed., 5.4).
-public struct CommonLevel: Sendable, Hashable {
+public struct PooledLevel: Sendable, Hashable {
   /// Of the level, after the values.
   public let mean: Double
   public let variance: Double
