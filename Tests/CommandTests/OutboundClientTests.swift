@@ -21,6 +21,7 @@ import Testing
     #expect(answer.status == 421)
     var own = OutboundRequest(
       .get, try OutboundURL("http://127.0.0.1:\(served.port)/api/v1/openapi.json"))
+    own.limits.bytes = 8 << 20
     #expect(try await outbound.send(own).status == 200)
     own.limits.bytes = 1_000
     await #expect(throws: OutboundFault.tooLarge(host: "127.0.0.1")) {

@@ -134,7 +134,7 @@ struct ServedConcord {
     process.standardError = FileHandle.nullDevice
     try process.run()
     server = process
-    for _ in 0..<200 {
+    for _ in 0..<1_200 {
       if (try? health()) == true { return }
       try await Task.sleep(for: .milliseconds(50))
     }
