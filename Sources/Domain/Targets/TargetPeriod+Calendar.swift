@@ -38,6 +38,9 @@ extension TargetPeriod {
     TargetPeriod(text, yearBegins: yearBegins)
   }
 
+  /// The same, or this one where the company calls none so.
+  public func named(yearBegins: Int) -> TargetPeriod { renamed(yearBegins: yearBegins) ?? self }
+
   public func contains(_ day: CivilDate) -> Bool { first <= day && day < end }
 
   /// The one after it.

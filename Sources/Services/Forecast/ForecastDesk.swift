@@ -10,6 +10,7 @@ struct ForecastDesk {
   /// Cut at the instant.
   let facts: RevenueFacts
   let asOf: Instant
+  /// The company's: periods begin and end with its days.
   let zone: Zone
   /// The month of the company's year, by which periods are named.
   let yearBegins: Int
@@ -19,13 +20,8 @@ struct ForecastDesk {
     asOf: Instant
   ) throws {
     (self.connection, self.workspace, self.facts, self.asOf) = (connection, workspace, facts, asOf)
-    zone = try ForecastDesk.zone(connection, workspace)
+    zone = try Zone.ofWorkspace(connection, workspace)
     yearBegins = try connection.yearBegins(of: workspace)
-  }
-
-  /// The company's: periods begin and end with its days.
-  static func zone(_ connection: any Connection, _ workspace: WorkspaceID) throws -> Zone {
-    try Zone.ofWorkspace(connection, workspace)
   }
 
   var today: CivilDate { zone.date(of: asOf) }
@@ -39,7 +35,7 @@ struct ForecastDesk {
   /// Of the period that is called so in the company.
   func input(_ period: TargetPeriod, roster: [String: String]? = nil) throws -> ForecastInput {
     ForecastInput(
-      facts, period: period.renamed(yearBegins: yearBegins) ?? period, asOf: asOf, zone: zone,
+      facts, period: period.named(yearBegins: yearBegins), asOf: asOf, zone: zone,
       teamOf: try roster ?? self.roster())
   }
 

@@ -51,7 +51,8 @@ final class ForecastShelf: Sendable {
     do {
       return try await work.value
     } catch {
-      kept.withLock { $0.removeAll { $0.key == key } }
+      // Somebody may have begun anew meanwhile.
+      kept.withLock { $0.removeAll { $0.work == work } }
       throw error
     }
   }
@@ -92,13 +93,12 @@ extension ForecastDesk {
   }
 
   fileprivate func key(_ period: TargetPeriod?, asOf: Instant) throws -> ForecastShelf.Key {
-    let asked = try period ?? quarter()
     return ForecastShelf.Key(
       facts: try RevenueCopy.Stamp(
         connection, workspace, currency: facts.rates.reporting),
       zone: zone.identifier, roster: try roster(),
       calls: try ForecastCallTable(connection, workspace).last,
       frozen: try ForecastSnapshotTable(connection, workspace).count,
-      period: asked.renamed(yearBegins: yearBegins) ?? asked, asOf: asOf)
+      period: try (period ?? quarter()).named(yearBegins: yearBegins), asOf: asOf)
   }
 }

@@ -15,7 +15,7 @@ extension Seat {
     let own = principal.member.map { RecordKey.folded($0.email) }
     let told = try await workspace.toldForecast(period, asOf: asOf, now: now)
     let (shown, names) = try await workspace.database.read { [id = workspace.id] connection in
-      let zone = try ForecastDesk.zone(connection, id)
+      let zone = try Zone.ofWorkspace(connection, id)
       let seen = ForecastBiasTable(connection, id)
       let shown = try told.biases.filter { bias in
         bias.isShown(

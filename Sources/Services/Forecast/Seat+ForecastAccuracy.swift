@@ -36,7 +36,7 @@ extension Seat {
   ) async throws -> ForecastRecord {
     let seesMoney = try await forecastSight().seesAll
     let past = try await workspace.database.read { [id = workspace.id] connection in
-      let zone = try ForecastDesk.zone(connection, id)
+      let zone = try Zone.ofWorkspace(connection, id)
       let midnight = zone.instant(zone.date(of: now))
       return (midnight: midnight, imports: try ImportTable(connection, id).last)
     }

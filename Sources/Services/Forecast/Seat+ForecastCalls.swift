@@ -39,7 +39,7 @@ extension Seat {
     try check(said)
     return try await workspace.database.write { [id = workspace.id, principal] connection in
       try principal.requireCall(of: holder, own: own, reach, connection)
-      let zone = try ForecastDesk.zone(connection, id)
+      let zone = try Zone.ofWorkspace(connection, id)
       var call = said
       call.period = try said.period.named(in: id, connection)
       guard call.period.span(in: zone).upperBound > now else {

@@ -17,7 +17,7 @@ extension Workspace {
   @discardableResult
   public nonisolated func freezeForecast(now: Instant) async throws -> Bool {
     let due = try await database.read { [id] connection -> TargetPeriod? in
-      let day = try ForecastDesk.zone(connection, id).date(of: now)
+      let day = try Zone.ofWorkspace(connection, id).date(of: now)
       let yearBegins = try connection.yearBegins(of: id)
       guard let period = TargetPeriod.quarter(of: day, yearBegins: yearBegins) else { return nil }
       let known = try ForecastSnapshotTable(connection, id)

@@ -13,14 +13,8 @@ extension Seat {
   public func margin(
     _ asked: TargetPeriod, asOf: Instant, now: Instant
   ) async throws -> MarginSheet {
-    try require(.readReports)
-    try require(.seeMoney)
-    let sight = try await moneySight()
+    let (sight, instant, facts, ground, period) = try await marginLook(asked, asOf: asOf, now: now)
     let seesAll = reach(of: .seeMoney) == .all
-    let instant = min(asOf, now)
-    let facts = try await workspace.revenueFacts(asOf: instant)
-    let ground = try await workspace.marginGround(asOf: instant)
-    let period = ground.named(asked)
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
     let patterns = workspace.marginPatterns(all, facts, ground, asOf: instant)
     let pattern = patterns.quarterEnd
@@ -43,6 +37,19 @@ extension Seat {
       bunching: seesAll ? patterns.bunching : patterns.bunching.withoutBins, reps: reps)
   }
 
+  /// What whoever may look at margins looks at, as of `asOf`, which is not after `now`.
+  private func marginLook(
+    _ asked: TargetPeriod, asOf: Instant, now: Instant
+  ) async throws -> (MoneySight, Instant, RevenueFacts, MarginGround, TargetPeriod) {
+    try require(.readReports)
+    try require(.seeMoney)
+    let sight = try await moneySight()
+    let instant = min(asOf, now)
+    let facts = try await workspace.revenueFacts(asOf: instant)
+    let ground = try await workspace.marginGround(asOf: instant)
+    return (sight, instant, facts, ground, ground.named(asked))
+  }
+
   // MARK: Breaches
 
   /// Deals at present beyond their owner's limit, open or won in the period, after a place, as far
@@ -51,20 +58,14 @@ extension Seat {
     _ asked: TargetPeriod, after place: MarginSheet.DiscountPlace? = nil, limit: Int, asOf: Instant,
     now: Instant
   ) async throws -> [MarginSheet.Beyond] {
-    try require(.readReports)
-    try require(.seeMoney)
-    let sight = try await moneySight()
-    let instant = min(asOf, now)
-    let facts = try await workspace.revenueFacts(asOf: instant)
-    let ground = try await workspace.marginGround(asOf: instant)
+    let (sight, _, facts, ground, period) = try await marginLook(asked, asOf: asOf, now: now)
     let seen = facts.deals.filter { sight.sees(owner: $0.versions.last?.owner) }
-    let all = beyond(seen, ground, ground.named(asked))
-    let rest = all.drop { row in place.map { !($0 < MarginSheet.DiscountPlace(row)) } ?? false }
-    return Array(rest.prefix(limit))
+    return Array(beyond(seen, ground, period, after: place).prefix(limit))
   }
 
   private func beyond(
-    _ deals: [DealHistory], _ ground: MarginGround, _ period: TargetPeriod
+    _ deals: [DealHistory], _ ground: MarginGround, _ period: TargetPeriod,
+    after place: MarginSheet.DiscountPlace? = nil
   ) -> [MarginSheet.Beyond] {
     let found = deals.compactMap { deal -> MarginSheet.Beyond? in
       let standing = ground.guardrails.standing(of: deal)
@@ -80,7 +81,7 @@ extension Seat {
         opportunity: deal.opportunity, lead: deal.lead, owner: deal.versions.last?.owner,
         standing: standing, closedOn: closedOn)
     }
-    return found.map { (MarginSheet.DiscountPlace($0), $0) }.sorted { $0.0 < $1.0 }.map { $0.1 }
+    return MarginSheet.DiscountPlace.ordered(found, after: place, by: { .init($0) })
   }
 
   // MARK: Rows of sellers
@@ -177,7 +178,7 @@ struct MarginGround: Sendable {
 
   /// The period that is called so in the company.
   func named(_ period: TargetPeriod) -> TargetPeriod {
-    period.renamed(yearBegins: calendar.firstMonth) ?? period
+    period.named(yearBegins: calendar.firstMonth)
   }
 }
 
@@ -187,6 +188,14 @@ extension MarginSheet.DiscountPlace: Comparable {
     if one.isOpen != other.isOpen { return one.isOpen }
     if one.discount != other.discount { return one.discount > other.discount }
     return ExactText(one.opportunity) < ExactText(other.opportunity)
+  }
+
+  /// Rows in their order, after a place.
+  fileprivate static func ordered<Row>(
+    _ rows: [Row], after place: Self?, by own: (Row) -> Self
+  ) -> [Row] {
+    let placed = rows.map { (own($0), $0) }.sorted { $0.0 < $1.0 }
+    return placed.drop { row in place.map { $0 >= row.0 } ?? false }.map { $0.1 }
   }
 }
 
@@ -233,13 +242,7 @@ extension Seat {
     _ asked: TargetPeriod, _ cut: MarginCut, after place: MarginSheet.DiscountPlace? = nil,
     limit: Int, asOf: Instant, now: Instant
   ) async throws -> MarginRows {
-    try require(.readReports)
-    try require(.seeMoney)
-    let sight = try await moneySight()
-    let instant = min(asOf, now)
-    let facts = try await workspace.revenueFacts(asOf: instant)
-    let ground = try await workspace.marginGround(asOf: instant)
-    let period = ground.named(asked)
+    let (sight, instant, facts, ground, period) = try await marginLook(asked, asOf: asOf, now: now)
     let all = MarginDeals(facts, ground.guardrails, zone: ground.calendar.zone)
     let bands = ground.guardrails.bands(at: instant)
     var won = all.won(in: period.first..<period.end)
@@ -248,10 +251,9 @@ extension Seat {
       won = all.closed.filter { rows.contains($0.opportunity) }
     }
     let found = won.filter { sight.sees(owner: $0.owner) && cut.holds($0, bands) }
-      .map { (MarginSheet.DiscountPlace($0), $0) }.sorted { $0.0 < $1.0 }
-    let rest = found.drop { row in place.map { !($0 < row.0) } ?? false }
+    let rest = MarginSheet.DiscountPlace.ordered(found, after: place, by: { .init($0) })
     return MarginRows(
-      deals: rest.prefix(limit).map { $0.1 }, count: found.count, currency: facts.rates.reporting)
+      deals: Array(rest.prefix(limit)), count: found.count, currency: facts.rates.reporting)
   }
 }
 

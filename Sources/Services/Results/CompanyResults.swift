@@ -47,7 +47,7 @@ extension TargetPeriod {
 
   /// The one that is called so in the company.
   func named(in workspace: WorkspaceID, _ connection: any Connection) throws -> TargetPeriod {
-    renamed(yearBegins: try connection.yearBegins(of: workspace)) ?? self
+    named(yearBegins: try connection.yearBegins(of: workspace))
   }
 }
 
