@@ -7,13 +7,24 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// Optimised in debug builds too, asserts kept: tests draw whole companies and replay journals, which
+/// takes up to ten times as long otherwise.
+let quick: [SwiftSetting] = [
+  .unsafeFlags(["-O", "-assert-config", "Debug"], .when(configuration: .debug))
+]
+
 /// One room of the house; `below` is everything it may import (docs/architecture.md).
-func room(_ name: String, below: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: below, swiftSettings: strict)
+func room(
+  _ name: String, below: [Target.Dependency] = [], _ settings: [SwiftSetting] = []
+) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, of rooms: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: rooms + ["TestSupport"], swiftSettings: strict)
+func tests(
+  _ name: String, of rooms: [Target.Dependency], _ settings: [SwiftSetting] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: rooms + ["TestSupport"], swiftSettings: strict + settings)
 }
 
 let argumentParser: Target.Dependency = .product(
@@ -76,11 +87,11 @@ let package = Package(
   ],
   targets: [
     // Ground: plain arrays in, numbers out.
-    room("Statistics"),
+    room("Statistics", quick),
     // Floor 1: values and rules, no I/O.
-    room("Domain", below: ["Statistics", yams]),
+    room("Domain", below: ["Statistics", yams], quick),
     // Floor 2: SQL, schema, records.
-    room("Storage", below: ["Domain", grdb]),
+    room("Storage", below: ["Domain", grdb], quick),
     // Beside floor 2: a second engine, from the system.
     .systemLibrary(
       name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"]), .brew(["libpq"])]),
@@ -118,13 +129,17 @@ let package = Package(
         httpTypes, hummingbird, logging, nioCore,
       ],
       path: "Benchmarks",
-      exclude: ["duckdb_reference.py", "numpy_reference.py", "sklearn_reference.py"],
+      exclude: [
+        "duckdb_reference.py", "numpy_reference.py", "numpy_whole_reference.py",
+        "sklearn_reference.py",
+      ],
       swiftSettings: strict),
     // Cellar: never shipped.
     room(
-      "TestSupport", below: ["Domain", "Postgres", "Services", "Storage", crypto, cryptoExtras]),
+      "TestSupport", below: ["Domain", "Postgres", "Services", "Storage", crypto, cryptoExtras],
+      quick),
     tests("StatisticsTests", of: ["Statistics"]),
-    tests("DomainTests", of: ["Domain", "Statistics"]),
+    tests("DomainTests", of: ["Domain", "Statistics"], quick),
     tests("StorageTests", of: ["Domain", "Storage"]),
     tests("PostgresTests", of: ["Postgres", "Storage"]),
     // Appends until it is killed: a test reads what it acknowledged.
@@ -156,7 +171,7 @@ let package = Package(
       of: ["Domain", "Services", "Storage", "StoryServer", httpClient, nioCore, nioHTTP1]),
     // The main paths in a real browser, through WebDriver.
     tests("BrowserTests", of: ["concord", "Domain", "Services", "Storage", nioCore, nioPosix]),
-    tests("HouseTests", of: []),
+    tests("HouseTests", of: [], quick),
   ],
   swiftLanguageModes: [.v6]
 )

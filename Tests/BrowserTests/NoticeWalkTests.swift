@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Storage
+import TestSupport
 import Testing
 
 @testable import Services
@@ -26,12 +27,11 @@ extension BrowserTests {
 
     /// Reloads until it stands there: the background looks every half minute.
     private func see(_ words: String, _ browser: Browser) async throws {
-      for _ in 0..<90 {
+      let isTold = try await Patience.until(every: .milliseconds(500)) {
         try await browser.open("/notices")
-        if try await browser.text("main").contains(words) { return }
-        try await Task.sleep(for: .milliseconds(500))
+        return try await browser.text("main").contains(words)
       }
-      throw BrowserFault("nobody was told: \(words)")
+      if !isTold { throw BrowserFault("nobody was told: \(words)") }
     }
 
     private func unread(_ browser: Browser) async throws -> Int {

@@ -180,7 +180,7 @@ extension ConcordServer {
     _ people: [String: String], _ body: (ProviderProcess) async throws -> Void
   ) async throws {
     let provider = try ProviderProcess(
-      port: try await WireClient.freePort(), people: people,
+      port: TestPort.free(), people: people,
       log: folder.appending(path: "provider.log"))
     defer { provider.end() }
     try await WireClient(port: provider.port).waitUntilUp("/.well-known/openid-configuration")

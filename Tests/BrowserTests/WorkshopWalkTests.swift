@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension BrowserTests {
@@ -141,12 +142,11 @@ extension BrowserTests {
     }
 
     private func waitUntilInForce(_ browser: Browser) async throws {
-      for _ in 0..<60 {
+      let isInForce = try await Patience.until(every: .seconds(1)) {
         try await browser.open("/agreement/versions/3")
-        if try await browser.text("h1").contains("In force") { return }
-        try await Task.sleep(for: .seconds(1))
+        return try await browser.text("h1").contains("In force")
       }
-      throw BrowserFault("the version has not come into force")
+      if !isInForce { throw BrowserFault("the version has not come into force") }
     }
 
     /// The editor without a script: rows and cells are buttons that send the form.

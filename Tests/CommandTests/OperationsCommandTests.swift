@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Services
 import Storage
+import TestSupport
 import Testing
 
 @testable import concord
@@ -46,16 +47,13 @@ import Testing
     let process = Process()
     let tests = try #require(Bundle.main.executableURL)
     process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
-    let port = ["--port", "\(Int.random(in: 20_000..<60_000))"]
+    let port = ["--port", "\(TestPort.free())"]
     process.arguments = [role] + (role == "serve" ? port : []) + Self.place
     process.currentDirectoryURL = concord.folder
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
-    for _ in 0..<400 where try await roles().isEmpty {
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    #expect(try await roles() == [role])
+    #expect(try await Patience.until { try await roles() == [role] })
     process.terminate()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)

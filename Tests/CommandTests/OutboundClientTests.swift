@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Services
+import TestSupport
 import Testing
 
 @testable import concord
@@ -60,7 +61,7 @@ import Testing
   func certificatesAreChecked() async throws {
     let place = try TLSPlace()
     let (certificate, key) = try place.certificate("own")
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     let server = try place.serve(port, ["--tls-certificate", certificate, "--tls-key", key])
     defer { TLSPlace.end(server) }
     let address = "https://localhost:\(port)/health"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The API as it is served: walks through it as the documents show them, and death in between.
@@ -77,7 +78,7 @@ struct ServedMetricsTests {
   @Test(
     .enabled(if: ServedAPITests.has("curl"), "skipped: there is no curl to ask with"))
   func metricsAreServedApart() async throws {
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     let served = try await ServedConcord(environment: ["CONCORD_METRICS": "127.0.0.1:\(port)"])
     defer { served.die() }
     let file = served.program.folder.appending(path: "metrics")
@@ -118,7 +119,7 @@ struct ServedConcord {
       "token", "create", "test", "--member", "ana@quellwerk.example", "--scopes", "all",
       "--database", "sqlite:concord.db")
     token = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
-    port = Int.random(in: 20_000..<60_000)
+    port = TestPort.free()
     try await start()
   }
 
@@ -134,11 +135,7 @@ struct ServedConcord {
     process.standardError = FileHandle.nullDevice
     try process.run()
     server = process
-    for _ in 0..<1_200 {
-      if (try? health()) == true { return }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    Issue.record("the server did not start")
+    #expect(try await Patience.until { (try? health()) == true }, "the server did not start")
   }
 
   /// A figure of the process in KiB, as `/proc` calls it: `VmRSS`, `VmHWM`.

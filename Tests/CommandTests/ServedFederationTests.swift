@@ -66,9 +66,9 @@ struct ServedProvider {
     _ = try program.file("concord.yaml", "outgoing_allow: \"\(allow)\"\n")
     _ = try program.run("demo", "--leads", "20", "--database", "sqlite:concord.db")
     provider = try ProviderProcess(
-      port: Int.random(in: 20_000..<40_000), people: people,
+      port: TestPort.free(), people: people,
       log: program.folder.appending(path: "provider.log"))
-    port = Int.random(in: 40_000..<60_000)
+    port = TestPort.free()
     server = Process()
     let tests = try #require(Bundle.main.executableURL)
     server.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
@@ -134,11 +134,9 @@ struct ServedProvider {
   }
 
   private func waitFor(_ address: String) async throws {
-    for _ in 0..<400 {
-      let status = try curl(["--output", "/dev/null", "--write-out", "%{http_code}", address])
-      if status == "200" { return }
-      try await Task.sleep(for: .milliseconds(50))
+    let answers = try await Patience.until {
+      try curl(["--output", "/dev/null", "--write-out", "%{http_code}", address]) == "200"
     }
-    Issue.record("nobody answers at \(address)")
+    #expect(answers, "nobody answers at \(address)")
   }
 }

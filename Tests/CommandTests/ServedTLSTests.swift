@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// TLS by settings, with certificates made for the test.
@@ -11,7 +12,7 @@ struct ServedTLSTests {
   @Test func pagesComeThroughTLS() async throws {
     let place = try TLSPlace()
     let (certificate, key) = try place.certificate("own")
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     let server = try place.serve(port, ["--tls-certificate", certificate, "--tls-key", key])
     defer { TLSPlace.end(server) }
     let trust = ["--cacert", certificate, "--include", "https://127.0.0.1:\(port)/welcome"]
@@ -115,13 +116,13 @@ struct TLSPlace {
 
   /// Tries until the answer has these words.
   func curl(until words: String, _ arguments: [String]) async throws -> String {
-    for _ in 0..<400 {
-      let answer = try curl(arguments).output
-      if answer.contains(words) { return answer }
-      try await Task.sleep(for: .milliseconds(50))
+    var answer = ""
+    let came = try await Patience.until {
+      answer = try curl(arguments).output
+      return answer.contains(words)
     }
-    Issue.record("no answer with “\(words)”")
-    return ""
+    #expect(came, "no answer with “\(words)”")
+    return answer
   }
 
   private func tool(_ name: String, _ arguments: [String]) throws -> ConcordProgram.Result {

@@ -7,8 +7,7 @@ struct ServerPair {
   let ports: [Int]
 
   init() throws {
-    let port = Int.random(in: 20_000..<60_000)
-    ports = [port, port + 1]
+    ports = [TestPort.free(), TestPort.free()]
     primary = try ServerProcess(["--port", "\(ports[0])"])
     standby = try ServerProcess(
       ["--port", "\(ports[1])", "--follow", "\(primary.folder):\(ports[0])"])

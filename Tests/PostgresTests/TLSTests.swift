@@ -48,7 +48,7 @@ struct TLSTests {
   }
 
   @Test func whoTheServerIsIsChecked() throws {
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     guard let server = try Self.server(port) else { return }
     defer { server.end() }
     let trusted = "sslrootcert=\(server.folder)/ca.pem"
@@ -75,7 +75,7 @@ struct TLSTests {
 
   /// A user whom the server knows by a certificate.
   @Test func whoTheClientIsIsChecked() throws {
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     guard let server = try Self.server(port) else { return }
     defer { server.end() }
     try PostgresAdministration.run(
@@ -92,7 +92,7 @@ struct TLSTests {
 
   /// The whole driver: its threads, those that listen, and large blocks in both directions.
   @Test func aDatabaseIsUsedThroughTLS() async throws {
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     guard let server = try Self.server(port) else { return }
     defer { server.end() }
     let url =

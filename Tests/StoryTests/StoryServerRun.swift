@@ -21,7 +21,7 @@ final class StoryServerRun: Sendable {
 
   /// `arguments` as in Tests/StoryServer; nil stands for the port.
   init(_ arguments: [String?]) {
-    let port = Int.random(in: 20_000..<60_000)
+    let port = TestPort.free()
     self.port = port
     self.arguments = arguments.map { $0 ?? "\(port)" }
   }

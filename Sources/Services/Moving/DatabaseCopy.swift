@@ -35,7 +35,7 @@ public struct DatabaseCopy: Sendable {
     }
     try await target.write { connection in
       try UnfinishedCopy.end(connection)
-      if connection.dialect.engine == .postgres { try connection.execute(script: "ANALYZE") }
+      try connection.refreshStatistics()
     }
     return moved
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// `concord serve` on a free port over a database of its own, in a folder of its own.
 struct ConcordServer: Sendable {
@@ -21,7 +22,7 @@ struct ConcordServer: Sendable {
       try Data(settings.utf8).write(to: folder.appending(path: "concord.yaml"))
     }
     if let leads { try fill(folder, leads: leads) }
-    let port = try await WireClient.freePort()
+    let port = TestPort.free()
     let child = try ChildProgram(
       program,
       [

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import TestSupport
 
 /// The W3C WebDriver protocol (https://www.w3.org/TR/webdriver2/) with chromedriver, one session.
 struct WebDriver: Sendable {
@@ -17,7 +18,7 @@ struct WebDriver: Sendable {
       .appending(path: "concord-driver-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let client = WireClient(port: try await WireClient.freePort())
+    let client = WireClient(port: TestPort.free())
     let child = try ChildProgram(
       program, ["--port=\(client.port)"], in: folder, log: folder.appending(path: "driver.log"))
     defer { child.end() }

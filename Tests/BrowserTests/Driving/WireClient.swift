@@ -1,6 +1,7 @@
 import Domain
 import NIOCore
 import NIOPosix
+import TestSupport
 
 /// One JSON request over a connection of its own (RFC 9112). `URLSession` refuses chromedriver's
 /// headers, and a whole HTTP client would double the build of the tests.
@@ -62,23 +63,12 @@ struct WireClient {
   }
 
   /// Asks until somebody answers 2xx at `path`.
-  func waitUntilUp(_ path: String, within limit: Duration = .seconds(60)) async throws {
-    let start = ContinuousClock.now
-    while ContinuousClock.now - start < limit {
-      if let answer = try? await send("GET", path), answer.status / 100 == 2 { return }
-      try await Task.sleep(for: .milliseconds(20))
+  func waitUntilUp(_ path: String) async throws {
+    let isUp = try await Patience.until(every: .milliseconds(20)) {
+      guard let answer = try? await send("GET", path) else { return false }
+      return answer.status / 100 == 2
     }
-    throw BrowserFault("nothing answers on port \(port) at \(path)")
-  }
-
-  /// A port of this machine that nobody listened on a moment ago.
-  static func freePort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-      .bind(host: "127.0.0.1", port: 0).get()
-    let port = channel.localAddress?.port
-    try await channel.close()
-    guard let port else { throw BrowserFault("this machine gives no free port") }
-    return port
+    if !isUp { throw BrowserFault("nothing answers on port \(port) at \(path)") }
   }
 }
 

@@ -23,12 +23,12 @@ struct NoticeKillTests {
     let workspace = try await Self.told(in: database)
     for kill in 1...Self.kills {
       let worker = try Self.work(place, server)
-      try await Self.wait { try server.mails().count >= kill * 6 }
+      #expect(try await Patience.until { try server.mails().count >= kill * 6 })
       TLSPlace.end(worker)
       try await Self.passLeases(database)
     }
     let worker = try Self.work(place, server)
-    try await Self.wait { try await Self.open(workspace) == 0 }
+    #expect(try await Patience.until { try await Self.open(workspace) == 0 })
     TLSPlace.end(worker)
     let mails = try server.mails()
     let ids = Dictionary(grouping: mails) { $0["Message-ID"].first ?? "" }
@@ -100,13 +100,5 @@ struct NoticeKillTests {
         return job?.state != .done
       }
     }
-  }
-
-  private static func wait(until isSo: () async throws -> Bool) async throws {
-    for _ in 0..<1_200 {
-      if try await isSo() { return }
-      try await Task.sleep(for: .milliseconds(50))
-    }
-    Issue.record("it did not come to that within a minute")
   }
 }

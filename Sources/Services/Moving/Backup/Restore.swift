@@ -38,7 +38,7 @@ public struct Restore: Sendable {
         while let (place, block) = try reader.nextRows() {
           try put(block, into: header.tables[place], connection)
         }
-        try connection.execute(script: "ANALYZE")
+        try connection.refreshStatistics()
       }
     } else {
       while let (place, block) = try reader.nextRows() {
