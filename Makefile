@@ -7,7 +7,10 @@ program = .build/release/concord
 
 # Tests that start programs run by themselves: Foundation reads beyond its buffer when it starts one
 # while more than about 1,300 files are open, and the databases of all other tests are that many.
-apart = CommandTests|BrowserTests|KillTests|IndependentCalendarTests|PostgresTests
+apart = CommandTests|KillTests|IndependentCalendarTests|PostgresTests
+
+# People's ways through the pages, with a real browser.
+walks = BrowserTests
 
 # Servers that live a quarter under kills keep both processors busy: browsers would wait for them.
 story = StoryTests
@@ -26,13 +29,14 @@ run: setup build demo
 
 test: setup-tests lint
 	swift build --build-tests
-	swift test --skip-build --skip '$(apart)|$(story)'
+	swift test --skip-build --skip '$(apart)|$(walks)|$(story)'
 	@if bin/test-postgres </dev/null >/dev/null; then \
 	  echo "test: storage and services once more, on PostgreSQL"; \
 	  CONCORD_TEST_ENGINE=postgres swift test --skip-build --filter '$(engines)'; \
 	else echo "test: going on without PostgreSQL; its run is left out" >&2; fi
 	swift test --skip-build --filter '$(story)'
 	swift test --skip-build --filter '$(apart)'
+	swift test --skip-build --filter '$(walks)'
 	CONCORD=.build/debug/concord bin/check-api 3
 	CONCORD=.build/debug/concord bin/torture 8
 	CONCORD=.build/debug/concord bin/test-processes

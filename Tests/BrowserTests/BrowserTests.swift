@@ -1,9 +1,10 @@
 import Testing
 
-/// The main paths with a real browser. Skipped where Chromium is missing; one browser at a time.
-/// Further walks are suites in extensions of this one.
+/// The main paths with a real browser. Skipped where Chromium is missing. A browser waits more than
+/// it works, so that three walks go on side by side, each with a server of its own. Further walks
+/// are suites in extensions of this one.
 @Suite(
-  .serialized,
+  .turns(3),
   .enabled(
     if: Browser.isInstalled,
     "chromium and chromedriver are not installed; bin/setup --browser installs them"))

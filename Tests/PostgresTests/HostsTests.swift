@@ -6,7 +6,7 @@ import Testing
 @testable import Postgres
 
 /// A primary and a standby that follows it, under one URL with both hosts.
-@Suite(.withServer, .serialized, .timeLimit(.minutes(1)))
+@Suite(.withServer, .serialized, .timeLimit(.minutes(5)))
 struct HostsTests {
   /// Which of the two a URL leads to.
   private static func port(_ url: String) throws -> Int {

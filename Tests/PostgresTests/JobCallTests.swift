@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Jobs among several processes: each has a database of its own here, as a process has.
-@Suite(.withServer, .timeLimit(.minutes(2)))
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct JobCallTests {
   static let now = instant("2026-03-02T09:00:00Z")
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Postgres
 
 /// Statements that are sent together: the same as one after the other, but for the waiting.
-@Suite(.withServer, .timeLimit(.minutes(2)))
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct PipelineTests {
   private static let table = "CREATE TABLE kept (place bigint PRIMARY KEY, word text)"
 

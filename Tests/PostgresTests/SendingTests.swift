@@ -5,7 +5,7 @@ import Testing
 @testable import Postgres
 
 /// Statements that nobody waits for: done before whatever is asked next.
-@Suite(.withServer, .timeLimit(.minutes(1)))
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct SendingTests {
   private static let table = "CREATE TABLE kept (place bigint PRIMARY KEY, word text)"
   private static let insertion = "INSERT INTO kept VALUES (?, ?)"

@@ -7,7 +7,7 @@ import Testing
 @testable import Postgres
 
 /// Reads at a standby are never older than what was written before them.
-@Suite(.withServer, .serialized, .timeLimit(.minutes(2)))
+@Suite(.withServer, .serialized, .timeLimit(.minutes(5)))
 struct StandbyTests {
   private static func url(_ port: Int, _ attributes: String) -> String {
     "postgresql://concord@127.0.0.1:\(port)/postgres?target_session_attrs=\(attributes)"

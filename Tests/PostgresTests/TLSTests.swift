@@ -6,7 +6,7 @@ import Testing
 @testable import Postgres
 
 /// A server that takes TLS alone, with a certificate for `localhost` of a CA made for the test.
-@Suite(.withServer, .serialized, .timeLimit(.minutes(1)))
+@Suite(.withServer, .serialized, .timeLimit(.minutes(5)))
 struct TLSTests {
   /// The server; nil where there is no OpenSSL, which is told.
   private static func server(_ port: Int) throws -> ServerProcess? {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// No statement hangs for ever; those that read everything on purpose may take longer.
-@Suite(.withServer, .timeLimit(.minutes(1)))
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct TimeoutTests {
   private static let timeouts = StatementTimeouts(
     request: .seconds(1), background: .seconds(20))

@@ -97,6 +97,24 @@ struct RevenueViewTests {
     try expectGolden(page, "forecast-accuracy-full.\(language.rawValue).html")
   }
 
+  /// While the past is made again both pages say so, and the one about it asks again by itself.
+  @Test(arguments: Language.allCases)
+  func aLongPastIsSaidToBeUnderWay(_ language: Language) throws {
+    let record = ForecastRecord(
+      frozen: [], again: [HorizonAccuracy(week: 0, [])], scored: [], currency: "EUR",
+      seesMoney: true, isUnderWay: true)
+    let page = accuracyPage(record, shell(language, .forecast(.accuracy))).markup
+    for part in ["http-equiv=\"refresh\"", "hx-trigger=\"every 3s\"", "<progress"] {
+      #expect(page.contains(part), "\(part)")
+    }
+    var model = try forecast()
+    (model.accuracy, model.isAccuracyUnderWay) = (HorizonAccuracy(week: 0, []), true)
+    let place = Place.forecast(.page(ForecastView()))
+    let forecast = forecastPage(model, shell(language, place)).markup
+    let words = Texts(language)(ForecastText.underWay)
+    #expect(page.contains(words) && forecast.contains(words))
+  }
+
   @Test(arguments: Language.allCases)
   func theMarginSaysItInFull(_ language: Language) throws {
     let calendar = FiscalCalendar(zone: .utc)

@@ -30,16 +30,20 @@ struct UnbornDeals {
     _ deals: [DealHistory], until instant: Instant, calendar: QuarterParts,
     amountOf: (DealHistory) -> Double?
   ) {
-    let born = deals.compactMap { deal -> (at: Instant, deal: DealHistory)? in
-      deal.versions.first { $0.state == .open || $0.state == .won }.map { ($0.recorded, deal) }
-    }.sorted { ($0.at, $0.deal.opportunity) < ($1.at, $1.deal.opportunity) }
+    // Places are sorted, not deals: these are large.
+    let born = deals.indices.compactMap { place -> (at: Instant, place: Int)? in
+      deals[place].versions.first { $0.state == .open || $0.state == .won }
+        .map { ($0.recorded, place) }
+    }.sorted {
+      $0.at == $1.at ? deals[$0.place].opportunity < deals[$1.place].opportunity : $0.at < $1.at
+    }
     let today = calendar.day(instant)
     let first = born.first.map { calendar.day($0.at) } ?? today
     let days = max(0, min(Self.memory, today - first))
     let bornOn = born.map { calendar.day($0.at) }
     rates = Self.rates(bornOn, days, today, calendar)
-    births = born.suffix(Self.sample).compactMap { Self.birth($0.deal, calendar) }
-    let won = born.compactMap { amountOf($0.deal) }.suffix(1_000).sorted().filter { $0 > 0 }
+    births = born.suffix(Self.sample).compactMap { Self.birth(deals[$0.place], calendar) }
+    let won = born.compactMap { amountOf(deals[$0.place]) }.suffix(1_000).sorted().filter { $0 > 0 }
     amounts = Self.quantiles(won)
     let seen = bornOn.count { $0 >= today - days && $0 < today }
     dispersion =

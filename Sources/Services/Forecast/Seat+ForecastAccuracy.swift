@@ -1,12 +1,13 @@
 import Domain
 import Storage
-import Synchronization
 
 /// How good forecasts were: those that were frozen, and the past made again.
 public struct ForecastRecord: Sendable, Hashable {
   public var frozen: [HorizonAccuracy]
   /// From what was known at the time: what a company has before it froze anything.
   public var again: [HorizonAccuracy]
+  /// Whether the past is still being made again: then nothing is told of it yet.
+  public var isUnderWay: Bool
   /// Empty where the company's amounts are not for these eyes.
   public var scored: [ScoredForecast]
   public var currency: String
@@ -14,10 +15,10 @@ public struct ForecastRecord: Sendable, Hashable {
 
   public init(
     frozen: [HorizonAccuracy], again: [HorizonAccuracy], scored: [ScoredForecast],
-    currency: String, seesMoney: Bool
+    currency: String, seesMoney: Bool, isUnderWay: Bool = false
   ) {
     (self.frozen, self.again, self.scored) = (frozen, again, scored)
-    (self.currency, self.seesMoney) = (currency, seesMoney)
+    (self.currency, self.seesMoney, self.isUnderWay) = (currency, seesMoney, isUnderWay)
   }
 
   /// What is told where one is enough: of frozen ones as soon as there are enough of them.
@@ -30,9 +31,10 @@ public struct ForecastRecord: Sendable, Hashable {
 
 extension Seat {
   /// Of the newest quarters that are over by the last midnight; `weeks` are those wanted of
-  /// ``ScoredForecast/weeks``. What was made again is kept for the day.
+  /// ``ScoredForecast/weeks``. What was made again is kept for the day; where that takes longer
+  /// than `patience` the rest is told, and it goes on. Nil waits for all.
   public func forecastRecord(
-    weeks: [Int] = ScoredForecast.weeks, now: Instant
+    weeks: [Int] = ScoredForecast.weeks, now: Instant, patience: Duration? = nil
   ) async throws -> ForecastRecord {
     let seesMoney = try await forecastSight().seesAll
     let past = try await workspace.database.read { [id = workspace.id] connection in
@@ -51,16 +53,14 @@ extension Seat {
       return (test, frozen)
     }
     let (test, frozen) = read
-    let again = test.quarters.suffix(BacktestShelf.quarters).flatMap { quarter in
-      weeks.map { week in
-        let key = "\(past.midnight.microseconds) \(past.imports) \(quarter.first) \(week)"
-        return workspace.backtests.scored(key) { test.score(quarter, week: week) }
-      }
-    }
+    let wanted = BacktestShelf.Wanted(
+      test: test, past: "\(past.midnight.microseconds) \(past.imports)", weeks: weeks)
+    let made = await workspace.backtests.scored(wanted, within: patience)
+    let again = made ?? []
     return ForecastRecord(
       frozen: weeks.map { HorizonAccuracy(week: $0, frozen) },
       again: weeks.map { HorizonAccuracy(week: $0, again) }, scored: seesMoney ? again : [],
-      currency: test.currency, seesMoney: seesMoney)
+      currency: test.currency, seesMoney: seesMoney, isUnderWay: made == nil)
   }
 
   /// The whole history made again, one origin after the other; `each` may throw to stop.
@@ -75,25 +75,4 @@ extension Seat {
     }
     try test.run(each)
   }
-}
-
-/// Past quarters made again, kept as long as they are the same.
-final class BacktestShelf: Sendable {
-  /// The newest so many: a page waits for them.
-  static let quarters = 12
-  /// Kept at most; then all are let go.
-  static let most = 200
-
-  private let kept = Mutex<[String: ScoredForecast]>([:])
-
-  func scored(_ key: String, _ make: () -> ScoredForecast) -> ScoredForecast {
-    if let known = kept.withLock({ $0[key] }) { return known }
-    let scored = make()
-    kept.withLock { kept in
-      if kept.count >= BacktestShelf.most { kept = [:] }
-      kept[key] = scored
-    }
-    return scored
-  }
-
 }

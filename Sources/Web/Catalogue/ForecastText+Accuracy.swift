@@ -12,6 +12,11 @@ extension ForecastText {
       Wording(
         "Once a quarter is over with enough closed deals before it, this page compares.",
         "当某季度结束且此前已有足够的已结束商机时，本页将进行比较。")
+    case .underWay:
+      Wording(
+        "Past quarters are made again to see how good forecasts were: once a day, and after"
+          + " imports. This takes a moment where there are many deals.",
+        "正在重新推算过去的季度以检验预测；每天一次，导入之后也会进行。商机较多时需要片刻。")
     case .noneYet: Wording("None yet.", "暂无。")
     case .frozen: Wording("As frozen at the time", "当时冻结的预测")
     case .frozenHelp: Wording("Written down then, never changed.", "当时写定，从未更改。")

@@ -21,8 +21,8 @@ enum ForecastText: CatalogueText {
   case waterfall, waterfallHelp, change, count, before, now, moves
   case created, reopened, pulledIn, grown, shrunk, pushedOut, lost, wonMove
   case ownBias, ownBiasHelp, seen, bias, biasHelp, pattern, biasLow, biasHigh, biasNone
-  case accuracy, accuracyHelp, noAccuracy, noAccuracyHelp, noneYet, frozen, frozenHelp, again
-  case againHelp, dayOne, weekOf, quarters, wape, biasShort, difference
+  case accuracy, accuracyHelp, noAccuracy, noAccuracyHelp, underWay, noneYet, frozen, frozenHelp
+  case again, againHelp, dayOne, weekOf, quarters, wape, biasShort, difference
   case verdictFew, verdictBeats, verdictNot, coverage, teamWape, crps
   case overview, overviewHelp, inRange, inRangeCount, eachTime
   case faultPeriod, faultAmount, faultNote, faultNoteLong, faultHolder

@@ -9,7 +9,9 @@ extension Site {
     switch place {
     case .page(let view): return forecastPage(try await .load(view, at: desk), shell)
     case .accuracy:
-      return accuracyPage(try await desk.seat.forecastRecord(now: desk.now), shell)
+      let record = try await desk.seat.forecastRecord(
+        now: desk.now, patience: ForecastModel.patience)
+      return accuracyPage(record, shell)
     case .call, .seen: throw Refusal.wrongMethod
     }
   }

@@ -232,6 +232,24 @@ struct ForecastServiceTests {
       #expect(record.scored.count == 6)
     }
   }
+
+  /// A page does not wait for a long past: it goes on being made, once for all who ask.
+  @Test func aLongPastIsMadeWhileOthersGoOn() async throws {
+    let now = Self.end + .hour
+    try await Self.withCompany(upTo: now) { workspace, _ in
+      let seat = Self.seat(workspace)
+      let early = try await seat.forecastRecord(now: now, patience: .zero)
+      #expect(early.isUnderWay && early.scored.isEmpty)
+      #expect(early.again.allSatisfy { $0.periods == 0 } && early.again.count == 4)
+      async let one = seat.forecastRecord(now: now)
+      async let other = seat.forecastRecord(now: now)
+      let (whole, same) = try await (one, other)
+      #expect(!whole.isUnderWay && whole.scored.count == 24 && whole == same)
+      // From now on it is there at once.
+      let again = try await seat.forecastRecord(now: now, patience: .seconds(30))
+      #expect(again == whole)
+    }
+  }
 }
 
 extension Workspace {

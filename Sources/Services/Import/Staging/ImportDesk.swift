@@ -135,23 +135,8 @@ public actor ImportDesk {
       let ended = await read(upload, isDryRun, seat, now, progress)
       end(upload, ended, at: now)
     }
-    await Self.wait(for: task, atMost: patience)
+    _ = await task.value(within: patience)
     return run(of: upload) ?? .running(isDryRun: isDryRun, rows: progress.rows)
-  }
-
-  private static func wait(for task: Task<Void, Never>, atMost patience: Duration) async {
-    await withTaskGroup(of: Void.self) { group in
-      let (ended, signal) = AsyncStream.makeStream(of: Void.self)
-      let watcher = Task {
-        await task.value
-        signal.finish()
-      }
-      group.addTask { for await _ in ended {} }
-      group.addTask { try? await Task.sleep(for: patience) }
-      await group.next()
-      group.cancelAll()
-      _ = watcher
-    }
   }
 
   private func end(_ upload: Upload, _ run: ImportRun, at now: Instant) {

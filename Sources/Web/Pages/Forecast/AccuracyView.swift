@@ -6,14 +6,12 @@ import Statistics
 /// have said without them.
 func accuracyPage(_ record: ForecastRecord, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let hasFrozen = record.frozen.contains { $0.periods > 0 }
-  let hasAgain = record.again.contains { $0.periods > 0 }
+  let again = record.isUnderWay ? underWay(t) : part(.again, .againHelp, record.again, record, t)
+  let isAny = record.isUnderWay || (record.frozen + record.again).contains { $0.periods > 0 }
   let body: HTML =
-    hasFrozen || hasAgain
-    ? """
-    \(part(.frozen, .frozenHelp, record.frozen, record, t))
-    \(part(.again, .againHelp, record.again, record, t))
-    """ : emptyState(t(ForecastText.noAccuracy), t(ForecastText.noAccuracyHelp))
+    isAny
+    ? "\(part(.frozen, .frozenHelp, record.frozen, record, t))\(again)"
+    : emptyState(t(ForecastText.noAccuracy), t(ForecastText.noAccuracyHelp))
   return document(
     t(ForecastText.accuracy), shell,
     """
@@ -21,7 +19,19 @@ func accuracyPage(_ record: ForecastRecord, _ shell: Shell) -> HTML {
     <p class="muted">\(t(ForecastText.accuracyHelp))</p></div></header>
     \(forecastTabs(isAccuracy: true, shell))
     <div class="forecast">\(body)</div>
-    """)
+    """,
+    head: record.isUnderWay
+      ? "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>" : nil)
+}
+
+/// Shown while the past is made again: asks every few seconds, with or without scripts.
+private func underWay(_ t: Texts) -> HTML {
+  """
+  <section class="empty" hx-get="\(Place.forecast(.accuracy))" hx-trigger="every 3s" \
+  hx-target="main" hx-select="main" hx-swap="outerHTML"><h2>\(t(ForecastText.again))</h2>
+  <p role="status">\(t(ForecastText.underWay))</p>
+  <progress aria-label="\(t(ForecastText.again))"></progress></section>
+  """
 }
 
 private func part(

@@ -10,11 +10,15 @@ struct ForecastModel: Sendable {
   var frozen: [FrozenDocument]
   /// Of forecasts at the begin of quarters.
   var accuracy: HorizonAccuracy?
+  /// Whether the past, which it is told from, is still being made again.
+  var isAccuracyUnderWay = false
   var form = CallForm()
   var fault: ForecastText?
 
   /// Days of a period that a chart shows at most.
   static let days = 100
+  /// How long a page waits for the past to be made again.
+  static let patience = Duration.seconds(1)
 
   static func load(_ view: ForecastView, at desk: Desk) async throws -> ForecastModel {
     let zone = desk.zone
@@ -28,10 +32,11 @@ struct ForecastModel: Sendable {
     let fall = try await desk.seat.forecastWaterfall(
       period, from: since, asOf: asOf, now: desk.now)
     let frozen = try await desk.seat.forecastSnapshots(period, limit: days)
-    let record = try await desk.seat.forecastRecord(weeks: [0], now: desk.now)
+    let record = try await desk.seat.forecastRecord(
+      weeks: [0], now: desk.now, patience: patience)
     return ForecastModel(
       view: view, period: period, report: report, waterfall: fall, frozen: frozen.reversed(),
-      accuracy: record.accuracy(week: 0))
+      accuracy: record.accuracy(week: 0), isAccuracyUnderWay: record.isUnderWay)
   }
 }
 

@@ -133,10 +133,13 @@ private func rangeBar(_ unit: ForecastDocument.Unit, _ range: ForecastDocument.R
 
 /// Where the model was not better than a baseline, the page says so and shows that one.
 private func verdictNote(_ model: ForecastModel, _ t: Texts) -> HTML? {
-  guard let accuracy = model.accuracy else { return nil }
   let link: HTML = """
     <a href="\(Place.forecast(.accuracy))">\(t(ForecastText.accuracy))</a>
     """
+  guard let accuracy = model.accuracy, accuracy.periods > 0 || !model.isAccuracyUnderWay else {
+    return model.isAccuracyUnderWay
+      ? "<p class=\"muted\">\(t(ForecastText.underWay)) \(link)</p>" : nil
+  }
   switch accuracy.verdict {
   case .tooFew:
     let text = t(ForecastText.untested, ["n": t.number(accuracy.periods)])
