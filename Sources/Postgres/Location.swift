@@ -37,7 +37,7 @@ struct Location: Sendable {
   /// What a connection is made with; what the URL says comes later, and so prevails.
   var options: [(keyword: String, value: String)] {
     [
-      ("connect_timeout", "10"), ("application_name", "concord"), ("tcp_user_timeout", "15000"),
+      ("connect_timeout", "5"), ("application_name", "concord"), ("tcp_user_timeout", "15000"),
       // A network that is gone is told of within a quarter of a minute, also while we only wait.
       ("keepalives_idle", "5"), ("keepalives_interval", "5"), ("keepalives_count", "2"),
       ("dbname", url), ("client_encoding", "UTF8"),

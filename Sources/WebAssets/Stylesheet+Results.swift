@@ -15,7 +15,7 @@ extension Stylesheet {
     .result-ends { display: flex; justify-content: space-between; margin-top: -0.2rem; } .left-out { color: var(--warn); }
     .result .billing-change { font-size: var(--small); width: 100%; border: 0; } .result .billing-change caption { text-align: start; color: var(--ink-soft); } .result .billing-change :is(th, td) { padding: 0.15rem 0; font-weight: 400; text-align: start; } .result .billing-change .number { text-align: end; }
     .result summary { font-size: var(--small); color: var(--accent); cursor: pointer; } .result details p { font-size: var(--small); margin-top: 0.3rem; }
-    .results-table { margin-bottom: var(--wide); } .results-table .scroll .list { min-width: 44rem; width: 100%; } .results-table th[scope="row"] { text-align: start; font-weight: 500; }
+    .results-table { margin-bottom: var(--wide); } .results-table .scroll .list { min-width: 44rem; width: 100%; } .results-table th[scope="row"] { text-align: start; font-weight: 500; min-width: 7rem; }
     .results-table .number { text-align: end; white-space: nowrap; vertical-align: top; } .results-table thead .number { white-space: normal; } .results-table td > small { display: block; color: var(--ink-soft); } .results-table td > small.change { display: inline; }
     .results-table .none { color: var(--ink-faint); } .results-table thead small { display: block; font-weight: 400; }
     .rows-figure b { font-size: 1.4rem; font-variant-numeric: tabular-nums; }

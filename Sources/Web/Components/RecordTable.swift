@@ -7,6 +7,8 @@ struct RecordRow {
   var cells: [HTML]
   /// Whether keys lead through the row to the link in its name.
   var opens = false
+  /// Whether it sums up the rows that follow.
+  var isSum = false
 
   fileprivate func markup(_ columns: [(String, Bool)]) -> HTML {
     let others = columns.dropFirst()
@@ -22,7 +24,7 @@ struct RecordRow {
       }
     }
     return """
-      <tr\(flag: "data-row", opens)><th scope="row"\(attribute: "class", opens ? "who" : nil)>\
+      <tr\(attribute: "class", isSum ? "unit-sum" : nil)\(flag: "data-row", opens)><th scope="row"\(attribute: "class", opens ? "who" : nil)>\
       \(name)</th>\(body)</tr>
       """
   }

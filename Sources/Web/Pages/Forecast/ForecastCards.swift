@@ -106,25 +106,26 @@ func methodsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
 func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML {
   let document = model.report.document
   let money = { (value: Double) in t.estimatedAmount(value, document.currency) }
-  let row = { (unit: ForecastDocument.Unit, isTeam: Bool) -> HTML in
+  let row = { (unit: ForecastDocument.Unit, isTeam: Bool) -> RecordRow in
     let range = unit.bookings.map { "\(money($0.p10)) – \(money($0.p90))" } ?? "–"
     let chance = unit.bookings?.chanceOfQuota.map { t.percent($0) } ?? "–"
-    return """
-      <tr\(attribute: "class", isTeam ? "unit-sum" : nil)><th scope="row">\
-      <a href="\(openDeals(model, (unit.name, isTeam)))">\
-      \(unitName(unit.name, isTeam, model, t))</a></th>\
-      \(numberCell(t.amount(unit.won, document.currency)))\
-      \(numberCell(document.isEnough ? money(unit.mean) : "–"))\(numberCell(range))\
-      \(numberCell(unit.quota.map { t.amount($0, document.currency) } ?? "–"))\
-      \(numberCell(chance))</tr>
-      """
+    return RecordRow(
+      name: """
+        <a href="\(openDeals(model, (unit.name, isTeam)))">\
+        \(unitName(unit.name, isTeam, model, t))</a>
+        """,
+      cells: [
+        "\(t.amount(unit.won, document.currency))",
+        "\(document.isEnough ? money(unit.mean) : "–")", "\(range)",
+        "\(unit.quota.map { t.amount($0, document.currency) } ?? "–")", "\(chance)",
+      ], isSum: isTeam)
   }
-  let rows = document.teams.flatMap { team -> [HTML] in
+  let rows = document.teams.flatMap { team -> [RecordRow] in
     let members = document.sellers.filter { (document.roster[$0.name] ?? "") == team.name }
     return [row(team, true)] + members.map { row($0, false) }
   }
   let others = document.teams.isEmpty ? document.sellers.map { row($0, false) } : []
-  return forecastTable(
+  return tableCard(
     t(ForecastText.units, ["currency": document.currency]), t(ForecastText.unitsHelp),
     [
       (t(ForecastText.team), false), (t(ForecastText.won), true), (t(ForecastText.mean), true),
@@ -141,19 +142,20 @@ func unitName(_ name: String, _ isTeam: Bool, _ model: ForecastModel, _ t: Texts
 func dealsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
   guard !model.report.deals.isEmpty else { return nil }
   let currency = model.report.document.currency
-  let rows = model.report.deals.map { deal -> HTML in
+  let rows = model.report.deals.map { deal -> RecordRow in
     let owner = deal.owner.map { model.report.names[$0.lowercased()] ?? $0 } ?? "–"
-    return """
-      <tr data-row><th scope="row" class="who">\
-      \(dealLink(deal.opportunity))<small>\(owner)</small></th>\
-      <td>\(deal.stage.isEmpty ? "–" : t.readable(deal.stage))\
-      <small>\(t(ForecastText.weeks, count: deal.age))</small></td>\
-      <td>\(deal.closeOn.map { t.date($0) } ?? "–")</td>\
-      \(numberCell(t.amount(deal.amount, currency)))\(numberCell(t.percent(deal.chance)))\
-      \(numberCell(t.estimatedAmount(deal.chance * deal.amountIfWon, currency)))</tr>
-      """
+    return RecordRow(
+      name: "\(dealLink(deal.opportunity))<small>\(owner)</small>",
+      cells: [
+        """
+        \(deal.stage.isEmpty ? "–" : t.readable(deal.stage))\
+        <small>\(t(ForecastText.weeks, count: deal.age))</small>
+        """, "\(deal.closeOn.map { t.date($0) } ?? "–")",
+        "\(t.amount(deal.amount, currency))", "\(t.percent(deal.chance))",
+        "\(t.estimatedAmount(deal.chance * deal.amountIfWon, currency))",
+      ], opens: true)
   }
-  return forecastTable(
+  return tableCard(
     t(ForecastText.deals), t(ForecastText.dealsHelp),
     [
       (t(ForecastText.deal), false), (t(ForecastText.stage), false),

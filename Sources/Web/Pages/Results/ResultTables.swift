@@ -1,9 +1,10 @@
 import Domain
 import Services
 
-/// What the small charts draw: a row a result, a column a period.
+/// What the small charts draw: a row a result, a column a period, the newest first, which a phone
+/// shows beside the names.
 func seriesTable(_ model: ResultsModel, _ t: Texts) -> HTML {
-  let periods = model.report.results.first?.series ?? []
+  let periods = model.report.results.first?.series.reversed() ?? []
   let title = t(ResultText.overTime)
   return """
     <section class="card results-table"><h2>\(title)</h2>
@@ -18,7 +19,7 @@ func seriesTable(_ model: ResultsModel, _ t: Texts) -> HTML {
         """
     })</tr></thead><tbody>\(model.report.results.map { reading -> HTML in
       """
-      <tr><th scope="row">\(t(ResultText(reading.key)))</th>\(reading.series.map {
+      <tr><th scope="row">\(t(ResultText(reading.key)))</th>\(reading.series.reversed().map {
         cell($0.figure, reading.key, model, t)
       })</tr>
       """
