@@ -7,8 +7,15 @@ public enum RecordKey {
 
   /// The domain, caseless; without one the name, without both the id in the source.
   public static func account(_ fields: [String: JSON], id: String? = nil) -> String? {
-    folded(fields["domain"]) ?? folded(fields["name"]).map { "name:\($0)" }
+    folded(fields["domain"]) ?? folded(fields["name"]).map { named + $0 }
       ?? id.map { "id:\($0)" }
+  }
+
+  private static let named = "name:"
+
+  /// What people call an account of this key: its domain or its name.
+  public static func bare(account key: String) -> String {
+    key.hasPrefix(named) ? String(key.dropFirst(named.count)) : key
   }
 
   /// As lists sort and search names: caseless, trimmed.

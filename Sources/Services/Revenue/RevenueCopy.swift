@@ -215,7 +215,7 @@ extension RevenueCopy {
   private mutating func rename(_ names: Set<String>) {
     guard !names.isEmpty else { return }
     for name in names {
-      let bare = name.hasPrefix("name:") ? String(name.dropFirst(5)) : name
+      let bare = RecordKey.bare(account: name)
       for text in Set([name, bare]) {
         for place in invoices[text] ?? [] {
           let before = facts.invoices[place].account

@@ -24,8 +24,8 @@ struct RecordRow {
       }
     }
     return """
-      <tr\(attribute: "class", isSum ? "unit-sum" : nil)\(flag: "data-row", opens)><th scope="row"\(attribute: "class", opens ? "who" : nil)>\
-      \(name)</th>\(body)</tr>
+      <tr\(attribute: "class", isSum ? "unit-sum" : nil)\(flag: "data-row", opens)>\
+      <th scope="row"\(attribute: "class", opens ? "who" : nil)>\(name)</th>\(body)</tr>
       """
   }
 }

@@ -107,7 +107,9 @@ private func card(_ card: DealCard, _ model: PipelineModel, _ shell: Shell) -> H
     \(attribute: "data-move", card.mayWork ? card.opportunity : nil)>
     <p class="who"><a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\
     \(dealName(card, t))</a></p>
-    \(deal.name == nil ? nil : card.account.map { "<p class=\"muted\">\($0)</p>" as HTML })
+    \(deal.name == nil ? nil : card.account.map { account -> HTML in
+      "<p class=\"muted\">\(RecordKey.bare(account: account))</p>"
+    })
     <p class="deal-sum"><b>\(dealAmount(card, t))</b> \(categoryChip(card, model.board, t))</p>
     <p>\(closing(card, model, t))</p>
     <p>\(dealNextStep(deal, model.today, t))</p>
@@ -118,7 +120,8 @@ private func card(_ card: DealCard, _ model: PipelineModel, _ shell: Shell) -> H
 }
 
 func dealName(_ card: DealCard, _ t: Texts) -> String {
-  (card.deal.name ?? card.account).map { t.readable($0) } ?? card.opportunity
+  (card.deal.name ?? card.account.map { RecordKey.bare(account: $0) }).map { t.readable($0) }
+    ?? card.opportunity
 }
 
 /// An amount of 0 is one; that there is none, or that it is not for these eyes, is said.

@@ -140,14 +140,14 @@ enum ResultColumn: Hashable {
     case .team(let team): return self.team(team, model, money, t)
     case .retained(let retained):
       switch self {
-      case .account: return "\(t.readable(retained.account))"
+      case .account: return "\(t.readable(RecordKey.bare(account: retained.account)))"
       case .before: return money(retained.before)
       case .after: return money(retained.after)
       default: return "\(t(ResultText(retained.change)))"
       }
     case .billed(let billed):
       switch self {
-      case .account: return "\(t.readable(billed.account))"
+      case .account: return "\(t.readable(RecordKey.bare(account: billed.account)))"
       case .invoices: return "\(t.number(billed.invoices))"
       default: return money(billed.amount)
       }
@@ -180,10 +180,11 @@ enum ResultColumn: Hashable {
   ) -> HTML {
     switch self {
     case .account:
-      let parent: HTML? = account.parent.map {
-        "<small>\(t(ResultText.belongsTo, ["parent": t.readable($0)]))</small>"
+      let parent: HTML? = account.parent.map { key in
+        let name = t.readable(RecordKey.bare(account: key))
+        return "<small>\(t(ResultText.belongsTo, ["parent": name]))</small>"
       }
-      return "\(t.readable(account.account))\(parent)"
+      return "\(t.readable(RecordKey.bare(account: account.account)))\(parent)"
     case .opportunity: return dealLink(account.opportunity)
     case .wonAt: return t.time(account.wonAt)
     default: return money(account.amount)
@@ -210,7 +211,7 @@ enum ResultColumn: Hashable {
       let credit: HTML? = invoice.isCredit ? "<small>\(t(ResultText.creditNote))</small>" : nil
       return "\(t.readable(invoice.invoice))\(credit)"
     case .at: return t.day(invoice.at)
-    case .account: return "\(t.readable(invoice.account))"
+    case .account: return "\(t.readable(RecordKey.bare(account: invoice.account)))"
     case .ownAmount:
       return "\(invoice.amount.map { t.money($0, invoice.currency) } ?? t(ResultText.notForYou))"
     default: return money(invoice.converted)

@@ -5,14 +5,14 @@ import Services
 func accountSheetPage(_ model: AccountPageModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let sheet = model.sheet
-  let name = sheet.record?.fields["name"]?.text
+  let name = sheet.record?.fields["name"]?.text ?? RecordKey.bare(account: sheet.account)
   return document(
-    name ?? sheet.account, shell,
+    name, shell,
     """
     <header class="page-head"><div>
     <p class="crumb"><a href="\(RevenuePlace.accounts(AccountsView()).place)">\
     \(t(RevenueText.accounts))</a></p>
-    <h1>\(name.map { t.readable($0) } ?? sheet.account)</h1>
+    <h1>\(t.readable(name))</h1>
     <p class="muted">\(sheet.account)</p></div></header>
     \(revenueWord(model.word, model.problem, t))
     <div class="team-grid"><div class="review">\(deals(model, t))\(invoices(sheet, shell))</div>

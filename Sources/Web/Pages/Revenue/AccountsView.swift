@@ -51,7 +51,10 @@ private func row(_ line: AccountLine, _ t: Texts) -> HTML {
 }
 
 func accountLink(_ account: String) -> HTML {
-  "<a href=\"\(RevenuePlace.account(account, word: nil).place)\">\(account)</a>"
+  """
+  <a href="\(RevenuePlace.account(account, word: nil).place)">\
+  \(RecordKey.bare(account: account))</a>
+  """
 }
 
 private func newParent(_ model: AccountsModel, _ shell: Shell) -> HTML {
