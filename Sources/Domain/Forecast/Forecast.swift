@@ -21,7 +21,7 @@ public struct Forecast: Sendable, Hashable {
   var won: Int
   var lost: Int
 
-  /// Closed deals, and won ones, below which the model says nothing.
+  /// Closed deals, and won ones with an amount, below which the model says nothing.
   public static let leastClosed = 20
   public static let leastWon = 5
 }

@@ -36,7 +36,8 @@ public struct Forecaster {
     for deal in input.facts.deals { look(at: deal) }
     let closed = input.facts.deals.compactMap { $0.versions.last?.state }
     let (won, lost) = (closed.count { $0 == .won }, closed.count { $0 == .lost })
-    let isEnough = won + lost >= Forecast.leastClosed && won >= Forecast.leastWon
+    let isEnough =
+      won + lost >= Forecast.leastClosed && model.unborn.wins >= Forecast.leastWon
     let sums = UnitSums(self, isEnough: isEnough)
     return Forecast(
       period: input.period, asOf: input.asOf, currency: input.facts.rates.reporting,

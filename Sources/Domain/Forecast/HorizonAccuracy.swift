@@ -27,7 +27,7 @@ public struct HorizonAccuracy: Sendable, Hashable {
 
   /// What the model may say of itself.
   public enum Verdict: Sendable, Hashable {
-    /// Fewer than ``least`` periods.
+    /// Fewer than ``least`` periods, or nothing was won in them.
     case tooFew
     /// Better than every baseline, each interval below 0.
     case beatsAll
@@ -87,7 +87,8 @@ public struct HorizonAccuracy: Sendable, Hashable {
   }
 
   public var verdict: Verdict {
-    guard periods >= Self.least else { return .tooFew }
+    guard periods >= Self.least, methods.contains(where: { $0.method == .model && $0.wape != nil })
+    else { return .tooFew }
     let unbeaten = methods.filter { method in
       ForecastMethod.baselines.contains(method.method)
         && method.difference.map { $0.upperBound >= 0 } ?? false

@@ -18,6 +18,9 @@ struct UnbornDeals {
     var isWon: Bool
   }
 
+  /// Won deals that were worth something, of the newest thousand won.
+  let wins: Int
+
   /// So many of the newest deals stand for how the next begin.
   static let sample = 300
   static let atoms = 40
@@ -45,6 +48,7 @@ struct UnbornDeals {
     births = born.suffix(Self.sample).compactMap { Self.birth(deals[$0.place], calendar) }
     let won = born.compactMap { amountOf(deals[$0.place]) }.suffix(1_000).sorted().filter { $0 > 0 }
     amounts = Self.quantiles(won)
+    wins = won.count
     let seen = bornOn.count { $0 >= today - days && $0 < today }
     dispersion =
       Self.dispersion(bornOn, first, today) + 1 / Double(max(1, seen)) + Self.spreadOfMean(won)

@@ -128,8 +128,8 @@ extension ForecastText {
     case .tooFew:
       Wording(
         "Not enough data for a forecast: {n} closed deals are known, {won} of them won; it needs "
-          + "{least} and {leastWon}.",
-        "数据不足，无法预测：已结束商机 {n} 个，其中赢单 {won} 个；至少需要 {least} 个和 {leastWon} 个。")
+          + "{least}, and {leastWon} won ones that have an amount.",
+        "数据不足，无法预测：已结束商机 {n} 个，其中赢单 {won} 个；至少需要 {least} 个，且有金额的赢单至少 {leastWon} 个。")
     case .unconverted:
       Wording(
         "{n} deal or invoice is left out: no rate of its currency is known.|"

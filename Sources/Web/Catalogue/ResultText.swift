@@ -58,9 +58,9 @@ enum ResultText: CatalogueText {
     case .emptyHelp:
       Wording(
         """
-        The eight results are counted from accepted leads, won deals, invoices and quotas: import \
-        them, or wait until the first period has some.
-        """, "八项成果由已接受线索、赢单、发票和配额统计得出：请先导入，或等待首个期间产生数据。")
+        The eight results are counted from accepted leads, deals won at known accounts, invoices \
+        and quotas: import them, or wait until the first period has some.
+        """, "八项成果由已接受线索、已知客户的赢单、发票和配额统计得出：请先导入，或等待首个期间产生数据。")
     case .overTime: Wording("Over time", "历史走势")
     case .overTimeOf: Wording("{result} over {n} periods", "{result}，共 {n} 个期间")
     case .result: Wording("Result", "成果")

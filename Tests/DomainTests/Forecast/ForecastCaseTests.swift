@@ -24,6 +24,33 @@ struct ForecastCaseTests {
     #expect(forecast.baselines.stageWeighted == 570)
   }
 
+  /// Who writes no amounts down is told no sum of 0 with a range around it.
+  @Test(arguments: [(0, false), (4, false), (5, true), (30, true)])
+  func wonDealsWithoutAmountsMakeNoForecast(valued: Int, isMade: Bool) throws {
+    let period = try #require(Self.period)
+    var facts = RevenueFacts()
+    facts.deals = (0..<30).map { number in
+      let amount: Int64 = number < valued ? 100 : 0
+      return Self.deal("D\(number)", (-60, .open, amount, 40), (-10, .won, amount, 0))
+    }
+    let forecast = Forecaster.forecast(
+      ForecastInput(facts, period: period, asOf: Self.start + 6 * .day))
+    #expect((forecast.basis != nil) == isMade)
+    #expect((forecast.company.bookings != nil) == isMade)
+    #expect(forecast.closed == (30, 0))
+  }
+
+  /// Where nothing was won there is no error, and nobody is said to be nearer.
+  @Test func nothingWonIsNoVerdict() throws {
+    let scored = try (1...6).map { number in
+      ScoredForecast(
+        period: try #require(TargetPeriod("202\(number)-Q3")), week: 0,
+        values: [.model: 0, .naive: 0, .commit: 0], quantiles: [], actual: 0, teams: [:])
+    }
+    let accuracy = HorizonAccuracy(week: 0, scored)
+    #expect(accuracy.periods == 6 && accuracy.verdict == .tooFew)
+  }
+
   @Test(arguments: [
     // Open in the period before and after.
     Fall([(-30, .open, 100, 40)], []),

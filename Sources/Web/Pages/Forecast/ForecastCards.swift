@@ -103,7 +103,7 @@ func methodsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     ], rows)
 }
 
-func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML {
+func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
   let document = model.report.document
   let money = { (value: Double) in t.estimatedAmount(value, document.currency) }
   let row = { (unit: ForecastDocument.Unit, isTeam: Bool) -> RecordRow in
@@ -125,6 +125,7 @@ func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML {
     return [row(team, true)] + members.map { row($0, false) }
   }
   let others = document.teams.isEmpty ? document.sellers.map { row($0, false) } : []
+  guard !(rows + others).isEmpty else { return nil }
   return tableCard(
     t(ForecastText.units, ["currency": document.currency]), t(ForecastText.unitsHelp),
     [
