@@ -20,7 +20,7 @@ public struct QuotaBunching: Sendable, Hashable {
     /// In percent; the next bin's is excluded.
     public var from: Int
     public var count: Int
-    /// By a polynomial of the fourth degree through the bins outside of 95 to 105 %.
+    /// By a curve through the bins outside of 95 to 105 %, whose logarithm is of the fourth degree.
     public var expected: Double
   }
 
@@ -84,7 +84,12 @@ public struct QuotaBunching: Sendable, Hashable {
         from: 5 * (Self.places.lowerBound + index), count: Int(counts[index]),
         expected: mass.expected[index])
     }
-    let p = mass.p(draws: draws)
+    let p = mass.p([
+      Self.clusters(placed, by: \.member).map { rows in Self.counts(rows.map { placed[$0].1 }) },
+      Self.clusters(placed, by: \.period.first).map { rows in
+        Self.counts(rows.map { placed[$0].1 })
+      },
+    ])
     excess = Excess(
       at: bins[Self.excluded.lowerBound + 1], below: bins[Self.excluded.lowerBound],
       share: mass.share, interval: Self.interval(placed, model, draws: draws), p: p, q: p)
@@ -109,12 +114,19 @@ public struct QuotaBunching: Sendable, Hashable {
     placed.reduce(into: Array(repeating: 0, count: places.count)) { $0[$1] += 1 }
   }
 
+  /// Places of those that have something in common, in its order.
+  private static func clusters<Key: Hashable & Comparable>(
+    _ placed: [(PeriodAttainment, Int)], by key: KeyPath<PeriodAttainment, Key>
+  ) -> [[Int]] {
+    Dictionary(grouping: placed.indices) { placed[$0].0[keyPath: key] }
+      .sorted { $0.key < $1.key }.map(\.value)
+  }
+
   private static func interval(
     _ placed: [(PeriodAttainment, Int)], _ model: Counterfactual, draws: Int
   ) -> ClosedRange<Double>? {
-    let bySeller = Dictionary(grouping: placed.indices) { placed[$0].0.member }
-    let clusters = bySeller.sorted { $0.key < $1.key }.map(\.value)
-    return Bootstrap(replicates: draws).interval(clusters: clusters) { rows in
+    let sellers = clusters(placed, by: \.member)
+    return Bootstrap(replicates: draws).interval(clusters: sellers) { rows in
       ExcessMass(counts(rows.map { placed[$0].1 }), at: excluded.lowerBound + 1, model)?.share
     }
   }

@@ -27,8 +27,6 @@ public struct Ingest {
   /// Whether the entry before was new: then the next one is put in without looking for it first.
   private var expectsNew = true
   private var fresh = FreshEntries()
-  private var taken = GrowingRows()
-  private var derived = GrowingRows()
 
   init(_ ledger: LedgerTransaction) throws {
     self.ledger = ledger
@@ -77,8 +75,7 @@ public struct Ingest {
   }
 
   public mutating func take(_ item: ImportItem) throws -> IngestFate {
-    try taken.grow(in: ledger.connection)
-    return switch item {
+    switch item {
     case .entry(let entry, let alternative): try take(entry, ifDiffering: alternative)
     case .contact(let record): try take(contact: record)
     case .account(let record): try take(account: record)
@@ -158,7 +155,6 @@ public struct Ingest {
   private mutating func derive(_ component: Int, _ entries: [StoredEntry]) throws {
     var folded = FoldedComponent(timeline: ledger.timeline, entries: entries)
     folded.advance(to: ledger.workspace.asOf)
-    try derived.grow(in: ledger.connection)
     // Of a component that was not there before the import the views say nothing yet.
     if component <= lastSubject { try ledger.load(component, into: &folded) }
     try ledger.write(&folded, imported: ledger.now)

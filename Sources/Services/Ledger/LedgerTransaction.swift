@@ -22,6 +22,8 @@ struct LedgerTransaction {
   var foresight = Foresight()
   /// Who was erased; nil when nobody was.
   var suppression: Suppression?
+  /// Entries and views that this transaction has put in.
+  private var (entries, written) = (GrowingRows(), GrowingRows())
   private var changedLeads: ChangedLeads
   private var routing: RoutingDesk
   /// Facts of this transaction that signals follow from.
@@ -73,6 +75,7 @@ struct LedgerTransaction {
       try note(entry, sequence: nextSequence, isHistory: imported != nil)
     }
     nextSequence += 1
+    try entries.grow(in: connection)
     return true
   }
 
@@ -184,6 +187,7 @@ struct LedgerTransaction {
   }
 
   mutating func write(_ view: ComponentView, over old: ComponentView) throws {
+    try written.grow(in: connection)
     try changedLeads.note(try views.write(view, over: old), memory: &memory)
   }
 

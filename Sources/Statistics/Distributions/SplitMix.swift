@@ -31,20 +31,4 @@ public struct SplitMix: RandomNumberGenerator, Sendable {
   public mutating func normal() -> Double {
     Normal.quantile((Double(next() >> 11) + 0.5) * 0x1p-53)
   }
-
-  /// Poisson, by inversion; above a mean of 400 the rounded normal. Expects a mean of 0 or more.
-  public mutating func poisson(_ mean: Double) -> Int {
-    guard mean <= 400 else {
-      return Int(max(0, (mean + mean.squareRoot() * normal()).rounded()))
-    }
-    let place = unit()
-    var (count, chance) = (0, exp(-mean))
-    var sum = chance
-    while place > sum, chance > 0 {
-      count += 1
-      chance *= mean / Double(count)
-      sum += chance
-    }
-    return count
-  }
 }

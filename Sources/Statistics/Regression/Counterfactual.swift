@@ -1,19 +1,29 @@
-/// What a polynomial through the bins of a histogram lets expect in all of them, some of which it
-/// does not go through (R. Chetty, J. Friedman, T. Olsen, L. Pistaferri 2011).
+import Foundation
+
+/// What the bins of a histogram let expect in some that are left out (R. Chetty, J. Friedman,
+/// T. Olsen, L. Pistaferri 2011): the exponential of a polynomial through the others, by Poisson's
+/// likelihood (P. McCullagh, J. Nelder 1989, 6.2). Of a fourth degree it meets a normal
+/// distribution, which a polynomial of the counts themselves undercuts at its peak, by a seventh
+/// where its deviation is two bins and a half: an excess that is none.
 public struct Counterfactual: Hashable, Sendable {
   /// Bins that the polynomial goes through.
   let kept: [Int]
   /// Bins to spare beyond its coefficients.
   let freedom: Int
-  /// A row for each bin: how much each of the kept ones counts for it.
-  private let weights: Matrix
+  /// A row for each bin: its place from −1 to 1, to the power of the column.
+  private let design: Matrix
+  /// Those of the kept bins.
+  private let through: Matrix
+
+  /// Draws coefficients towards 0, as where bins at the edge are empty they would have no end.
+  private static let ridge = 1e-6
+  private static let rounds = 100
 
   /// Nil where there are no more kept bins than coefficients. Expects at least two bins.
   public init?(bins: Int, without excluded: Range<Int>, degree: Int) {
     kept = (0..<bins).filter { !excluded.contains($0) }
     freedom = kept.count - degree - 1
     guard freedom > 0 else { return nil }
-    // From −1 to 1, for the sake of the digits.
     let half = Double(bins - 1) / 2
     var design = Matrix(rows: bins, columns: degree + 1)
     for bin in 0..<bins {
@@ -22,13 +32,83 @@ public struct Counterfactual: Hashable, Sendable {
         design[bin, power] = design[bin, power - 1] * (Double(bin) / half - 1)
       }
     }
-    let through = Matrix(kept.map { Array(design.row($0)) })
-    guard let factor = Cholesky(LeastSquares.gram(through)) else { return nil }
-    weights = design.times(factor.inverse).times(through.transposed)
+    self.design = design
+    through = Matrix(kept.map { Array(design.row($0)) })
   }
 
-  /// Expects as many counts as bins.
-  public func expected(_ counts: [Double]) -> [Double] { weights.times(kept.map { counts[$0] }) }
+  /// What is expected in each bin, with the polynomial's coefficients.
+  public struct Curve: Hashable, Sendable {
+    public let expected: [Double]
+    let coefficients: [Double]
+  }
+
+  /// Expects as many counts as bins. Nil where the kept bins are empty.
+  public func curve(_ counts: [Double]) -> Curve? {
+    let seen = kept.map { counts[$0] }
+    let sum = seen.reduce(0, +)
+    guard sum > 0 else { return nil }
+    var coefficients = Array(repeating: 0.0, count: design.columns)
+    coefficients[0] = log(sum / Double(seen.count))
+    for _ in 0..<Self.rounds {
+      guard let step = Cholesky(curvature(coefficients))?.solve(slope(coefficients, seen)) else {
+        break
+      }
+      coefficients = taking(step, from: coefficients, seen)
+      if step.allSatisfy({ abs($0) < 1e-10 }) { break }
+    }
+    return Curve(
+      expected: design.times(coefficients).map { exp($0) }, coefficients: coefficients)
+  }
+
+  /// How much one more in each of the kept bins raises what is expected in `bin`.
+  func weights(of bin: Int, _ curve: Curve) -> [Double] {
+    let row = design.row(bin).map { $0 * curve.expected[bin] }
+    return Cholesky(curvature(curve.coefficients)).map { through.times($0.solve(row)) }
+      ?? kept.map { _ in 0 }
+  }
+
+  /// Of the likelihood less the ridge.
+  private func curvature(_ coefficients: [Double]) -> Matrix {
+    let means = through.times(coefficients).map { exp($0) }
+    var weighted = through
+    for row in means.indices {
+      let root = means[row].squareRoot()
+      for column in 0..<weighted.columns { weighted[row, column] *= root }
+    }
+    var curvature = LeastSquares.gram(weighted)
+    for place in coefficients.indices { curvature[place, place] += Self.ridge }
+    return curvature
+  }
+
+  private func slope(_ coefficients: [Double], _ seen: [Double]) -> [Double] {
+    let means = through.times(coefficients).map { exp($0) }
+    return coefficients.indices.map { column in
+      means.indices.reduce(-Self.ridge * coefficients[column]) { sum, row in
+        sum + through[row, column] * (seen[row] - means[row])
+      }
+    }
+  }
+
+  /// Newton's whole step, or the largest half of a half of it that goes uphill.
+  private func taking(
+    _ step: [Double], from coefficients: [Double], _ seen: [Double]
+  ) -> [Double] {
+    let before = likelihood(coefficients, seen)
+    var share = 1.0
+    while share > 1e-6 {
+      let next = zip(coefficients, step).map { $0 + share * $1 }
+      if likelihood(next, seen) >= before - 1e-9 * abs(before) { return next }
+      share /= 2
+    }
+    return coefficients
+  }
+
+  private func likelihood(_ coefficients: [Double], _ seen: [Double]) -> Double {
+    let logs = through.times(coefficients)
+    return logs.indices.reduce(-Self.ridge / 2 * dot(coefficients, coefficients)) { sum, row in
+      sum + seen[row] * logs[row] - exp(logs[row])
+    }
+  }
 
   /// Pearson's sum over the kept bins for each one to spare: 1 where counts go up and down as
   /// chance does. Less than one expected counts as one.
@@ -37,50 +117,5 @@ public struct Counterfactual: Hashable, Sendable {
       let rest = counts[bin] - expected[bin]
       return sum + rest * rest / max(1, expected[bin])
     } / Double(freedom)
-  }
-}
-
-/// How many more lie in a bin than its counterfactual lets expect.
-public struct ExcessMass: Hashable, Sendable {
-  public let count: Double
-  /// Of each bin.
-  public let expected: [Double]
-  /// Above 0.
-  public let counterfactual: Double
-  /// The excess, in deviations that grow with how much the other bins miss the polynomial: where
-  /// they lie on steps of their own, a step here says nothing.
-  let strength: Double
-  private let model: Counterfactual
-  private let bin: Int
-
-  /// Nil where nothing is expected there.
-  public init?(_ counts: [Double], at bin: Int, _ model: Counterfactual) {
-    expected = model.expected(counts)
-    guard expected[bin] > 0 else { return nil }
-    (count, counterfactual) = (counts[bin], expected[bin])
-    strength = ExcessMass.strength(counts, expected, bin, model)
-    (self.model, self.bin) = (model, bin)
-  }
-
-  /// b = (N − N′) ÷ N′.
-  public var share: Double { (count - counterfactual) / counterfactual }
-
-  private static func strength(
-    _ counts: [Double], _ expected: [Double], _ bin: Int, _ model: Counterfactual
-  ) -> Double {
-    (counts[bin] - expected[bin]) / max(1, model.dispersion(counts, expected)).squareRoot()
-  }
-
-  /// The chance of an excess as strong or stronger where there is none: counts are drawn from what
-  /// is expected in each bin. (1 + as strong) ÷ (1 + draws), never 0.
-  public func p(draws: Int, seed: UInt64 = 1) -> Double {
-    var random = SplitMix(seed: seed)
-    let means = expected.map { max(0, $0) }
-    let least = strength - 1e-12 * max(1, abs(strength))
-    let reached = (0..<draws).count { _ in
-      let counts = means.map { Double(random.poisson($0)) }
-      return ExcessMass.strength(counts, model.expected(counts), bin, model) >= least
-    }
-    return Double(1 + reached) / Double(1 + draws)
   }
 }

@@ -296,9 +296,9 @@ enum MarginText: CatalogueText {
         "这只是数字上的规律：配额本就定在可能达到之处，整数价格也会让总额恰好相等，不代表任何人的意图。")
     case .atQuotaMethod:
       Wording(
-        "Expected is what a polynomial of the fourth degree through the bins outside of 95 to "
-          + "105 % gives; the range draws whole sellers again, from a fixed seed.",
-        "预期值由经过 95%–105% 以外各区间的四次多项式给出；区间按销售人员整体重抽样，种子固定。")
+        "Expected is what a curve through the bins outside of 95 to 105 % gives, whose logarithm "
+          + "is of the fourth degree; the range draws whole sellers again, from a fixed seed.",
+        "预期值由经过 95%–105% 以外各区间、其对数为四次多项式的曲线给出；区间按销售人员整体重抽样，种子固定。")
     case .attained: Wording("Attained", "达成率")
     case .quotas: Wording("Quotas", "配额数")
     case .expected: Wording("Expected", "预期")
