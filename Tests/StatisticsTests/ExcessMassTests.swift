@@ -7,8 +7,8 @@ import Testing
 struct ExcessMassTests {
   static let counts: [Double] = [3, 5, 4, 7, 6, 9, 8, 4, 17, 9, 8, 6, 7, 4, 3, 2]
 
-  /// Source: statsmodels 0.15.0, `GLM(counts[keep], x[keep] ** [0..4], family=Poisson())`, and NumPy
-  /// for what follows from it.
+  /// Source: statsmodels 0.15.0, `GLM(counts[keep], x[keep] ** [0..4], family=Poisson())`, and
+  /// NumPy for what follows from it.
   @Test func theCurveIsThatOfStatsmodels() throws {
     let model = try #require(Counterfactual(bins: 16, without: 7..<9, degree: 4))
     let expected = [
@@ -33,8 +33,8 @@ struct ExcessMassTests {
     #expect(near(model.curve(edges)?.expected[8] ?? 0, 10.7665506197, 1e-4))
   }
 
-  /// What lies in the bins left out has no part in what is expected; the exponential of a polynomial
-  /// is met, a normal distribution with it.
+  /// What lies in the bins left out has no part in what is expected; the exponential of a
+  /// polynomial is met, a normal distribution with it.
   @Test(arguments: 1...20)
   func whatIsLeftOutCountsForNothing(_ seed: Int) throws {
     var random = SplitMix(seed: UInt64(seed))

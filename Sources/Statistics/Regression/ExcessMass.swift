@@ -24,12 +24,12 @@ public struct ExcessMass: Hashable, Sendable {
   /// b = (N − N′) ÷ N′.
   public var share: Double { (count - counterfactual) / counterfactual }
 
-  /// The chance of an excess as large or larger where there is none, by Student's t. Its variance is
-  /// the greatest of Poisson's, times how far the other bins miss the curve where they do so more
-  /// than by chance (where they lie on steps of their own, a step here says nothing), and of those
-  /// between the clusters of each grouping: what all of one quarter, or all of one seller, have in
-  /// common makes no excess. `groupings` are counts by cluster, of all bins; the degrees of freedom
-  /// are the fewest clusters less one. 1 where a grouping has less than two.
+  /// The chance of an excess as large or larger where there is none, by Student's t. Its variance
+  /// is the greatest of Poisson's, times how far the other bins miss the curve where they do so
+  /// more than by chance (where they lie on steps of their own, a step here says nothing), and of
+  /// those between the clusters of each grouping: what all of one quarter, or all of one seller,
+  /// have in common makes no excess. `groupings` are counts by cluster, of all bins; the degrees of
+  /// freedom are the fewest clusters less one. 1 where a grouping has less than two.
   public func p(_ groupings: [[[Double]]]) -> Double {
     let fewest = groupings.map(\.count).min() ?? 0
     guard fewest > 1 else { return 1 }
