@@ -40,12 +40,34 @@ struct ConcordProgram {
 
   /// `input` is a file that standard input comes from.
   func run(_ arguments: [String], input: String? = nil) throws -> Result {
+    let process = try ready(arguments)
+    if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
+    return try result(process)
+  }
+
+  /// Another program, in the same folder.
+  func tool(_ name: String, _ arguments: [String]) throws -> Result {
     let process = Process()
-    let program = try #require(Bundle.main.executableURL)
-    process.executableURL = program.deletingLastPathComponent().appending(path: "concord")
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [name] + arguments
+    process.currentDirectoryURL = folder
+    return try result(process)
+  }
+
+  /// The program, not begun yet, whose words go nowhere.
+  func ready(_ arguments: [String]) throws -> Process {
+    let process = Process()
+    let tests = try #require(Bundle.main.executableURL)
+    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    if let input { process.standardInput = FileHandle(forReadingAtPath: input) }
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    return process
+  }
+
+  /// Runs one to its end.
+  func result(_ process: Process) throws -> Result {
     // Files instead of pipes: neither side waits for the other.
     let (output, messages) = (folder.appending(path: "stdout"), folder.appending(path: "stderr"))
     for file in [output, messages] { try Data().write(to: file) }

@@ -44,14 +44,8 @@ import Testing
         try connection.rows("SELECT role FROM processes LIMIT 9") { $0.text() }
       }
     }
-    let process = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
     let port = ["--port", "\(TestPort.free())"]
-    process.arguments = [role] + (role == "serve" ? port : []) + Self.place
-    process.currentDirectoryURL = concord.folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    let process = try concord.ready([role] + (role == "serve" ? port : []) + Self.place)
     try process.run()
     #expect(try await Patience.until { try await roles() == [role] })
     process.terminate()

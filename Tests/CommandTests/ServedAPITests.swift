@@ -124,15 +124,10 @@ struct ServedConcord {
   }
 
   mutating func start() async throws {
-    let process = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
-    process.arguments = ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"]
+    let process = try program.ready(
+      ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"])
     process.environment = ["CONCORD_API_RATE": "off", "CONCORD_LOG_LEVEL": "error"]
       .merging(environment) { $1 }
-    process.currentDirectoryURL = program.folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     try process.run()
     server = process
     #expect(try await Patience.until { (try? health()) == true }, "the server did not start")
@@ -197,16 +192,6 @@ struct ServedConcord {
     environment["CONCORD_URL"] = "http://127.0.0.1:\(port)"
     environment["CONCORD_TOKEN"] = token
     process.environment = environment
-    let (output, messages) = (
-      program.folder.appending(path: "walk-out"), program.folder.appending(path: "walk-err")
-    )
-    for file in [output, messages] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: messages)
-    try process.run()
-    process.waitUntilExit()
-    return ConcordProgram.Result(
-      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      messages: try String(contentsOf: messages, encoding: .utf8))
+    return try program.result(process)
   }
 }

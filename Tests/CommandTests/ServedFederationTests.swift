@@ -69,11 +69,7 @@ struct ServedProvider {
       port: TestPort.free(), people: people,
       log: program.folder.appending(path: "provider.log"))
     port = TestPort.free()
-    server = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    server.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
-    server.arguments = ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"]
-    server.currentDirectoryURL = program.folder
+    server = try program.ready(["serve", "--port", "\(port)", "--database", "sqlite:concord.db"])
     try Data().write(to: program.folder.appending(path: "serve.log"))
     let log = try FileHandle(forWritingTo: program.folder.appending(path: "serve.log"))
     server.standardOutput = log
@@ -119,18 +115,9 @@ struct ServedProvider {
 
   /// With one jar of cookies, as a browser has.
   private func curl(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let jar = program.folder.appending(path: "jar").path
-    process.arguments =
-      ["curl", "--silent", "--max-time", "20", "--cookie", jar, "--cookie-jar", jar] + arguments
-    let output = program.folder.appending(path: "curl-out")
-    try Data().write(to: output)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return try String(contentsOf: output, encoding: .utf8)
+    let cookies = ["--silent", "--max-time", "20", "--cookie", jar, "--cookie-jar", jar]
+    return try program.tool("curl", cookies + arguments).output
   }
 
   private func waitFor(_ address: String) async throws {

@@ -80,7 +80,7 @@ struct TLSPlace {
 
   /// Names of a certificate of this machine and of its key, for a day.
   func certificate(_ name: String) throws -> (certificate: String, key: String) {
-    let result = try tool(
+    let result = try program.tool(
       "openssl",
       [
         "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
@@ -93,14 +93,8 @@ struct TLSPlace {
   }
 
   func serve(_ port: Int, _ arguments: [String]) throws -> Process {
-    let process = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
-    process.arguments =
-      ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"] + arguments
-    process.currentDirectoryURL = program.folder
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
+    let process = try program.ready(
+      ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"] + arguments)
     try process.run()
     return process
   }
@@ -111,7 +105,7 @@ struct TLSPlace {
   }
 
   func curl(_ arguments: [String]) throws -> ConcordProgram.Result {
-    try tool("curl", ["--silent", "--max-time", "20"] + arguments)
+    try program.tool("curl", ["--silent", "--max-time", "20"] + arguments)
   }
 
   /// Tries until the answer has these words.
@@ -123,21 +117,5 @@ struct TLSPlace {
     }
     #expect(came, "no answer with “\(words)”")
     return answer
-  }
-
-  private func tool(_ name: String, _ arguments: [String]) throws -> ConcordProgram.Result {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [name] + arguments
-    process.currentDirectoryURL = program.folder
-    let output = program.folder.appending(path: "tool-out")
-    try Data().write(to: output)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return ConcordProgram.Result(
-      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      messages: "")
   }
 }

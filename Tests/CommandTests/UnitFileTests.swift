@@ -17,17 +17,8 @@ struct UnitFileTests {
       let text = try String(contentsOf: units.appending(path: unit), encoding: .utf8)
       _ = try program.file(unit, text.replacing("/usr/local/bin/concord", with: "/bin/true"))
     }
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["systemd-analyze", "verify", "--recursive-errors=no", "./\(name)"]
-    process.currentDirectoryURL = program.folder
-    let messages = program.folder.appending(path: "messages")
-    try Data().write(to: messages)
-    process.standardError = try FileHandle(forWritingTo: messages)
-    process.standardOutput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let said = try String(contentsOf: messages, encoding: .utf8)
-    #expect(process.terminationStatus == 0 && said.isEmpty, "\(said)")
+    let said = try program.tool(
+      "systemd-analyze", ["verify", "--recursive-errors=no", "./\(name)"])
+    #expect(said.code == 0 && said.messages.isEmpty, "\(said.messages)")
   }
 }

@@ -108,7 +108,7 @@ struct RevenueViewTests {
       #expect(page.contains(part), "\(part)")
     }
     var model = try forecast()
-    (model.accuracy, model.isAccuracyUnderWay) = (HorizonAccuracy(week: 0, []), true)
+    model.accuracy = record.accuracy(week: 0)
     let place = Place.forecast(.page(ForecastView()))
     let forecast = forecastPage(model, shell(language, place)).markup
     let words = Texts(language)(ForecastText.underWay)

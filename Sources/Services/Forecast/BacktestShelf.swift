@@ -6,54 +6,55 @@ import Synchronization
 final class BacktestShelf: Sendable {
   /// The newest so many.
   static let quarters = 12
-  /// Kept at most; then all are let go.
-  static let most = 200
 
-  /// What is wanted of a company's past, as of one midnight.
-  struct Wanted: Sendable {
-    var test: Backtest
-    /// Tells this past from others: the midnight and the imports until then.
-    var past: String
-    var weeks: [Int]
+  /// What a past is told from: a midnight, the imports until then, and the settings.
+  struct Past: Sendable, Hashable {
+    var midnight: Instant
+    var imports: Int
+    var settings: Int
+  }
 
-    fileprivate var key: String { "\(past) \(weeks)" }
+  /// Of one week of the quarters.
+  struct Shelved: Sendable {
+    var currency: String
+    var frozen: [ScoredForecast]
+    var again: Task<[ScoredForecast], Never>
   }
 
   private struct State {
-    var scored: [String: ScoredForecast] = [:]
-    var underWay: [String: Task<[ScoredForecast], Never>] = [:]
+    var past: Past?
+    var weeks: [Int: Shelved] = [:]
+    var last: Task<[ScoredForecast], Never>?
+
+    /// Only one past is kept: the last one that anybody asked for.
+    mutating func turn(to past: Past) {
+      if past != self.past { (self.past, weeks) = (past, [:]) }
+    }
   }
 
   private let state = Mutex(State())
 
-  /// All that is wanted; nil where making it takes longer than `patience`, after which it goes on.
-  func scored(_ wanted: Wanted, within patience: Duration?) async -> [ScoredForecast]? {
-    let work = state.withLock { state in
-      if let work = state.underWay[wanted.key] { return work }
-      let work = Task.detached { [self] in
-        let all = make(wanted)
-        self.state.withLock { $0.underWay[wanted.key] = nil }
-        return all
-      }
-      state.underWay[wanted.key] = work
-      return work
-    }
-    guard let patience else { return await work.value }
-    return await work.value(within: patience)
+  /// What is shelved of a past, by week, as far as somebody began it.
+  func shelved(_ past: Past) -> [Int: Shelved] {
+    state.withLock { $0.past == past ? $0.weeks : [:] }
   }
 
-  private func make(_ wanted: Wanted) -> [ScoredForecast] {
-    wanted.test.quarters.suffix(Self.quarters).flatMap { quarter in
-      wanted.weeks.map { week in
-        let key = "\(wanted.past) \(quarter.first) \(week)"
-        if let known = state.withLock({ $0.scored[key] }) { return known }
-        let made = wanted.test.score(quarter, week: week)
-        state.withLock { state in
-          if state.scored.count >= Self.most { state.scored = [:] }
-          state.scored[key] = made
+  /// Begins what nobody did. Each week is made after the one before, as a company with many deals
+  /// keeps a processor busy for minutes.
+  func begin(
+    _ past: Past, _ test: Backtest, frozen: [Int: [ScoredForecast]]
+  ) -> [Int: Shelved] {
+    state.withLock { state in
+      state.turn(to: past)
+      for (week, frozen) in frozen.sorted(by: { $0.key < $1.key }) where state.weeks[week] == nil {
+        let again = Task.detached { [before = state.last] in
+          _ = await before?.value
+          return test.quarters.suffix(Self.quarters).map { test.score($0, week: week) }
         }
-        return made
+        state.weeks[week] = Shelved(currency: test.currency, frozen: frozen, again: again)
+        state.last = again
       }
+      return state.weeks
     }
   }
 }

@@ -21,11 +21,12 @@ public struct ForecastRecord: Sendable, Hashable {
     (self.currency, self.seesMoney, self.isUnderWay) = (currency, seesMoney, isUnderWay)
   }
 
-  /// What is told where one is enough: of frozen ones as soon as there are enough of them.
+  /// What is told where one is enough: of frozen ones as soon as there are enough of them. Nil
+  /// where there are not, and the past is still being made again.
   public func accuracy(week: Int) -> HorizonAccuracy? {
     let frozen = frozen.first { $0.week == week }
     if let frozen, frozen.periods >= HorizonAccuracy.least { return frozen }
-    return again.first { $0.week == week }
+    return isUnderWay ? nil : again.first { $0.week == week }
   }
 }
 
@@ -37,30 +38,20 @@ extension Seat {
     weeks: [Int] = ScoredForecast.weeks, now: Instant, patience: Duration? = nil
   ) async throws -> ForecastRecord {
     let seesMoney = try await forecastSight().seesAll
-    let past = try await workspace.database.read { [id = workspace.id] connection in
-      let zone = try Zone.ofWorkspace(connection, id)
-      let midnight = zone.instant(zone.date(of: now))
-      return (midnight: midnight, imports: try ImportTable(connection, id).last)
+    let shelved = try await workspace.shelvedBacktests(weeks, now: now)
+    let made = Task {
+      var all: [ScoredForecast] = []
+      for part in shelved { all += await part.again.value }
+      return all
     }
-    let read = try await workspace.forecasting(asOf: past.midnight) { desk in
-      let test = Backtest(
-        desk.facts, now: past.midnight, zone: desk.zone, teamOf: try desk.roster(),
-        yearBegins: desk.yearBegins)
-      let quarters = test.quarters.suffix(BacktestShelf.quarters)
-      let frozen = try quarters.flatMap { quarter in
-        try weeks.compactMap { try desk.frozen(quarter, week: $0, after: past.midnight) }
-      }
-      return (test, frozen)
-    }
-    let (test, frozen) = read
-    let wanted = BacktestShelf.Wanted(
-      test: test, past: "\(past.midnight.microseconds) \(past.imports)", weeks: weeks)
-    let made = await workspace.backtests.scored(wanted, within: patience)
-    let again = made ?? []
+    let again: [ScoredForecast]? =
+      if let patience { await made.value(within: patience) } else { await made.value }
+    let frozen = shelved.flatMap(\.frozen)
     return ForecastRecord(
       frozen: weeks.map { HorizonAccuracy(week: $0, frozen) },
-      again: weeks.map { HorizonAccuracy(week: $0, again) }, scored: seesMoney ? again : [],
-      currency: test.currency, seesMoney: seesMoney, isUnderWay: made == nil)
+      again: weeks.map { HorizonAccuracy(week: $0, again ?? []) },
+      scored: seesMoney ? again ?? [] : [], currency: shelved.first?.currency ?? "",
+      seesMoney: seesMoney, isUnderWay: again == nil)
   }
 
   /// The whole history made again, one origin after the other; `each` may throw to stop.
@@ -74,5 +65,34 @@ extension Seat {
         yearBegins: desk.yearBegins)
     }
     try test.run(each)
+  }
+}
+
+extension Workspace {
+  /// Those of each week in turn. Facts are read and cut at midnight only where one of them was not
+  /// begun yet: pages ask every few seconds while they are being made.
+  fileprivate nonisolated func shelvedBacktests(
+    _ weeks: [Int], now: Instant
+  ) async throws -> [BacktestShelf.Shelved] {
+    let past = try await database.read { [id] connection in
+      let zone = try Zone.ofWorkspace(connection, id)
+      return BacktestShelf.Past(
+        midnight: zone.instant(zone.date(of: now)), imports: try ImportTable(connection, id).last,
+        settings: try PipelineTable(connection, id).newest().version)
+    }
+    let known = backtests.shelved(past)
+    if weeks.allSatisfy({ known[$0] != nil }) { return weeks.compactMap { known[$0] } }
+    let (test, frozen) = try await forecasting(asOf: past.midnight) { desk in
+      let test = Backtest(
+        desk.facts, now: past.midnight, zone: desk.zone, teamOf: try desk.roster(),
+        yearBegins: desk.yearBegins)
+      let quarters = test.quarters.suffix(BacktestShelf.quarters)
+      let frozen = try weeks.map { week in
+        (week, try quarters.compactMap { try desk.frozen($0, week: week, after: past.midnight) })
+      }
+      return (test, Dictionary(uniqueKeysWithValues: frozen))
+    }
+    let begun = backtests.begin(past, test, frozen: frozen)
+    return weeks.compactMap { begun[$0] }
   }
 }

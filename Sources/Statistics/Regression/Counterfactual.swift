@@ -36,53 +36,52 @@ public struct Counterfactual: Hashable, Sendable {
     through = Matrix(kept.map { Array(design.row($0)) })
   }
 
-  /// What is expected in each bin, with the polynomial's coefficients.
-  public struct Curve: Hashable, Sendable {
-    public let expected: [Double]
-    let coefficients: [Double]
-  }
-
-  /// Expects as many counts as bins. Nil where the kept bins are empty.
-  public func curve(_ counts: [Double]) -> Curve? {
+  /// What is expected in each bin. Expects as many counts as bins. Nil where the kept bins are
+  /// empty.
+  public func curve(_ counts: [Double]) -> [Double]? {
     let seen = kept.map { counts[$0] }
     let sum = seen.reduce(0, +)
     guard sum > 0 else { return nil }
     var coefficients = Array(repeating: 0.0, count: design.columns)
     coefficients[0] = log(sum / Double(seen.count))
     for _ in 0..<Self.rounds {
-      guard let step = Cholesky(curvature(coefficients))?.solve(slope(coefficients, seen)) else {
-        break
-      }
+      let means = means(coefficients)
+      let uphill = slope(coefficients, means, seen)
+      guard let step = Cholesky(curvature(means))?.solve(uphill) else { break }
       coefficients = taking(step, from: coefficients, seen)
       if step.allSatisfy({ abs($0) < 1e-10 }) { break }
     }
-    return Curve(
-      expected: design.times(coefficients).map { exp($0) }, coefficients: coefficients)
+    return design.times(coefficients).map { exp($0) }
   }
 
   /// How much one more in each of the kept bins raises what is expected in `bin`.
-  func weights(of bin: Int, _ curve: Curve) -> [Double] {
-    let row = design.row(bin).map { $0 * curve.expected[bin] }
-    return Cholesky(curvature(curve.coefficients)).map { through.times($0.solve(row)) }
+  func weights(of bin: Int, _ expected: [Double]) -> [Double] {
+    let row = design.row(bin).map { $0 * expected[bin] }
+    return Cholesky(curvature(kept.map { expected[$0] })).map { through.times($0.solve(row)) }
       ?? kept.map { _ in 0 }
   }
 
+  /// Of the kept bins.
+  private func means(_ coefficients: [Double]) -> [Double] {
+    through.times(coefficients).map { exp($0) }
+  }
+
   /// Of the likelihood less the ridge.
-  private func curvature(_ coefficients: [Double]) -> Matrix {
-    let means = through.times(coefficients).map { exp($0) }
+  private func curvature(_ means: [Double]) -> Matrix {
     var weighted = through
     for row in means.indices {
       let root = means[row].squareRoot()
       for column in 0..<weighted.columns { weighted[row, column] *= root }
     }
     var curvature = LeastSquares.gram(weighted)
-    for place in coefficients.indices { curvature[place, place] += Self.ridge }
+    for place in 0..<curvature.rows { curvature[place, place] += Self.ridge }
     return curvature
   }
 
-  private func slope(_ coefficients: [Double], _ seen: [Double]) -> [Double] {
-    let means = through.times(coefficients).map { exp($0) }
-    return coefficients.indices.map { column in
+  private func slope(
+    _ coefficients: [Double], _ means: [Double], _ seen: [Double]
+  ) -> [Double] {
+    coefficients.indices.map { column in
       means.indices.reduce(-Self.ridge * coefficients[column]) { sum, row in
         sum + through[row, column] * (seen[row] - means[row])
       }

@@ -5,20 +5,15 @@ public struct ExcessMass: Hashable, Sendable {
   public let expected: [Double]
   /// Above 0.
   public let counterfactual: Double
-  /// How much one more in each kept bin raises the counterfactual.
-  private let weights: [Double]
-  private let dispersion: Double
-  private let kept: [Int]
+  private let counts: [Double]
   private let bin: Int
+  private let model: Counterfactual
 
   /// Nil where nothing is expected there.
   public init?(_ counts: [Double], at bin: Int, _ model: Counterfactual) {
-    guard let curve = model.curve(counts), curve.expected[bin] > 0 else { return nil }
-    expected = curve.expected
-    (count, counterfactual) = (counts[bin], expected[bin])
-    weights = model.weights(of: bin, curve)
-    dispersion = model.dispersion(counts, expected)
-    (kept, self.bin) = (model.kept, bin)
+    guard let expected = model.curve(counts), expected[bin] > 0 else { return nil }
+    (self.expected, count, counterfactual) = (expected, counts[bin], expected[bin])
+    (self.counts, self.bin, self.model) = (counts, bin, model)
   }
 
   /// b = (N − N′) ÷ N′.
@@ -33,21 +28,22 @@ public struct ExcessMass: Hashable, Sendable {
   public func p(_ groupings: [[[Double]]]) -> Double {
     let fewest = groupings.map(\.count).min() ?? 0
     guard fewest > 1 else { return 1 }
-    let variance = groupings.map(variance).reduce(poissons, max)
-    let t = (count - counterfactual) / variance.squareRoot()
+    let weights = model.weights(of: bin, expected)
+    let greatest = groupings.map { variance($0, weights) }.reduce(poissons(weights), max)
+    let t = (count - counterfactual) / greatest.squareRoot()
     let beyond = Tail.student(t, freedom: Double(fewest - 1)) / 2
     return t > 0 ? beyond : 1 - beyond
   }
 
-  private var poissons: Double {
-    let own = zip(kept, weights).reduce(counterfactual) { $0 + $1.1 * $1.1 * expected[$1.0] }
-    return max(1, dispersion) * own
+  private func poissons(_ weights: [Double]) -> Double {
+    let own = zip(model.kept, weights).reduce(counterfactual) { $0 + $1.1 * $1.1 * expected[$1.0] }
+    return max(1, model.dispersion(counts, expected)) * own
   }
 
   /// Of the sum over clusters of what each adds to the excess.
-  private func variance(_ clusters: [[Double]]) -> Double {
+  private func variance(_ clusters: [[Double]], _ weights: [Double]) -> Double {
     let added = clusters.map { counts in
-      zip(kept, weights).reduce(counts[bin]) { $0 - $1.1 * counts[$1.0] }
+      zip(model.kept, weights).reduce(counts[bin]) { $0 - $1.1 * counts[$1.0] }
     }
     let mean = added.reduce(0, +) / Double(added.count)
     let squares = added.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -167,3 +167,8 @@ extension Place {
     }
   }
 }
+
+/// For the head of a page that waits for something: without scripts it is asked for again.
+func askAgain(everySeconds seconds: Int) -> HTML {
+  "<noscript><meta http-equiv=\"refresh\" content=\"\(seconds)\"></noscript>"
+}

@@ -68,17 +68,11 @@ struct NoticeKillTests {
   }
 
   private static func work(_ place: TLSPlace, _ server: MailServerProcess) throws -> Process {
-    let process = Process()
-    let tests = try #require(Bundle.main.executableURL)
-    process.executableURL = tests.deletingLastPathComponent().appending(path: "concord")
-    process.arguments = ["work", "--database", "sqlite:concord.db"]
-    process.currentDirectoryURL = place.program.folder
+    let process = try place.program.ready(["work", "--database", "sqlite:concord.db"])
     process.environment = ProcessInfo.processInfo.environment.merging([
       "CONCORD_MAIL_URL": "smtp://127.0.0.1:\(server.port)", "CONCORD_MAIL_TLS": "off",
       "CONCORD_MAIL_FROM": "Concord <concord@seller.example>",
     ]) { $1 }
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
     try process.run()
     return process
   }

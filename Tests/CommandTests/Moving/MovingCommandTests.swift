@@ -80,14 +80,9 @@ struct MovingCommandTests {
 
   /// Kills the program when it comes to a table.
   static func kill(_ concord: ConcordProgram, _ arguments: [String], at table: String) throws {
-    let process = Process()
-    process.executableURL = try #require(Bundle.main.executableURL)
-      .deletingLastPathComponent().appending(path: "concord")
-    process.arguments = arguments
-    process.currentDirectoryURL = concord.folder
+    let process = try concord.ready(arguments)
     let messages = Pipe()
     process.standardError = messages
-    process.standardOutput = FileHandle.nullDevice
     try process.run()
     var text = ""
     while !text.contains("  \(table)\n") {

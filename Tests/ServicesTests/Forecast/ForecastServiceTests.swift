@@ -250,6 +250,19 @@ struct ForecastServiceTests {
       #expect(again == whole)
     }
   }
+
+  /// A past is not told in the currency of settings that are no more.
+  @Test func otherSettingsTellAnotherPast() async throws {
+    let now = Self.end + .hour
+    try await Self.withCompany(upTo: now) { workspace, _ in
+      let seat = Self.seat(workspace)
+      #expect(try await seat.forecastRecord(weeks: [0], now: now).currency == "EUR")
+      var settings = try await seat.pipelineSettings().settings
+      settings.currency = "USD"
+      _ = try await seat.setPipeline(settings, after: 0, now: Self.start)
+      #expect(try await seat.forecastRecord(weeks: [0], now: now).currency == "USD")
+    }
+  }
 }
 
 extension Workspace {

@@ -20,8 +20,7 @@ func accuracyPage(_ record: ForecastRecord, _ shell: Shell) -> HTML {
     \(forecastTabs(isAccuracy: true, shell))
     <div class="forecast">\(body)</div>
     """,
-    head: record.isUnderWay
-      ? "<noscript><meta http-equiv=\"refresh\" content=\"5\"></noscript>" : nil)
+    head: record.isUnderWay ? askAgain(everySeconds: 5) : nil)
 }
 
 /// Shown while the past is made again: asks every few seconds, with or without scripts.

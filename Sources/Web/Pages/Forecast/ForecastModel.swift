@@ -8,10 +8,8 @@ struct ForecastModel: Sendable {
   var waterfall: Waterfall
   /// As far as there are any, the first day first.
   var frozen: [FrozenDocument]
-  /// Of forecasts at the begin of quarters.
+  /// Of forecasts at the begin of quarters; nil while the past is still being made again.
   var accuracy: HorizonAccuracy?
-  /// Whether the past, which it is told from, is still being made again.
-  var isAccuracyUnderWay = false
   var form = CallForm()
   var fault: ForecastText?
 
@@ -36,7 +34,7 @@ struct ForecastModel: Sendable {
       weeks: [0], now: desk.now, patience: patience)
     return ForecastModel(
       view: view, period: period, report: report, waterfall: fall, frozen: frozen.reversed(),
-      accuracy: record.accuracy(week: 0), isAccuracyUnderWay: record.isUnderWay)
+      accuracy: record.accuracy(week: 0))
   }
 }
 

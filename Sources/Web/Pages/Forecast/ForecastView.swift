@@ -132,13 +132,12 @@ private func rangeBar(_ unit: ForecastDocument.Unit, _ range: ForecastDocument.R
 }
 
 /// Where the model was not better than a baseline, the page says so and shows that one.
-private func verdictNote(_ model: ForecastModel, _ t: Texts) -> HTML? {
+private func verdictNote(_ model: ForecastModel, _ t: Texts) -> HTML {
   let link: HTML = """
     <a href="\(Place.forecast(.accuracy))">\(t(ForecastText.accuracy))</a>
     """
-  guard let accuracy = model.accuracy, accuracy.periods > 0 || !model.isAccuracyUnderWay else {
-    return model.isAccuracyUnderWay
-      ? "<p class=\"muted\">\(t(ForecastText.underWay)) \(link)</p>" : nil
+  guard let accuracy = model.accuracy else {
+    return "<p class=\"muted\">\(t(ForecastText.underWay)) \(link)</p>"
   }
   switch accuracy.verdict {
   case .tooFew:

@@ -128,5 +128,5 @@ func importRunPage(_ upload: Upload, isDryRun: Bool, rows: Int, _ shell: Shell) 
     </section>
     </div>
     """,
-    head: "<noscript><meta http-equiv=\"refresh\" content=\"2\"></noscript>")
+    head: askAgain(everySeconds: 2))
 }
