@@ -21,7 +21,9 @@ public enum TestPort {
 
   /// Whether nobody listens there, on this machine's own address or on all.
   private static func isFree(_ port: Int) -> Bool {
-    let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    // A program that another test starts meanwhile would keep the port with what it inherits.
+    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue
+    let listener = socket(AF_INET, Int32(kind), 0)
     guard listener >= 0 else { return false }
     defer { close(listener) }
     var address = sockaddr_in()

@@ -128,9 +128,14 @@ struct ServedConcord {
       ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"])
     process.environment = ["CONCORD_API_RATE": "off", "CONCORD_LOG_LEVEL": "error"]
       .merging(environment) { $1 }
+    let log = program.folder.appending(path: "serve.log")
+    try Data().write(to: log)
+    process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
     server = process
-    #expect(try await Patience.until { (try? health()) == true }, "the server did not start")
+    let isUp = try await Patience.until { !process.isRunning || (try? health()) == true }
+    let said = try String(contentsOf: log, encoding: .utf8)
+    try #require(isUp && process.isRunning, "the server did not start: \(said)")
   }
 
   /// A figure of the process in KiB, as `/proc` calls it: `VmRSS`, `VmHWM`.
