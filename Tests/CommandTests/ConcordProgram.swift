@@ -45,11 +45,14 @@ struct ConcordProgram {
     return try result(process)
   }
 
-  /// Another program, in the same folder.
-  func tool(_ name: String, _ arguments: [String]) throws -> Result {
+  /// Another program, in the same folder, with more in its environment than these tests have.
+  func tool(
+    _ name: String, _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Result {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [name] + arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.currentDirectoryURL = folder
     return try result(process)
   }
@@ -69,14 +72,21 @@ struct ConcordProgram {
   /// Runs one to its end.
   func result(_ process: Process) throws -> Result {
     // Files instead of pipes: neither side waits for the other.
-    let (output, messages) = (folder.appending(path: "stdout"), folder.appending(path: "stderr"))
-    for file in [output, messages] { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: messages)
+    process.standardOutput = try emptied("stdout")
+    process.standardError = try emptied("stderr")
     try process.run()
     process.waitUntilExit()
     return Result(
-      code: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
-      messages: try String(contentsOf: messages, encoding: .utf8))
+      code: process.terminationStatus, output: try text("stdout"), messages: try text("stderr"))
+  }
+
+  /// A file of the folder for what a program says; what was in it is gone.
+  func emptied(_ name: String) throws -> FileHandle {
+    try FileHandle(forWritingTo: URL(filePath: file(name, "")))
+  }
+
+  /// What is in a file of the folder.
+  func text(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
   }
 }

@@ -128,13 +128,11 @@ struct ServedConcord {
       ["serve", "--port", "\(port)", "--database", "sqlite:concord.db"])
     process.environment = ["CONCORD_API_RATE": "off", "CONCORD_LOG_LEVEL": "error"]
       .merging(environment) { $1 }
-    let log = program.folder.appending(path: "serve.log")
-    try Data().write(to: log)
-    process.standardError = try FileHandle(forWritingTo: log)
+    process.standardError = try program.emptied("serve.log")
     try process.run()
     server = process
     let isUp = try await Patience.until { !process.isRunning || (try? health()) == true }
-    let said = try String(contentsOf: log, encoding: .utf8)
+    let said = try program.text("serve.log")
     try #require(isUp && process.isRunning, "the server did not start: \(said)")
   }
 
@@ -174,8 +172,7 @@ struct ServedConcord {
   }
 
   func answer(_ number: Int) throws -> String {
-    try String(
-      contentsOf: program.folder.appending(path: "answer-\(number)"), encoding: .utf8)
+    try program.text("answer-\(number)")
   }
 
   func curl(_ name: String, _ arguments: [String]) throws -> Process {
@@ -188,15 +185,8 @@ struct ServedConcord {
   }
 
   func walk(_ tool: String, _ script: String) throws -> ConcordProgram.Result {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      tool, ConcordProgram.repository.appending(path: "examples/api/\(script)").path,
-    ]
-    var environment = ProcessInfo.processInfo.environment
-    environment["CONCORD_URL"] = "http://127.0.0.1:\(port)"
-    environment["CONCORD_TOKEN"] = token
-    process.environment = environment
-    return try program.result(process)
+    try program.tool(
+      tool, [ConcordProgram.example("api/\(script)")],
+      environment: ["CONCORD_URL": "http://127.0.0.1:\(port)", "CONCORD_TOKEN": token])
   }
 }

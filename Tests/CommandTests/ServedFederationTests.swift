@@ -58,7 +58,7 @@ struct ServedProvider {
   var url: String { "http://127.0.0.1:\(port)" }
 
   var log: String {
-    (try? String(contentsOf: program.folder.appending(path: "serve.log"), encoding: .utf8)) ?? ""
+    (try? program.text("serve.log")) ?? ""
   }
 
   init(people: [String: String], allow: String = "loopback") async throws {
@@ -70,8 +70,7 @@ struct ServedProvider {
       log: program.folder.appending(path: "provider.log"))
     port = TestPort.free()
     server = try program.ready(["serve", "--port", "\(port)", "--database", "sqlite:concord.db"])
-    try Data().write(to: program.folder.appending(path: "serve.log"))
-    let log = try FileHandle(forWritingTo: program.folder.appending(path: "serve.log"))
+    let log = try program.emptied("serve.log")
     server.standardOutput = log
     server.standardError = log
     try server.run()

@@ -13,24 +13,13 @@ struct ServedLiveTests {
 
   @Test func manyBoardsFollowWhatHappens() throws {
     let program = try ConcordProgram()
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
     let tests = try #require(Bundle.main.executableURL)
-    process.arguments = [
-      "python3", ConcordProgram.repository.appending(path: "bin/bench-live").path,
-      "\(Self.clients)", "40",
-    ]
-    process.environment = ProcessInfo.processInfo.environment.merging([
-      "CONCORD": tests.deletingLastPathComponent().appending(path: "concord").path
-    ]) { $1 }
-    let output = program.folder.appending(path: "figures")
-    try Data().write(to: output)
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = FileHandle.standardError
-    try process.run()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
-    let text = try String(contentsOf: output, encoding: .utf8)
+    let run = try program.tool(
+      "python3",
+      [ConcordProgram.repository.appending(path: "bin/bench-live").path, "\(Self.clients)", "40"],
+      environment: ["CONCORD": tests.deletingLastPathComponent().appending(path: "concord").path])
+    #expect(run.code == 0, "\(run.messages)")
+    let text = run.output
     let figures = try JSON.parse(text)
     print("live boards: \(text)")
     #expect(figures["clients"] == .number(Double(Self.clients)))

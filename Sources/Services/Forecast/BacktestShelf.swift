@@ -22,14 +22,10 @@ final class BacktestShelf: Sendable {
   }
 
   private struct State {
+    /// The last one that anybody asked for: only one is kept.
     var past: Past?
     var weeks: [Int: Shelved] = [:]
     var last: Task<[ScoredForecast], Never>?
-
-    /// Only one past is kept: the last one that anybody asked for.
-    mutating func turn(to past: Past) {
-      if past != self.past { (self.past, weeks) = (past, [:]) }
-    }
   }
 
   private let state = Mutex(State())
@@ -42,14 +38,15 @@ final class BacktestShelf: Sendable {
   /// Begins what nobody did. Each week is made after the one before, as a company with many deals
   /// keeps a processor busy for minutes.
   func begin(
-    _ past: Past, _ test: Backtest, frozen: [Int: [ScoredForecast]]
+    _ past: Past, _ test: Backtest, _ quarters: ArraySlice<TargetPeriod>,
+    frozen: [Int: [ScoredForecast]]
   ) -> [Int: Shelved] {
     state.withLock { state in
-      state.turn(to: past)
+      if past != state.past { (state.past, state.weeks) = (past, [:]) }
       for (week, frozen) in frozen.sorted(by: { $0.key < $1.key }) where state.weeks[week] == nil {
         let again = Task.detached { [before = state.last] in
           _ = await before?.value
-          return test.quarters.suffix(Self.quarters).map { test.score($0, week: week) }
+          return quarters.map { test.score($0, week: week) }
         }
         state.weeks[week] = Shelved(currency: test.currency, frozen: frozen, again: again)
         state.last = again

@@ -39,6 +39,11 @@ struct ForecastDesk {
       teamOf: try roster ?? self.roster())
   }
 
+  /// Of all that is over by now.
+  func backtest() throws -> Backtest {
+    Backtest(facts, now: asOf, zone: zone, teamOf: try roster(), yearBegins: yearBegins)
+  }
+
   func calls() throws -> [ForecastCall] {
     try ForecastCallTable(connection, workspace).all(asOf: asOf)
   }

@@ -44,14 +44,14 @@ extension Seat {
       for part in shelved { all += await part.again.value }
       return all
     }
-    let again: [ScoredForecast]? =
+    let ended: [ScoredForecast]? =
       if let patience { await made.value(within: patience) } else { await made.value }
+    let again = ended ?? []
     let frozen = shelved.flatMap(\.frozen)
     return ForecastRecord(
       frozen: weeks.map { HorizonAccuracy(week: $0, frozen) },
-      again: weeks.map { HorizonAccuracy(week: $0, again ?? []) },
-      scored: seesMoney ? again ?? [] : [], currency: shelved.first?.currency ?? "",
-      seesMoney: seesMoney, isUnderWay: again == nil)
+      again: weeks.map { HorizonAccuracy(week: $0, again) }, scored: seesMoney ? again : [],
+      currency: shelved.first?.currency ?? "", seesMoney: seesMoney, isUnderWay: ended == nil)
   }
 
   /// The whole history made again, one origin after the other; `each` may throw to stop.
@@ -59,11 +59,7 @@ extension Seat {
     now: Instant, _ each: (ScoredForecast) throws -> Void
   ) async throws {
     guard try await forecastSight().seesAll else { throw Denial(.seeMoney, .reach) }
-    let test = try await workspace.forecasting(asOf: now) { desk in
-      Backtest(
-        desk.facts, now: now, zone: desk.zone, teamOf: try desk.roster(),
-        yearBegins: desk.yearBegins)
-    }
+    let test = try await workspace.forecasting(asOf: now) { try $0.backtest() }
     try test.run(each)
   }
 }
@@ -82,17 +78,15 @@ extension Workspace {
     }
     let known = backtests.shelved(past)
     if weeks.allSatisfy({ known[$0] != nil }) { return weeks.compactMap { known[$0] } }
-    let (test, frozen) = try await forecasting(asOf: past.midnight) { desk in
-      let test = Backtest(
-        desk.facts, now: past.midnight, zone: desk.zone, teamOf: try desk.roster(),
-        yearBegins: desk.yearBegins)
+    let (test, quarters, frozen) = try await forecasting(asOf: past.midnight) { desk in
+      let test = try desk.backtest()
       let quarters = test.quarters.suffix(BacktestShelf.quarters)
       let frozen = try weeks.map { week in
         (week, try quarters.compactMap { try desk.frozen($0, week: week, after: past.midnight) })
       }
-      return (test, Dictionary(uniqueKeysWithValues: frozen))
+      return (test, quarters, Dictionary(uniqueKeysWithValues: frozen))
     }
-    let begun = backtests.begin(past, test, frozen: frozen)
+    let begun = backtests.begin(past, test, quarters, frozen: frozen)
     return weeks.compactMap { begun[$0] }
   }
 }
