@@ -87,7 +87,7 @@ extension BrowserTests {
         try await luca.open("/leads/Bert")
         try await luca.see("Bert Keller", in: "h1")
         try await luca.press("a")
-        try await luca.see("Bert Keller", in: "h1")
+        try await luca.see("Claimed by sales")
         try await luca.press("gb")
         try await luca.arrive(at: "/handovers")
         try await luca.see("Hand-overs", in: "h1")
