@@ -157,7 +157,9 @@ let package = Package(
         "Domain", "Services", "Storage", "Web", "WebAssets", crypto, httpTypes, hummingbird,
         logging, nioCore, nioEmbedded,
       ]),
-    tests("CommandTests", of: ["concord", "Domain", "SMTP", "Services", "Storage", metrics]),
+    tests(
+      "CommandTests",
+      of: ["concord", "Domain", "SMTP", "Services", "Storage", logging, metrics]),
     // Serves on a clock that a test turns: a quarter goes by in seconds.
     .executableTarget(
       name: "StoryServer",

@@ -1,3 +1,4 @@
+import Foundation
 import Storage
 
 extension PostgresConnection {
@@ -11,9 +12,13 @@ extension PostgresConnection {
     try translating { () throws(Failure) in try link.command("COMMIT") }
   }
 
-  /// False when a reader's snapshot still holds what was overwritten.
+  /// Writes our tables anew. False when a snapshot of before the last erasure holds what was
+  /// overwritten, when another process is at it, or when somebody reads a table for long. Who reads
+  /// is asked for first: a table that is wanted as a whole keeps everybody from it who comes after.
   func purge() throws -> Bool {
-    try begin("SELECT 1")
+    guard try begin("SELECT pg_try_advisory_lock(\(Self.purging))") == "t" else { return false }
+    defer { endPurging() }
+    guard try !isHeldBack() else { return false }
     // Our tables alone: of the system's, what others plan statements by would be moved under them.
     let tables = try rows(
       """
@@ -21,15 +26,54 @@ extension PostgresConnection {
       ORDER BY tablename
       """
     ) { $0.text() }.joined(separator: ", ")
-    try translating { () throws(Failure) in
-      try link.command("VACUUM (FULL, ANALYZE) \(tables)")
+    do {
+      try translating { () throws(Failure) in
+        try link.command("SET lock_timeout = '2s'")
+        try link.command("VACUUM (FULL, ANALYZE) \(tables)")
+      }
+    } catch StorageError.busy {
+      return false
     }
-    let old = try first(
-      """
-      SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-        AND pid <> pg_backend_pid() AND backend_xmin IS NOT NULL
-      """
-    ) { $0.int() }
-    return old == 0
+    return true
   }
+
+  /// The session's lock of whoever purges: VACUUM runs in no transaction.
+  private static let purging = "1129270851, 2"
+
+  private func endPurging() {
+    do throws(Failure) {
+      try link.command("\(Link.patience); SELECT pg_advisory_unlock(\(Self.purging))")
+    } catch {
+      // The lock goes with its session.
+      link.close()
+    }
+  }
+
+  /// Whether a purge has to wait for others. Those who read for a moment are waited for here.
+  private func isHeldBack() throws -> Bool {
+    for _ in 0..<10 {
+      guard try exists(Self.holders) else { return false }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    return true
+  }
+
+  /// Yields a row when somebody sees what the last erasure overwrote, here, at a standby that says
+  /// what it needs, or in a prepared transaction; or reads for longer than any request does, as a
+  /// backup. An erasure's row is of the transaction that erased: its `xmin` is that one's number.
+  /// Snapshots that began later hold nothing of it back.
+  private static let holders: SQL = """
+    SELECT 1 FROM (
+      SELECT GREATEST(age(backend_xmin), age(backend_xid)) AS age,
+        backend_type = 'client backend' AND xact_start < clock_timestamp() - interval '1 minute'
+          AS is_long
+      FROM pg_stat_activity
+      WHERE pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
+      UNION ALL SELECT age(xmin), false FROM pg_replication_slots
+      UNION ALL
+      SELECT age(transaction), false FROM pg_prepared_xacts WHERE database = current_database()
+    ) others
+    WHERE is_long OR age >= (SELECT min(age(xmin)) FROM erasures WHERE purged IS NULL)
+    LIMIT 1
+    """
 }

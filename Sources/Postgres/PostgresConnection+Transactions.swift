@@ -38,6 +38,17 @@ extension PostgresConnection {
     return try outcome.get()
   }
 
+  /// The same over the link of that number (``Link/opened``), which was asked something before; nil
+  /// where it was lost since: one that was made anew may lead to another server.
+  func reading<Result>(
+    _ ticket: Ticket, overLink number: Int32, _ body: (any Connection) throws -> Result?
+  ) throws -> Result? {
+    try reading(ticket) { connection -> Result? in
+      guard link.opened == number else { return nil }
+      return try body(connection)
+    }
+  }
+
   /// A transaction of whoever has the turn.
   func writing<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
     let beginning = Self.beginWriting + Self.limits(limit, isWriting: true) + Self.lastHolder
@@ -80,16 +91,20 @@ extension PostgresConnection {
   @discardableResult
   func begin(_ command: String) throws -> String? {
     var pauses = Self.pauses[...]
+    var end: ContinuousClock.Instant?
     while true {
       do throws(Failure) {
         if !link.isOpen {
+          if end == nil { end = ContinuousClock.now + Self.patience }
           try link.open()
           others += 1
         }
         return try link.value(command)
       } catch {
         error.isLost ? link.close() : undo()
-        guard error.isLost, let pause = pauses.popFirst() else { throw error.translated(label) }
+        guard error.isLost, let pause = pauses.popFirst(),
+          end.map({ ContinuousClock.now + .seconds(pause) < $0 }) ?? true
+        else { throw error.translated(label) }
         Thread.sleep(forTimeInterval: pause)
       }
     }
@@ -97,6 +112,9 @@ extension PostgresConnection {
 
   /// Seconds between attempts to connect: the server may be starting again.
   private static let pauses = [0, 0.1, 0.3, 1, 2, 3]
+  /// No attempt begins later after the first: hosts that do not answer take seconds each, and
+  /// whoever waits may ask again.
+  private static let patience = Duration.seconds(8)
 
   private func commit() throws {
     guard try commitTag() == "COMMIT" else {

@@ -111,9 +111,22 @@ final class PostgresConnection: Connection {
   private func inParts(
     _ text: String, _ values: BoundValues, _ body: (inout Row) throws -> Void
   ) throws {
+    try setLimit(bulkLimit, insteadOf: limit)
+    do {
+      try fetchParts(text, values, body)
+    } catch {
+      // The transaction may go on, where `body` threw.
+      try? setLimit(limit, insteadOf: bulkLimit)
+      throw error
+    }
+    try setLimit(limit, insteadOf: bulkLimit)
+  }
+
+  private func fetchParts(
+    _ text: String, _ values: BoundValues, _ body: (inout Row) throws -> Void
+  ) throws {
     cursors += 1
     let cursor = "part\(cursors)"
-    try setLimit(bulkLimit, insteadOf: limit)
     let question = "DECLARE \(cursor) NO SCROLL CURSOR FOR " + StatementText.numbered(text)
     PQclear(try translating { () throws(Failure) in try link.runOnce(question, values) })
     defer { _ = try? link.command("CLOSE \(cursor)") }
@@ -126,7 +139,6 @@ final class PostgresConnection: Connection {
       rows = PQntuples(result)
       try PostgresConnection.read(result, body)
     } while rows == PostgresConnection.part
-    try setLimit(limit, insteadOf: bulkLimit)
   }
 
   func changeToken() throws -> ChangeToken {

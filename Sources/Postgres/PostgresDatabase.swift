@@ -119,8 +119,8 @@ public struct PostgresDatabase: Database {
       path: label, detail: "back PostgreSQL up with pg_dump or its base backups")
   }
 
-  /// Tables are written anew, which waits for those who read. What the server's log and its backups
-  /// hold goes as these are let go.
+  /// Tables are written anew, which gives way to those who read for long. What the server's log and
+  /// its backups hold goes as these are let go.
   public func purge() async throws -> Bool {
     try await writer.run { try $0.purge() }
   }

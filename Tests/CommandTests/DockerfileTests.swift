@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import concord
+
 /// The Dockerfile as a linter reads it, shell of its instructions included.
 struct DockerfileTests {
   static let linter = ConcordProgram.repository.appending(
@@ -30,5 +32,18 @@ struct DockerfileTests {
     let loose = try program.file(
       "Dockerfile", text.replacing("debian:bookworm-slim", with: "debian"))
     #expect(try Self.findings(URL(filePath: loose)).said.contains("DL3006"))
+  }
+
+  /// It listens where a published port leads to, and only behind TLS.
+  @Test func theImageCanBeReached() throws {
+    let text = try String(
+      contentsOf: ConcordProgram.repository.appending(path: "deploy/Dockerfile"), encoding: .utf8)
+    let name = Setting.Key.address.environmentName
+    #expect(text.contains("\nENV \(name)=0.0.0.0\n"))
+    let address = Setting(key: .address, value: "0.0.0.0", origin: name)
+    #expect(throws: CommandFailure.self) { try Listening(Settings(all: [address])) }
+    let url = Setting(key: .url, value: "https://concord.company.example", origin: "flag")
+    let listening = try Listening(Settings(all: [address, url]))
+    #expect(listening.address == "0.0.0.0" && listening.hosts == ["concord.company.example"])
   }
 }

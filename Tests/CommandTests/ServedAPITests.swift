@@ -89,7 +89,7 @@ struct ServedMetricsTests {
     for line in [
       #"http_request_duration_seconds_count{method="GET",route="/health",status="2xx"} "#,
       "# TYPE process_resident_memory_bytes gauge",
-      #"concord_jobs{state="failed",workspace="1"} 0"#,
+      #"concord_jobs{state="failed",workspace="1"} 0"#, "concord_database_up 1",
     ] {
       #expect(text.contains(line), "\(text)")
     }

@@ -22,3 +22,25 @@ struct UnitFileTests {
     #expect(said.code == 0 && said.messages.isEmpty, "\(said.messages)")
   }
 }
+
+/// What the unit of backups throws away.
+struct BackupUnitTests {
+  @Test func oldBackupsGoWithWhatBrokenOnesLeft() throws {
+    let program = try ConcordProgram()
+    let unit = ConcordProgram.repository.appending(path: "deploy/systemd/concord-backup.service")
+    let lines = try String(contentsOf: unit, encoding: .utf8).split(separator: "\n")
+    let line = try #require(lines.first { $0.hasPrefix("ExecStartPost=") })
+    let words = line.dropFirst("ExecStartPost=".count).replacing("\"", with: "")
+      .replacing("/var/backups/concord", with: program.folder.path)
+      .split(separator: " ").map(String.init)
+    for name in ["a.backup", "b.backup.partial", "c.backup", "d.key"] {
+      let file = try program.file(name, "")
+      let age = name.hasPrefix("c") ? 13.0 : 16.0
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -age * 86_400)], ofItemAtPath: file)
+    }
+    #expect(try program.tool(words[0], Array(words.dropFirst())).code == 0)
+    let left = try FileManager.default.contentsOfDirectory(atPath: program.folder.path)
+    #expect(Set(left) == ["c.backup", "d.key", "stdout", "stderr"])
+  }
+}

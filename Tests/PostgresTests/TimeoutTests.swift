@@ -91,6 +91,7 @@ struct TimeoutTests {
 
   /// A request that exports, counts or changes everything.
   @Test func whatReadsEverythingOnPurposeMayTakeLonger() async throws {
+    struct Stop: Error {}
     try await Self.withDatabase { database, _ in
       let sleeping: SQL = "SELECT n, pg_sleep(1.3) FROM generate_series(1, 1) n"
       let (seen, limits) = try await Self.request {
@@ -107,6 +108,8 @@ struct TimeoutTests {
           try note()
           try connection.forEach(sleeping + .readsAll) { seen.append($0.int()) }
           try note()
+          try? connection.forEach(sleeping + .readsAll) { _ in throw Stop() }
+          try note()
           try connection.stream(sleeping) { seen.append($0.int()) }
           try note()
           let slowly: SQL = "UPDATE counter SET n = n + 1 WHERE pg_sleep(1.3) IS NOT NULL"
@@ -116,7 +119,7 @@ struct TimeoutTests {
         }
       }
       #expect(seen == [1, 1, 1, 1])
-      #expect(limits == Array(repeating: "1s", count: 5))
+      #expect(limits == Array(repeating: "1s", count: 6))
     }
   }
 

@@ -33,6 +33,8 @@ enum SampleSite {
     settings.demoLeads = 40
     // The clock stands still, and some tests ask for everything.
     settings.pagesPerMinute = nil
+    // The machine may be busy with all tests at once.
+    settings.readyPatience = .seconds(300)
     // A stream says how things stand, and ends.
     settings.live.rounds = 0
     return settings

@@ -87,13 +87,15 @@ final class Link {
     }
     try command(
       """
-      SET lock_timeout = '10s'; SET cursor_tuple_fraction = 1; SET TIME ZONE 'UTC';
+      \(Link.patience); SET cursor_tuple_fraction = 1; SET TIME ZONE 'UTC';
       SELECT CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
         THEN set_config('synchronous_commit', 'on', false) END
       """)
   }
 
   private static let oldestServer: CInt = 150_000
+  /// How long a connection waits for a lock, unless a statement says otherwise.
+  static let patience = "SET lock_timeout = '10s'"
 
   /// Runs statements without values; gives the tag of the last (`COMMIT`, `ROLLBACK`).
   @discardableResult

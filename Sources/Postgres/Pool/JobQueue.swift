@@ -20,6 +20,25 @@ final class JobQueue: Sendable {
       }
       return jobs[taken]
     }
+
+    /// What somebody does who waited. Whoever added a job meanwhile counted on everybody who waits,
+    /// also on those whose time was over: a job is taken either way, and its signal is left over.
+    /// That is no reason to go.
+    mutating func turn(after result: DispatchTimeoutResult) -> Turn {
+      if let job = pop() {
+        waiting -= 1
+        return .job(job)
+      }
+      guard result == .timedOut || isClosed else { return .again }
+      waiting -= 1
+      threads -= 1
+      return .over
+    }
+  }
+
+  private enum Turn {
+    case job(Job)
+    case over, again
   }
 
   private let state = Mutex(State())
@@ -49,12 +68,14 @@ final class JobQueue: Sendable {
   /// was none for so long that the thread may go.
   func next(patience: DispatchTimeInterval?) -> Job? {
     state.withLock { $0.waiting += 1 }
-    let result = signal.wait(timeout: patience.map { .now() + $0 } ?? .distantFuture)
-    return state.withLock { state in
-      state.waiting -= 1
-      if result == .success, let job = state.pop() { return job }
-      state.threads -= 1
-      return nil
+    while true {
+      let result = signal.wait(timeout: patience.map { .now() + $0 } ?? .distantFuture)
+      let turn = state.withLock { $0.turn(after: result) }
+      switch turn {
+      case .job(let job): return job
+      case .over: return nil
+      case .again: continue
+      }
     }
   }
 

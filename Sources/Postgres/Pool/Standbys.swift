@@ -10,7 +10,8 @@ import Synchronization
 ///    may be further in that one's log, without what the new primary has committed.
 ///
 /// Where the standby is not so far in time, cannot be reached, or is none, the read goes to the
-/// primary, and nobody asks the standby for a while.
+/// primary, and nobody asks the standby for a while. Where none is connected to yet, somebody who
+/// is waited for reads at the primary meanwhile.
 final class Standbys: Sendable {
   /// How long a read waits for a standby to answer and to catch up.
   private static let patience = Duration.milliseconds(250)
@@ -55,10 +56,14 @@ final class Standbys: Sendable {
   ) async throws -> Result? {
     // Whoever reads at a primary that is lost meanwhile waits for the next there.
     guard let position = try? await primary.run({ try $0.position() }) else { return nil }
+    // A command has one long read, perhaps, and time to connect for it.
+    let waits = Workload.current == .background
     let answer = try await pool.run { connection -> Answer<Result> in
+      if waits, !connection.link.isOpen { try? connection.link.open() }
       guard connection.link.isOpen else { return .unconnected }
+      let asked = connection.link.opened
       if connection.hasReplayed(position, within: Self.patience) {
-        let read = try connection.reading(ticket) { connection -> Result? in
+        let read = try connection.reading(ticket, overLink: asked) { connection -> Result? in
           try Turn.isOf(position.timeline, connection) ? try body(connection) : nil
         }
         if let read { return .read(read) }

@@ -69,18 +69,31 @@ public struct JobRunner: Sendable {
     public var total: Int { done + putBack + failed + left }
   }
 
-  /// Does what is due until nothing is, or the task is cancelled.
+  /// Does what is due until nothing is, or the task is cancelled. A kind whose jobs cannot be taken
+  /// or ended keeps no other waiting: what went wrong first is thrown when all had their turn.
   @discardableResult
   public func run(at workspace: Workspace) async throws -> Tally {
     var tally = Tally()
+    var fault: (any Error)?
     for (kind, handler) in handlers.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      while !Task.isCancelled {
-        let jobs = try await take(kind, at: workspace)
-        guard !jobs.isEmpty else { break }
-        for job in jobs { try await work(on: job, handler, at: workspace, &tally) }
+      do {
+        try await run(kind, handler, at: workspace, &tally)
+      } catch {
+        fault = fault ?? error
       }
     }
+    if let fault { throw fault }
     return tally
+  }
+
+  private func run(
+    _ kind: JobKind, _ handler: any JobHandler, at workspace: Workspace, _ tally: inout Tally
+  ) async throws {
+    while !Task.isCancelled {
+      let jobs = try await take(kind, at: workspace)
+      guard !jobs.isEmpty else { return }
+      for job in jobs { try await work(on: job, handler, at: workspace, &tally) }
+    }
   }
 
   private func take(_ kind: JobKind, at workspace: Workspace) async throws -> [Job] {

@@ -1,7 +1,7 @@
 extension Task where Failure == Never {
   /// Its value where it ends within `patience`; nil where it is still under way. It goes on either
   /// way. No patience does not look at all.
-  func value(within patience: Duration) async -> Success? {
+  public func value(within patience: Duration) async -> Success? {
     guard patience > .zero else { return nil }
     let (ended, signal) = AsyncStream.makeStream(of: Success.self)
     Task<Void, Never> {

@@ -23,6 +23,7 @@ public actor Workspace {
   /// For pages that stay open.
   public nonisolated let changes: ChangeFeed
   nonisolated let hashing: PersonHash
+  nonisolated let purgePause = PurgePause()
   private let memory = LedgerMemoryBox()
 
   /// Entries that one commit takes at most, so that nobody waits long for others.

@@ -33,11 +33,19 @@ public struct DatabaseCopy: Sendable {
       if goesOn { try run.mend() } else { try run.fill(isEmpty: true) }
       return try run.verify()
     }
-    try await target.write { connection in
+    try await writing { connection in
       try UnfinishedCopy.end(connection)
       try connection.refreshStatistics()
     }
     return moved
+  }
+
+  /// A transaction of the target's, as long as no other process goes on with the copy.
+  func writing(_ body: @escaping @Sendable (any Connection) throws -> Void) async throws {
+    try await target.write { [holder] connection in
+      guard try UnfinishedCopy.isHeld(by: holder, connection) else { throw MovingFault.takenOver }
+      try body(connection)
+    }
   }
 
   /// Whether a copy from the same source is gone on with.
@@ -139,15 +147,8 @@ struct CopyRun {
     return moved
   }
 
-  /// A transaction of the target's, as long as no other process goes on with the copy.
+  /// A transaction of the target's, waited for inside of the source's.
   func writing(_ body: @escaping @Sendable (any Connection) throws -> Void) throws {
-    try Waiting.on { [copy] in
-      try await copy.target.write { connection in
-        guard try UnfinishedCopy.isHeld(by: copy.holder, connection) else {
-          throw MovingFault.takenOver
-        }
-        try body(connection)
-      }
-    }
+    try Waiting.on { [copy] in try await copy.writing(body) }
   }
 }

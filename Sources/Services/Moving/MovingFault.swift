@@ -6,6 +6,8 @@ public enum MovingFault: Error, Hashable, Sendable {
   case notEmpty(table: String)
   /// The two databases have other schemas.
   case otherSchema(source: Int, target: Int)
+  /// A backup's schema is not that of the database that it is to fill.
+  case otherTarget(backup: Int, target: Int)
   /// A copy from somewhere else is under way into it.
   case otherCopy(source: String)
   /// Another process goes on with the copy.
@@ -36,6 +38,8 @@ extension MovingFault: CustomStringConvertible {
     case .notEmpty(let table): "the target is not empty: there are rows in \(table)"
     case .otherSchema(let source, let target):
       "the source has schema \(source), the target \(target): upgrade the source first"
+    case .otherTarget(let backup, let target):
+      "the backup has schema \(backup), the target \(target): make a new, empty database for it"
     case .otherCopy(let source): "a copy from \(source) is under way into the target"
     case .takenOver: "another process goes on with this copy"
     case .differs(let table, let key): "\(table): the row \(key) differs after it was written"

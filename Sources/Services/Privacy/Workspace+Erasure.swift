@@ -44,7 +44,7 @@ extension Workspace {
   }
 
   /// Writes the file anew without what erasures took out, where that has not been done; false when
-  /// it has to be tried again.
+  /// it has to be tried again. Whoever asks often is told so for a while without a try.
   @discardableResult
   public nonisolated func purgeErased(now: Instant) async throws -> Bool {
     let open = try await database.read { [id] connection -> Int? in
@@ -52,11 +52,18 @@ extension Workspace {
       return try table.needsPurge ? table.count : nil
     }
     guard let open else { return true }
-    guard try await database.purge() else { return false }
+    guard purgePause.takesTurn(at: now), try await database.purge() else { return false }
     try await database.write { [id] connection in
       try ErasureTable(connection, id).setPurged(at: now, upTo: open)
     }
     return true
+  }
+
+  /// The same after an erasure, which is kept whatever becomes of this: what the database cannot do
+  /// now the background tries again, and says why it fails.
+  nonisolated func purgeAtOnce(now: Instant) async -> Bool {
+    purgePause.end()
+    do { return try await purgeErased(now: now) } catch { return false }
   }
 
   /// Nothing of what was erased stays in memory.
@@ -115,7 +122,7 @@ extension Seat {
     await workspace.forgetCaches()
     await uploads?.forget(traits, in: workspace.id)
     var purged = record
-    if try await workspace.purgeErased(now: now) { purged.purged = now }
+    if await workspace.purgeAtOnce(now: now) { purged.purged = now }
     return purged
   }
 

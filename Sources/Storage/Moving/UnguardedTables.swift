@@ -58,9 +58,10 @@ public enum UnfinishedCopy {
       "INSERT INTO unfinished_copy (source, holder) VALUES (\(source), \(holder))")
   }
 
-  /// Whether the copy is still this process's.
+  /// Whether the copy is still this process's; it is nobody's where another has ended it.
   public static func isHeld(by holder: String, _ connection: any Connection) throws -> Bool {
-    try connection.first("SELECT holder FROM unfinished_copy") { $0.text() } == holder
+    guard try connection.exists(connection.dialect.table(named: table)) else { return false }
+    return try connection.first("SELECT holder FROM unfinished_copy") { $0.text() } == holder
   }
 
   public static func end(_ connection: any Connection) throws {

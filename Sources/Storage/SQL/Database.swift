@@ -48,7 +48,7 @@ public protocol Database: Sendable {
   func backup(to path: String) async throws
 
   /// Writes everything anew, so that what was overwritten or deleted cannot be read any more in the
-  /// files. False when others were reading meanwhile and a rest may be left: to be tried again.
+  /// files. False when others still read what was, or another process is at it: to be tried again.
   func purge() async throws -> Bool
 }
 

@@ -13,6 +13,8 @@ public enum StorageError: Error, Hashable, Sendable {
   case schemaNewer(path: String, found: Int, known: Int)
   /// Its schema is older than this program's, and nobody has a fresh backup of what is in it.
   case notBackedUp(path: String, found: Int, known: Int)
+  /// It was to be filled, is of an earlier schema, and somebody works in it already.
+  case notEmpty(path: String, found: Int)
   /// A copy into it was begun, from the database named, and not ended.
   case unfinishedCopy(path: String, source: String)
   /// A setting that durability rests on did not take effect.
@@ -53,6 +55,9 @@ extension StorageError: CustomStringConvertible {
     case .notBackedUp(let path, let found, let known):
       "\(path): its schema is \(found), this program's \(known), and there is no backup of the "
         + "last 24 hours: run “concord backup FILE” first, or “concord upgrade --without-backup”"
+    case .notEmpty(let path, let found):
+      "\(path): expected a new, empty database; this one, of schema \(found), has a company in it "
+        + "and was left as it is"
     case .unfinishedCopy(let path, let source):
       "\(path): a copy from \(source) was begun and not ended: run “concord copy” again"
     case .setting(let path, let name, let found, let expected):

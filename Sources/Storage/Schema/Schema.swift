@@ -62,9 +62,9 @@ public enum Schema {
     case backedUp(since: Instant)
     /// Leaves it as it is.
     case asFound
-    /// Makes that of an earlier program, in a database that is empty.
+    /// Makes that of an earlier program, in a database that is empty; others are not migrated.
     case version(Int)
-    /// Brings it up to date, a copy being under way into it or not.
+    /// Brings it up to date where it is empty or a copy is under way into it.
     case copying
   }
 
@@ -82,11 +82,14 @@ public enum Schema {
     var end = newest
     switch opening {
     case .asFound: return
-    case .version(let number): end = number
+    case .version(let number):
+      end = number
+      try demandNobody(applied, lacking: end, path: path, connection)
     case .backedUp(let instant):
       guard let last = applied.last, last < newest else { break }
       try BackupTable.demand(since: instant, of: last, path: path, connection)
-    case .upgrading, .copying: break
+    case .copying: try demandNobody(applied, lacking: end, path: path, connection)
+    case .upgrading: break
     }
     for migration in migrations where !applied.contains(migration.number) {
       guard migration.number <= end else { break }
@@ -98,6 +101,17 @@ public enum Schema {
         VALUES (\(migration.number), \(migration.name))
         """)
     }
+  }
+
+  /// Throws where a database that is about to be filled would be migrated although somebody works
+  /// in it already: it would be refused only afterwards, upgraded without a backup.
+  private static func demandNobody(
+    _ applied: [Int], lacking end: Int, path: String, _ connection: any Connection
+  ) throws {
+    guard let last = applied.last, last < end, try UnfinishedCopy.source(connection) == nil,
+      try connection.exists("SELECT 1 FROM workspaces LIMIT 1")
+    else { return }
+    throw StorageError.notEmpty(path: path, found: last)
   }
 
   /// The newest migration that a database has; 0 where there is none.

@@ -39,7 +39,9 @@ extension Site {
   /// For whoever sends requests to several servers: 503 while the database cannot be asked, and
   /// when the server is about to go.
   private func readiness() async -> Response {
-    let hasDatabase = (try? await workspaces.isFounded()) != nil
+    // Not stopped in the end: to stop what a lost server does may take as long.
+    let asked = Task { [workspaces] in (try? await workspaces.isFounded()) != nil }
+    let hasDatabase = await asked.value(within: settings.readyPatience) ?? false
     let isReady = hasDatabase && !settings.draining.hasBegun
     return Response(
       status: isReady ? .ok : .serviceUnavailable, headers: [.contentType: "text/plain"])

@@ -29,6 +29,8 @@ public struct SiteSettings: Sendable {
   public var sendsMail = false
   /// Whether the server is about to go.
   public var draining = Draining()
+  /// Whoever asks whether this server is ready gives up after some seconds, as a rule.
+  var readyPatience = Duration.seconds(2)
   /// How pages that stay open are kept up to date.
   public var live = LiveSettings()
   /// How many people come in when somebody asks for the demo company.

@@ -28,7 +28,7 @@ struct BackupCommand: AsyncParsableCommand {
       let passphrase = try secret.passphrase()
       let settings = try await database.settings()
       let source = try DatabaseLocation(settings[.database]).open(
-        creating: false, opening: .asFound)
+        creating: false, standby: settings[.standby], opening: .asFound)
       let made: Backup.Summary
       if file == "-" {
         let output = OutputBuffer()

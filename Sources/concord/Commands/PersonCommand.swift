@@ -65,7 +65,9 @@ struct PersonCommand: AsyncParsableCommand {
         now: now)
       print(record.json.serialized)
       guard record.purged != nil else {
-        writeError("others are reading: run “concord person purge” when they are done")
+        writeError(
+          "erased, but still in free pages of the database: others are reading, or it failed; "
+            + "a server tries again by itself, “concord person purge” does so by hand")
         throw CommandFailure.found
       }
     }
@@ -124,7 +126,7 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
       guard try await root.workspace().purgeErased(now: .current()) else {
-        writeError("others are reading: try again when they are done")
+        writeError("others are reading, or purging: try again when they are done")
         throw CommandFailure.found
       }
     }

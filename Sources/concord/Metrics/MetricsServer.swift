@@ -13,13 +13,13 @@ struct MetricsServer: Service {
   let workspaces: Workspaces
   let place: MetricsPlace
   let logger: Logger
+  /// Whoever scrapes waits ten seconds, as a rule.
+  var patience = Duration.seconds(5)
 
   func run() async throws {
     let router = Router()
     router.get("metrics") { _, _ in
-      ProcessGauges.take()
-      try await takeJobs()
-      takeStandbyReads()
+      await take()
       return Response(
         status: .ok, headers: [.contentType: Exposition.contentType],
         body: ResponseBody(byteBuffer: ByteBuffer(string: Exposition.text(book))))
@@ -30,6 +30,26 @@ struct MetricsServer: Service {
         address: .hostname(place.address, port: place.port), serverName: "concord"),
       logger: logger)
     try await application.run()
+  }
+
+  /// Looks at what is not counted as it happens. While the database is away, that is told, and
+  /// everything else all the same.
+  func take() async {
+    ProcessGauges.take()
+    let asked = Task { await hasTakenJobs() }
+    let isUp = await asked.value(within: patience) ?? false
+    Meter(label: "concord_database_up", factory: book).set(isUp ? 1 : 0)
+    takeStandbyReads()
+  }
+
+  private func hasTakenJobs() async -> Bool {
+    do {
+      try await takeJobs()
+      return true
+    } catch {
+      logger.info("the database could not be asked", metadata: ["error": "\(error)"])
+      return false
+    }
   }
 
   private func takeStandbyReads() {

@@ -62,7 +62,7 @@ extension StorageError {
   /// Whether another database should have been named, rather than the environment mended.
   fileprivate var isAboutInput: Bool {
     switch self {
-    case .notADatabase, .schemaNewer, .notBackedUp, .unfinishedCopy: true
+    case .notADatabase, .schemaNewer, .notBackedUp, .notEmpty, .unfinishedCopy: true
     default: false
     }
   }

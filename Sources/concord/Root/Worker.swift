@@ -8,10 +8,11 @@ struct Worker: Service {
   let background: BackgroundWork
   let presence: Presence
   let logger: Logger
+  /// Between two sweeps.
+  var sweepPause = Duration.seconds(30)
 
   /// Between two looks at the jobs, when nobody calls.
   private static let pause = Duration.seconds(5)
-  private static let sweepPause = Duration.seconds(30)
   /// Between two times that the process says that it is there.
   private static let presencePause = Duration.seconds(60)
 
@@ -31,6 +32,7 @@ struct Worker: Service {
           for await _ in background.calls() { look.yield() }
         }
         group.addTask { await work(at: looks) }
+        group.addTask { await keepSweeping(then: look) }
         group.addTask { await bePresent() }
       }
     }
@@ -58,22 +60,30 @@ struct Worker: Service {
     }
   }
 
-  private func work(at looks: AsyncStream<Void>) async {
-    var nextSweep = ContinuousClock.now
-    for await _ in looks {
-      let isTime = ContinuousClock.now >= nextSweep
-      if isTime { nextSweep = .now + Worker.sweepPause }
-      await look(sweeping: isTime)
+  /// Beside the jobs: many mails to a server that does not answer take hours.
+  private func keepSweeping(then look: AsyncStream<Void>.Continuation) async {
+    while !Task.isCancelled {
+      await attempt { try await background.sweep(now: .current()) }
+      // What came of it is done at once.
+      look.yield()
+      try? await Task.sleep(for: sweepPause)
     }
   }
 
-  private func look(sweeping: Bool) async {
-    do {
-      if sweeping { try await background.sweep(now: .current()) }
-      let failed = try await background.work()
-      if failed > 0 {
-        logger.warning("jobs were given up on", metadata: ["jobs": "\(failed)"])
+  private func work(at looks: AsyncStream<Void>) async {
+    for await _ in looks {
+      await attempt {
+        let failed = try await background.work()
+        if failed > 0 {
+          logger.warning("jobs were given up on", metadata: ["jobs": "\(failed)"])
+        }
       }
+    }
+  }
+
+  private func attempt(_ work: () async throws -> Void) async {
+    do {
+      try await work()
     } catch is CancellationError {
       return
     } catch {

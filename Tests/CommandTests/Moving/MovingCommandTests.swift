@@ -35,6 +35,17 @@ struct MovingCommandTests {
     #expect(try concord.run("restore", "sealed.backup", "--database", "sqlite:x.db").code == 2)
   }
 
+  /// Where exports are read from a standby, backups are: the setting is heeded, or refused.
+  @Test func aBackupHeedsTheStandby() throws {
+    let concord = try ConcordProgram()
+    let process = try concord.ready(["backup", "b", "--database", "sqlite:c.db"])
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      "CONCORD_STANDBY": "postgresql://127.0.0.1/none"
+    ]) { $1 }
+    let refused = try concord.result(process)
+    #expect(refused.code == 2 && refused.messages.contains("standby: a file of SQLite has none"))
+  }
+
   @Test func aDamagedBackupRestoresNothing() throws {
     let concord = try ConcordProgram()
     try Self.demo(concord)

@@ -1,5 +1,6 @@
 import Domain
 import Storage
+import Synchronization
 import TestSupport
 import Testing
 
@@ -46,5 +47,75 @@ struct BackgroundWorkTests {
       // Promised by 14:00; told by the sweep after it.
       #expect(notices.map(\.told) == [Self.start + 241 * .minute])
     }
+  }
+
+  /// Three workspaces, and the work in them.
+  private static func withThree(
+    _ handlers: [JobKind: any JobHandler] = [:],
+    _ body: (BackgroundWork, TestDatabase) async throws -> Void
+  ) async throws {
+    try await withTemporaryDatabase { database in
+      try await database.write { connection in
+        for name in ["A", "B", "C"] {
+          _ = try WorkspaceTable(connection).add(
+            name: name, locale: "en", timezone: "UTC", created: start)
+        }
+      }
+      let jobs = JobRunner(holder: "r", handlers: handlers) { start }
+      let background = BackgroundWork(
+        in: Workspaces(in: database), jobs: jobs, sendsMail: false)
+      try await body(background, database)
+    }
+  }
+
+  @Test func aBrokenWorkspaceKeepsNoOtherWaiting() async throws {
+    struct Broken: Error {}
+    try await Self.withThree { background, _ in
+      let seen = Mutex<[Int]>([])
+      let faults = await #expect(throws: WorkspaceFaults.self) {
+        try await background.inEach { workspace in
+          seen.withLock { $0.append(workspace.id.number) }
+          if workspace.id.number != 2 { throw Broken() }
+        }
+      }
+      #expect(seen.withLock { $0 } == [1, 2, 3])
+      #expect(faults?.description == "workspace 1: Broken(); workspace 3: Broken()")
+    }
+  }
+
+  /// A row that cannot be read keeps the jobs of its kind and workspace waiting, and no others.
+  @Test func aBrokenJobKeepsNoOtherKindWaiting() async throws {
+    let handler = Noting()
+    let handlers = [JobKind.digestMail: handler, .noticeMail: handler]
+    try await Self.withThree(handlers) { background, database in
+      try await database.write { connection in
+        for number in 1...2 {
+          for kind in [JobKind.digestMail, .noticeMail] {
+            _ = try JobTable(connection, WorkspaceID(number: number)).add(
+              kind: kind.rawValue, key: "a", payload: .null, due: Self.start, created: Self.start)
+          }
+        }
+        try connection.execute(
+          """
+          UPDATE jobs SET payload = '{'
+          WHERE workspace_id = \(WorkspaceID(number: 1)) AND kind = 'digest_mail' AND key = 'a'
+          """)
+      }
+      let faults = await #expect(throws: WorkspaceFaults.self) { try await background.work() }
+      #expect(faults?.all.map(\.workspace.number) == [1])
+      #expect(handler.done == ["1 notice_mail", "2 digest_mail", "2 notice_mail"])
+    }
+  }
+}
+
+/// Notes what it is given.
+private final class Noting: JobHandler {
+  private let jobs = Mutex<[String]>([])
+
+  var done: [String] { jobs.withLock { $0 } }
+
+  func run(_ job: Job, at workspace: Workspace, now: Instant) async throws -> JobEffect {
+    jobs.withLock { $0.append("\(workspace.id.number) \(job.kind.rawValue)") }
+    return .nothing
   }
 }

@@ -97,16 +97,62 @@ struct BackupTests {
     }
   }
 
+  /// A backup cannot be upgraded: what it goes into has to be made for it.
+  @Test func aTargetOfAnotherSchemaIsTold() async throws {
+    try await withWorkspace { _, database in
+      let restore = Self.restore(try await Self.make(database))
+      try await Passage.withPlace(of: .sqlite) { path in
+        let target = try TestDatabase(path: path, opening: .version(27))
+        defer { try? target.close() }
+        let fault = MovingFault.otherTarget(backup: Schema.newest, target: 27)
+        await #expect(throws: fault) { try await restore.run(into: target) }
+        try await Self.addCompany(to: target)
+        await #expect(throws: MovingFault.notEmpty(table: "workspaces")) {
+          try await restore.run(into: target)
+        }
+      }
+    }
+  }
+
+  /// What is to be filled and turns out to be somebody's is not migrated before it is refused.
+  @Test(arguments: engines)
+  func whatIsNotEmptyIsLeftAtItsSchema(_ engine: TestEngine) async throws {
+    try await Passage.withPlace(of: engine) { path in
+      let old = try TestDatabase(path: path, opening: .version(27))
+      try await Self.addCompany(to: old)
+      try old.close()
+      for opening in [Schema.Opening.copying, .version(29)] {
+        let error = #expect(throws: StorageError.self) {
+          try TestDatabase(path: path, opening: opening)
+        }
+        guard case .notEmpty(_, 27) = error else {
+          Issue.record("\(opening): \(String(describing: error))")
+          return
+        }
+      }
+      let left = try TestDatabase(path: path, opening: .asFound)
+      defer { try? left.close() }
+      #expect(try await left.read { try Schema.number(of: $0) } == 27)
+    }
+  }
+
+  static let engines = [TestEngine.sqlite, .postgres].filter {
+    $0 == .sqlite || TestServer.isInstalled
+  }
+
+  static func addCompany(to database: TestDatabase) async throws {
+    try await database.write {
+      _ = try WorkspaceTable($0).add(
+        name: "A", locale: "en", timezone: "UTC", created: Self.now)
+    }
+  }
+
   /// A company whose database is of an earlier program is not migrated without a backup of it.
-  @Test(
-    arguments: [TestEngine.sqlite, .postgres].filter { $0 == .sqlite || TestServer.isInstalled })
+  @Test(arguments: engines)
   func anUpgradeWantsAFreshBackup(_ engine: TestEngine) async throws {
     try await Passage.withPlace(of: engine) { path in
       let old = try TestDatabase(path: path, opening: .version(27))
-      try await old.write {
-        _ = try WorkspaceTable($0).add(
-          name: "A", locale: "en", timezone: "UTC", created: Self.now)
-      }
+      try await Self.addCompany(to: old)
       let isFresh = Schema.Opening.backedUp(since: Self.now - .hour)
       #expect(throws: StorageError.self) { try TestDatabase(path: path, opening: isFresh) }
       let file = try await Self.make(old)

@@ -101,6 +101,22 @@ struct DatabaseCopyTests {
     }
   }
 
+  @Test(arguments: Passage.all.filter { $0.isPossible && $0.from == .sqlite })
+  func whoWasTakenOverDoesNotEndTheCopy(_ passage: Passage) async throws {
+    try await passage.withCompany { source, _, path in
+      let target = try Self.target(path)
+      defer { try? target.close() }
+      let overtaken = Self.copy(OvertakenSource(database: source, target: target), target)
+      await #expect(throws: MovingFault.takenOver) { try await overtaken.run() }
+      #expect(try await target.read { try UnfinishedCopy.source($0) } == "source")
+      let isHeld = try await target.write { connection in
+        try UnfinishedCopy.end(connection)
+        return try UnfinishedCopy.isHeld(by: "2", connection)
+      }
+      #expect(!isHeld)
+    }
+  }
+
   @Test(.enabled(if: TestServer.isInstalled))
   func whatPostgreSQLCannotHoldIsNamed() async throws {
     try await Passage(from: .sqlite, to: .postgres).withCompany { source, _, path in

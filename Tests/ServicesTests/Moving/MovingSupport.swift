@@ -93,3 +93,29 @@ struct StoppingDatabase: LoneDatabase {
   func backup(to path: String) async throws { try await database.backup(to: path) }
   func purge() async throws -> Bool { try await database.purge() }
 }
+
+/// A source after whose reading another process goes on with the copy.
+struct OvertakenSource: LoneDatabase {
+  let database: any Database
+  let target: any Database
+
+  var dialect: Dialect { database.dialect }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result {
+    let result = try await database.read(body)
+    try await target.write { connection in
+      guard try UnfinishedCopy.source(connection) != nil else { return }
+      try UnfinishedCopy.begin(from: "source", holder: "2", connection)
+    }
+    return result
+  }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await database.write(body) }
+
+  func backup(to path: String) async throws { try await database.backup(to: path) }
+  func purge() async throws -> Bool { try await database.purge() }
+}

@@ -214,6 +214,28 @@ struct ErasureTests {
     }
   }
 
+  /// Who asks is not told that nothing was changed; the background tries again, now and then.
+  @Test func anErasureHoldsThoughItsPurgeFails() async throws {
+    try await withTemporaryDatabase { database in
+      let full = FullDatabase(database)
+      let workspace = try await foundWorkspace(in: full)
+      try await Self.fill(workspace)
+      let record = try await Self.erase(workspace, "zoe.quill@acme.example")
+      #expect(record.purged == nil && record.leads == 1)
+      let soon = try await workspace.purgeErased(now: Self.later + 30 * .second)
+      #expect(!soon && full.purges == 1)
+      await #expect(throws: StorageError.full(path: "c.db")) {
+        try await workspace.purgeErased(now: Self.later + 5 * .minute)
+      }
+      full.free()
+      let again = try await workspace.purgeErased(now: Self.later + 6 * .minute)
+      #expect(!again && full.purges == 2)
+      let last = Self.later + 10 * .minute
+      #expect(try await workspace.purgeErased(now: last))
+      #expect(try await workspace.boss.erasures(limit: 9).map(\.purged) == [last])
+    }
+  }
+
   @Test func onlyAdminsErase() async throws {
     try await withWorkspace { workspace, database in
       try await Self.fill(workspace)
@@ -237,6 +259,39 @@ struct ErasureTests {
 extension Workspace {
   /// Somebody who may everything but sign.
   nonisolated var boss: Seat { Seat(at: self, for: Principal(nil, of: id, by: .commandLine)) }
+}
+
+/// A database on a disk that has no room to write it anew until somebody makes some.
+final class FullDatabase: LoneDatabase {
+  private let database: any Database
+  private let state = Mutex((purges: 0, isFull: true))
+
+  init(_ database: any Database) { self.database = database }
+
+  var dialect: Dialect { database.dialect }
+  /// Attempts to write it anew.
+  var purges: Int { state.withLock { $0.purges } }
+
+  func free() { state.withLock { $0.isFull = false } }
+
+  func read<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await database.read(body) }
+
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> Result
+  ) async throws -> Result { try await database.write(body) }
+
+  func backup(to path: String) async throws { try await database.backup(to: path) }
+
+  func purge() async throws -> Bool {
+    let isFull = state.withLock { state in
+      state.purges += 1
+      return state.isFull
+    }
+    if isFull { throw StorageError.full(path: "c.db") }
+    return try await database.purge()
+  }
 }
 
 /// The files of a database as they lie on disk.

@@ -51,10 +51,10 @@ public struct Restore: Sendable {
 
   private func demandFitting(_ connection: any Connection, _ header: BackupHeader) throws {
     let found = try TableShapes(connection)
+    if let table = try found.firstFilled(connection) { throw MovingFault.notEmpty(table: table) }
     let schema = try Schema.number(of: connection)
     guard schema == header.schema, header.tables.allSatisfy({ found[$0.name]?.takes($0) == true })
-    else { throw MovingFault.otherSchema(source: header.schema, target: schema) }
-    if let table = try found.firstFilled(connection) { throw MovingFault.notEmpty(table: table) }
+    else { throw MovingFault.otherTarget(backup: header.schema, target: schema) }
   }
 
   private func put(_ block: RowBlock, into table: TableShape, _ connection: any Connection) throws {
