@@ -10,5 +10,9 @@ extension Stylesheet {
     .forecast tbody a { text-decoration-color: var(--edge); } .forecast h2 + .scroll { margin-top: var(--gap); } .forecast .team-form { gap: var(--wide); }
     .accuracy { display: grid; gap: var(--gap); } .accuracy > * { min-width: 0; } .accuracy .list :is(td, th[scope="row"]) { white-space: nowrap; } .accuracy .list .unit-sum th { white-space: normal; min-width: 10rem; }
     .accuracy summary { padding: 0.4rem 0; } .accuracy details .accuracy { margin-top: var(--gap); }
+    @media (max-width: 44rem) {
+      .accuracy .card { padding-inline: 0.6rem; } .accuracy .list .unit-sum th { min-width: 0; }
+      .accuracy .list :is(th, td, th[scope="row"]) { padding-inline: 0.25rem; white-space: normal; font-size: var(--small); }
+    }
     """#
 }

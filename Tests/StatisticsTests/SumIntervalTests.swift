@@ -66,4 +66,16 @@ struct SumIntervalTests {
   @Test func certainSumsHaveNoWidth() {
     #expect(SumInterval.of(Array(repeating: 3, count: 12), trials: 12) == 36...36)
   }
+
+  /// On both sides of what is drawn: a sum of credits is less than nothing, and has its range.
+  @Test(arguments: [200, 201, 2_000])
+  func sumsMayBeNegative(_ count: Int) throws {
+    let values = (0..<count).map { $0.isMultiple(of: 2) ? -100.0 : -50 }
+    let sum = values.reduce(0, +)
+    let interval = try #require(SumInterval.of(values, trials: count))
+    #expect(interval.lowerBound < sum && sum < interval.upperBound && interval.upperBound < 0)
+    // What has no negative value is not less than nothing.
+    let rare = [1e6] + Array(repeating: 1.0, count: count - 1)
+    #expect(try #require(SumInterval.of(rare, trials: 10 * count)).lowerBound >= 0)
+  }
 }

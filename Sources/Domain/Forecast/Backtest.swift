@@ -5,15 +5,16 @@ public struct Backtest: Sendable {
   private let now: Instant
   private let zone: Zone
   private let teamOf: [String: String]
+  private let addresses: AddressBook
   private let yearBegins: Int
 
   /// What came is what is known now. Teams are those of today: who belonged to which one is not in
   /// the facts.
   public init(
     _ facts: RevenueFacts, now: Instant, zone: Zone, teamOf: [String: String] = [:],
-    yearBegins: Int = 1
+    addresses: AddressBook = AddressBook(), yearBegins: Int = 1
   ) {
-    self.yearBegins = yearBegins
+    (self.addresses, self.yearBegins) = (addresses, yearBegins)
     (self.facts, self.now, self.zone, self.teamOf) = (facts.known(by: now), now, zone, teamOf)
   }
 
@@ -36,12 +37,13 @@ public struct Backtest: Sendable {
   /// One origin's forecast, scored.
   public func score(_ period: TargetPeriod, week: Int) -> ScoredForecast {
     let origin = zone.instant(period.first + 7 * week)
-    let forecast = Forecaster.forecast(
-      ForecastInput(facts, period: period, asOf: origin, zone: zone, teamOf: teamOf),
-      teamRanges: false)
-    return ScoredForecast(
-      forecast, week: week,
-      after: ForecastInput(facts, period: period, asOf: now, zone: zone, teamOf: teamOf))
+    let forecast = Forecaster.forecast(input(period, asOf: origin), teamRanges: false)
+    return ScoredForecast(forecast, week: week, after: input(period, asOf: now))
+  }
+
+  private func input(_ period: TargetPeriod, asOf instant: Instant) -> ForecastInput {
+    ForecastInput(
+      facts, period: period, asOf: instant, zone: zone, teamOf: teamOf, addresses: addresses)
   }
 
   /// All of them; one at a time, so that a caller can tell how far it is and stop.

@@ -26,27 +26,32 @@ struct BaselineSums {
     var (weighted, commit) = (0.0, 0.0)
     for deal in input.facts.deals {
       guard let version = deal.versions.last, version.state == .open,
-        let closeOn = version.closeOn, closeOn < input.period.end,
+        let closeOn = version.closeOn, input.isDue(closeOn),
         let amount = input.money(version, on: input.today)
       else { continue }
-      weighted += Double(amount) * (rates[version.stage ?? ""] ?? 0)
+      weighted += Double(amount) * (rates.ofStage[version.stage ?? ""] ?? rates.all)
       if version.category == "commit" { commit += Double(amount) }
     }
     return (weighted, commit)
   }
 
-  /// Of closed deals that were ever in a stage: the share that was won.
-  private func winRates() -> [String: Double] {
+  /// Of closed deals that were ever in a stage: the share that was won; of all closed deals, for
+  /// stages that none of them is known to have been in.
+  private func winRates() -> (ofStage: [String: Double], all: Double) {
     var (won, closed) = ([String: Double](), [String: Double]())
+    var (allWon, all) = (0.0, 0.0)
     for deal in input.facts.deals {
       guard let last = deal.versions.last, last.state == .won || last.state == .lost else {
         continue
       }
+      all += 1
+      if last.state == .won { allWon += 1 }
       for stage in Set(deal.versions.filter { $0.state == .open }.map { $0.stage ?? "" }) {
         closed[stage, default: 0] += 1
         if last.state == .won { won[stage, default: 0] += 1 }
       }
     }
-    return closed.reduce(into: [:]) { $0[$1.key] = (won[$1.key] ?? 0) / $1.value }
+    let rates = closed.reduce(into: [:]) { $0[$1.key] = (won[$1.key] ?? 0) / $1.value }
+    return (rates, all > 0 ? allWon / all : 0)
   }
 }

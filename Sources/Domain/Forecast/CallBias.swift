@@ -35,7 +35,7 @@ public struct CallBias: Sendable, Hashable {
   public static func all(_ input: ForecastInput, calls: [ForecastCall]) -> [CallBias] {
     let own = calls.filter {
       $0.isOwn && $0.category == .commit && $0.recorded <= input.asOf
-    }.sorted { $0.recorded < $1.recorded }
+    }.sorted { $0.recorded < $1.recorded }.map { $0.known(as: input.addresses) }
     let periods = Set(own.map(\.period)).filter {
       $0.span(in: input.zone).upperBound <= input.asOf
     }.sorted { $0.first < $1.first }

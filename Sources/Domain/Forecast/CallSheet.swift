@@ -26,7 +26,7 @@ public struct CallSheet: Sendable, Hashable {
   /// Calls recorded after the input's instant do not count.
   public init(_ input: ForecastInput, calls: [ForecastCall]) {
     let standing = calls.filter { $0.recorded <= input.asOf && $0.period == input.period }
-      .sorted { $0.recorded < $1.recorded }
+      .sorted { $0.recorded < $1.recorded }.map { $0.known(as: input.addresses) }
     isCalled = standing.contains { $0.amount != nil }
     let deals = Self.deals(input)
     let called = standing.compactMap { call -> String? in
@@ -95,7 +95,7 @@ public struct CallSheet: Sendable, Hashable {
     }
     for deal in input.facts.deals {
       guard let version = deal.versions.last, version.state == .open,
-        let closeOn = version.closeOn, closeOn < input.period.end,
+        let closeOn = version.closeOn, input.isDue(closeOn),
         let amount = input.money(version, on: input.today)
       else { continue }
       for (owner, share) in input.credit(version) {

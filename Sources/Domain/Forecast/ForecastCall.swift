@@ -35,6 +35,14 @@ public struct ForecastCall: Sendable, Hashable {
     (self.category, self.amount, self.note) = (category, amount, note)
   }
 
+  /// The same, of people by their present addresses.
+  func known(as addresses: AddressBook) -> ForecastCall {
+    var call = self
+    call.by = addresses.present(by)
+    if case .member(let email) = holder { call.holder = .member(addresses.present(email)) }
+    return call
+  }
+
   /// Of one's own deals; a manager's otherwise.
   public var isOwn: Bool { holder == .member(by) }
 }

@@ -59,7 +59,11 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
   ///
   /// 2: what is not known of the level of chances, of the rate of unborn deals and of their amounts
   /// is in the distribution; there may be no shock; sums have four points a deal.
-  public static let currentMethod = 2
+  ///
+  /// 3: what is won or lost before a period to come begins is not won in it; deals that are due
+  /// before it are not due in it; contracts billed ahead are renewed; a credited invoice is none;
+  /// unborn deals may be worth nothing; stages without closed deals have the rate of all.
+  public static let currentMethod = 3
 
   public func value(_ method: ForecastMethod) -> Double? { values[method.rawValue] }
 
@@ -125,11 +129,13 @@ extension ScoredForecast {
       period.span(in: after.zone).upperBound <= after.asOf
     else { return nil }
     let won = after.won(in: period)
+    let teamOf = Dictionary(
+      document.roster.map { (after.addresses.present($0), $1) }, uniquingKeysWith: { $1 })
     var values: [ForecastMethod: Double] = [:]
     for method in ForecastMethod.allCases { values[method] = document.value(method) }
     var teams: [String: Pair] = [:]
     for team in document.teams where team.bookings != nil {
-      let actual = won.lazy.filter { (document.roster[$0.key] ?? "") == team.name }.reduce(0) {
+      let actual = won.lazy.filter { (teamOf[$0.key] ?? "") == team.name }.reduce(0) {
         $0 + $1.value
       }
       teams[team.name] = Pair(forecast: team.mean, actual: Double(actual))

@@ -4,6 +4,7 @@ extension ForecastInput {
   public func forEachLine(_ body: (String) -> Void) {
     body("period \(period.text) as of \(asOf.microseconds) in \(zone.identifier)")
     for (seller, team) in teamOf.sorted(by: { $0.key < $1.key }) { body("team \(seller) \(team)") }
+    for (former, present) in addresses.all { body("address \(former) \(present)") }
     for rate in facts.rates.all {
       body("rate \(rate.recorded.microseconds) \(rate.day) \(rate.currency) \(rate.rate)")
     }

@@ -7,12 +7,14 @@ public struct ForecastInput: Sendable {
   public let zone: Zone
   /// The team of each seller, by caseless e-mail.
   public let teamOf: [String: String]
+  public let addresses: AddressBook
 
   /// Whatever was recorded after the instant is cut off.
   public init(
     _ facts: RevenueFacts, period: TargetPeriod, asOf: Instant, zone: Zone = .utc,
-    teamOf: [String: String] = [:]
+    teamOf: [String: String] = [:], addresses: AddressBook = AddressBook()
   ) {
+    self.addresses = addresses
     self.facts = facts.known(by: asOf)
     (self.period, self.asOf, self.zone, self.teamOf) = (period, asOf, zone, teamOf)
   }
@@ -35,11 +37,17 @@ public struct ForecastInput: Sendable {
   /// Who has the credit, with its shares.
   func credit(_ version: DealVersion) -> [(owner: String, share: Double)] {
     version.splits.isEmpty
-      ? [(version.owner.map(RecordKey.folded) ?? "", 1)]
-      : version.splits.map { (RecordKey.folded($0.owner), $0.share) }
+      ? [(version.owner.map(addresses.present) ?? "", 1)]
+      : version.splits.map { (addresses.present($0.owner), $0.share) }
   }
 
   func team(of owner: String) -> String { teamOf[owner] ?? "" }
+
+  /// Whether a deal that is to close on a day counts for the period: an overdue one counts for the
+  /// period under way, not for one to come.
+  func isDue(_ closeOn: CivilDate) -> Bool {
+    closeOn < period.end && (today >= period.first || closeOn >= period.first)
+  }
 
   /// Won in a period, by owner, in minor units.
   public func won(in period: TargetPeriod) -> [String: Int64] {
@@ -58,16 +66,16 @@ public struct ForecastInput: Sendable {
     var quotas: [Quota.Holder: Int64] = [:]
     let day = min(today, period.end + -1)
     for quota in facts.quotas where quota.period == period {
-      quotas[Self.folded(quota.holder)] = quota.amount.flatMap {
+      quotas[present(quota.holder)] = quota.amount.flatMap {
         facts.rates.convert($0, from: quota.currency, on: day)
       }
     }
     return quotas
   }
 
-  private static func folded(_ holder: Quota.Holder) -> Quota.Holder {
+  func present(_ holder: Quota.Holder) -> Quota.Holder {
     guard case .member(let email) = holder else { return holder }
-    return .member(RecordKey.folded(email))
+    return .member(addresses.present(email))
   }
 
   /// A team's own quota, else the sum of its sellers'; of the company, the sum of its teams' and of
@@ -88,6 +96,7 @@ extension ForecastInput {
   public func only(_ fits: (DealVersion) -> Bool) -> ForecastInput {
     var some = facts
     some.deals.removeAll { !($0.versions.last.map(fits) ?? false) }
-    return ForecastInput(some, period: period, asOf: asOf, zone: zone, teamOf: teamOf)
+    return ForecastInput(
+      some, period: period, asOf: asOf, zone: zone, teamOf: teamOf, addresses: addresses)
   }
 }

@@ -27,12 +27,12 @@ struct ForecastModel {
     self.calendar = calendar
     let hazards = Hazards(HazardTally(deals, until: input.asOf, calendar: calendar))
     self.hazards = hazards
-    let today = max(input.today.dayNumber, input.period.first.dayNumber)
     chances = WinChances(
-      hazards, from: today, to: input.period.end.dayNumber, calendar: calendar)
+      hazards, from: input.today.dayNumber, counting: input.period.first.dayNumber,
+      to: input.period.end.dayNumber, calendar: calendar)
     unborn = UnbornDeals(deals, until: input.asOf, calendar: calendar) { deal in
-      input.wonOn(deal).flatMap { day in
-        deal.versions.last.flatMap { input.money($0, on: day) }.map(Double.init)
+      input.wonOn(deal).map { day in
+        Double(deal.versions.last.flatMap { input.money($0, on: day) } ?? 0)
       }
     }
     shock = OutcomeShock(Self.past(input, hazards, calendar))
@@ -73,8 +73,9 @@ struct ForecastModel {
     _ input: ForecastInput, _ hazards: Hazards, _ calendar: QuarterParts,
     _ period: TargetPeriod, _ span: Range<Instant>
   ) -> OutcomeShock.Past {
+    let first = period.first.dayNumber
     let chances = WinChances(
-      hazards, from: period.first.dayNumber, to: period.end.dayNumber, calendar: calendar)
+      hazards, from: first, counting: first, to: period.end.dayNumber, calendar: calendar)
     var past = OutcomeShock.Past(chances: [], won: 0)
     for deal in input.facts.deals {
       guard let version = deal.version(asOf: span.lowerBound), version.state == .open,

@@ -27,7 +27,7 @@ public struct HorizonAccuracy: Sendable, Hashable {
 
   /// What the model may say of itself.
   public enum Verdict: Sendable, Hashable {
-    /// Fewer than ``least`` periods, or nothing was won in them.
+    /// Fewer than ``least`` periods, nothing won in them, or a baseline that never said anything.
     case tooFew
     /// Better than every baseline, each interval below 0.
     case beatsAll
@@ -89,12 +89,11 @@ public struct HorizonAccuracy: Sendable, Hashable {
   public var verdict: Verdict {
     guard periods >= Self.least, methods.contains(where: { $0.method == .model && $0.wape != nil })
     else { return .tooFew }
-    let unbeaten = methods.filter { method in
-      ForecastMethod.baselines.contains(method.method)
-        && method.difference.map { $0.upperBound >= 0 } ?? false
-    }
+    let baselines = methods.filter { ForecastMethod.baselines.contains($0.method) }
+    // One that told too few periods to be compared is not beaten.
+    let unbeaten = baselines.filter { $0.difference.map { $0.upperBound >= 0 } ?? true }
     guard let best = unbeaten.min(by: { ($0.wape ?? .infinity) < ($1.wape ?? .infinity) }) else {
-      return .beatsAll
+      return baselines.count == ForecastMethod.baselines.count ? .beatsAll : .tooFew
     }
     return .notBetter(best.method)
   }

@@ -2,7 +2,8 @@
 ///
 /// A period of at least ``shortest`` days is continued by an invoice of the same account whose
 /// period begins from ``early`` days before its end to ``late`` days after it. One that follows a
-/// deal won in the ``fromDeal`` days before belongs to that deal and is no renewal.
+/// deal won in the ``fromDeal`` days before belongs to that deal and is no renewal. An invoice
+/// that was credited in full was none.
 struct Renewals {
   static let shortest = 25
   static let early = 31
@@ -16,7 +17,7 @@ struct Renewals {
     var chance: Double
   }
 
-  /// Renewed in the period until now, by account, in minor units.
+  /// Billed again for the period, also ahead of it, by account, in minor units.
   private(set) var renewed: [String: Int64] = [:]
   private(set) var due: [Due] = []
   /// Periods that ended long enough ago, and those that were continued.
@@ -34,11 +35,12 @@ struct Renewals {
 
   init(_ facts: RevenueFacts, period: TargetPeriod, today: CivilDate, zone: Zone) {
     var billings: [String: [Billing]] = [:]
+    let credited = Self.credited(facts.invoices)
     for invoice in facts.invoices where invoice.amount > 0 && invoice.credits == nil {
       let span = invoice.period
-      guard span.upperBound.dayNumber - span.lowerBound.dayNumber + 1 >= Self.shortest else {
-        continue
-      }
+      guard span.upperBound.dayNumber - span.lowerBound.dayNumber + 1 >= Self.shortest,
+        credited[invoice.id, default: 0] < invoice.amount
+      else { continue }
       let day = zone.date(of: invoice.at)
       guard let amount = facts.rates.convert(invoice.amount, from: invoice.currency, on: day)
       else {
@@ -54,6 +56,13 @@ struct Renewals {
       Self.join(&billings[account, default: []], won[account] ?? [])
     }
     add(billings, period, today)
+  }
+
+  /// What was taken back of invoices, by their ids.
+  private static func credited(_ invoices: [Invoice]) -> [String: Int64] {
+    invoices.reduce(into: [:]) { sums, note in
+      if let invoice = note.credits { sums[invoice, default: 0] += abs(note.amount) }
+    }
   }
 
   private static func wonDays(_ deals: [DealHistory], _ zone: Zone) -> [String: [CivilDate]] {
@@ -87,7 +96,7 @@ struct Renewals {
     for account in billings.keys.sorted() {
       let list = billings[account] ?? []
       for billing in list {
-        if billing.isRenewal, period.contains(billing.first), billing.first <= today {
+        if billing.isRenewal, period.contains(billing.first) {
           renewed[account, default: 0] += billing.amount
         }
         guard billing.last + Renewals.late < today else { continue }

@@ -18,8 +18,10 @@ struct UnbornDeals {
     var isWon: Bool
   }
 
-  /// Won deals that were worth something, of the newest thousand won.
+  /// Won deals that were worth something, of the newest thousand won; and their share of these:
+  /// among those to come are as many that bring nothing.
   let wins: Int
+  private let worth: Double
 
   /// So many of the newest deals stand for how the next begin.
   static let sample = 300
@@ -46,9 +48,11 @@ struct UnbornDeals {
     let bornOn = born.map { calendar.day($0.at) }
     rates = Self.rates(bornOn, days, today, calendar)
     births = born.suffix(Self.sample).compactMap { Self.birth(deals[$0.place], calendar) }
-    let won = born.compactMap { amountOf(deals[$0.place]) }.suffix(1_000).sorted().filter { $0 > 0 }
+    let all = born.compactMap { amountOf(deals[$0.place]) }.suffix(1_000)
+    let won = all.filter { $0 > 0 }.sorted()
     amounts = Self.quantiles(won)
     wins = won.count
+    worth = all.isEmpty ? 1 : Double(won.count) / Double(all.count)
     let seen = bornOn.count { $0 >= today - days && $0 < today }
     dispersion =
       Self.dispersion(bornOn, first, today) + 1 / Double(max(1, seen)) + Self.spreadOfMean(won)
@@ -113,7 +117,8 @@ struct UnbornDeals {
     }
   }
 
-  /// How many are born and won until the end, on average; and the mean chance of one of them.
+  /// How many are born until the end and won in the span that the chances are of, and are worth
+  /// something, on average; and the mean chance of one of them.
   func expected(_ chances: WinChances, from today: Int, to end: Int, calendar: QuarterParts)
     -> (wins: Double, chance: Double)
   {
@@ -126,13 +131,13 @@ struct UnbornDeals {
       for birth in births {
         chance +=
           birth.isWon
-          ? 1
+          ? chances.counted(inWeek: week)
           : chances.chanceIfBorn(
             inWeek: week, stage: birth.stage, closingAfter: birth.closingAfter)
       }
       wins += count * chance / Double(births.count)
       total += count
     }
-    return (wins, total > 0 ? wins / total : 0)
+    return (wins * worth, total > 0 ? wins / total : 0)
   }
 }

@@ -25,11 +25,11 @@ struct UnitSums {
     deals = forecaster.open
     ownerOf = isEnough ? Self.ownersOfAccounts(input) : [:]
     let model = forecaster.model
-    let today = max(input.today, input.period.first).dayNumber
     unborn =
       isEnough
       ? model.unborn.expected(
-        model.chances, from: today, to: input.period.end.dayNumber, calendar: model.calendar)
+        model.chances, from: input.today.dayNumber, to: input.period.end.dayNumber,
+        calendar: model.calendar)
       : (0, 0)
     let amounts = model.unborn.amounts
     unbornMean = unborn.wins * amounts.reduce(0, +) / Double(max(1, amounts.count))
@@ -57,7 +57,7 @@ struct UnitSums {
         let owner = last.owner
       else { continue }
       if let known = owners[account], known.at >= last.recorded { continue }
-      owners[account] = (last.recorded, RecordKey.folded(owner))
+      owners[account] = (last.recorded, input.addresses.present(owner))
     }
     return owners.mapValues(\.owner)
   }

@@ -98,7 +98,8 @@ public struct DiscountStanding: Sendable, Hashable {
 }
 
 extension DiscountGuard {
-  /// How the deal stands at its last version, under what was set when that was learned.
+  /// How the deal stands at its last version, under what was set when that was learned; a closed
+  /// one by what its owner of then might give.
   public func standing(of deal: DealHistory) -> DiscountStanding {
     guard let version = deal.versions.last, let terms = DealTerms(version) else {
       return DiscountStanding(state: .unknown)
@@ -115,7 +116,8 @@ extension DiscountGuard {
       return standing
     }
     standing.excesses = excesses(
-      of: terms, segment: deal.segment, by: person(version.owner), at: instant)
+      of: terms, segment: deal.segment, by: person(deal.version(asOf: instant)?.owner),
+      at: instant)
     guard !standing.excesses.isEmpty else { return standing }
     let granted = asked.last { holds($0, terms, until: version.state == .won ? instant : nil) }
     if let granted {

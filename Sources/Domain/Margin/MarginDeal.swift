@@ -19,6 +19,8 @@ public struct MarginDeal: Sendable, Hashable {
   public var isWon: Bool
   /// The local day on which it was won or lost.
   public var closedOn: CivilDate
+  /// Whether it says an amount that there is a rate for; else it counts in no sum.
+  public var isPriced: Bool
   public var amount: Int64
   public var listAmount: Int64?
   public var cost: Int64?
@@ -37,7 +39,7 @@ public struct MarginDeal: Sendable, Hashable {
 
 /// Why a closed deal is in no sum.
 public struct MarginOmissions: Sendable, Hashable {
-  /// Without an amount, or one that is not above zero.
+  /// Without an amount, or with one below zero.
   public var withoutAmount = 0
   /// In a currency that has no rate for the day.
   public var withoutRate = 0
@@ -63,10 +65,12 @@ public struct MarginDeals: Sendable {
 
   private enum Omission { case amount, rate, list, cost }
 
+  /// Those that sums are of.
   public func won(in days: Range<CivilDate>) -> [MarginDeal] {
-    closed.filter { $0.isWon && days.contains($0.closedOn) }
+    closed.filter { $0.isWon && $0.isPriced && days.contains($0.closedOn) }
   }
 
+  /// All of them, for rates that no amount matters to.
   public func closed(in days: Range<CivilDate>) -> [MarginDeal] {
     closed.filter { days.contains($0.closedOn) }
   }
@@ -92,20 +96,20 @@ public struct MarginDeals: Sendable {
     let day = zone.date(of: closedAt)
     let money = DealMoney(version, rates, day)
     if isWon { note(money, version, day) }
-    guard let amount = money.amount ?? (isWon ? nil : 0), amount > 0 || !isWon else { return }
+    let amount = money.amount.flatMap { $0 >= 0 ? $0 : nil }
     let owner = version.owner.map { discounts.address($0) }
     closed.append(
       MarginDeal(
         opportunity: history.opportunity, lead: history.lead, owner: owner,
-        segment: history.segment, isWon: isWon, closedOn: day, amount: amount,
-        listAmount: money.list, cost: money.cost,
+        segment: history.segment, isWon: isWon, closedOn: day,
+        isPriced: amount != nil, amount: amount ?? 0, listAmount: money.list, cost: money.cost,
         parts: money.parts(of: version), bundles: Set(version.lines.compactMap(\.bundle)),
         everBundles: Set(history.versions.flatMap { $0.lines.compactMap(\.bundle) }),
         standing: discounts.standing(of: history)))
   }
 
   private mutating func note(_ money: DealMoney, _ version: DealVersion, _ day: CivilDate) {
-    guard let stated = version.amount, stated > 0 else {
+    guard let stated = version.amount, stated >= 0 else {
       omissions.append((day, .amount))
       return
     }

@@ -15,7 +15,7 @@ public enum MinorUnits {
   }
 
   /// The amount of a journal line, a number or text such as `1200.50`, rounded half away from zero.
-  /// Nil when it is neither, or beyond what 64 bits hold.
+  /// Nil when it is neither, or more than ``most``.
   public static func amount(_ value: JSON?, currency: String?) -> Int64? {
     guard let text = value?.text ?? value?.number.map({ "\($0)" }),
       let major = Decimal(string: text, locale: nil)
@@ -24,11 +24,19 @@ public enum MinorUnits {
       sign: .plus, exponent: decimals(of: currency), significand: major)
     var rounded = Decimal()
     NSDecimalRound(&rounded, &minor, 0, .plain)
-    return Int64(exactly: NSDecimalNumber(decimal: rounded).doubleValue)
+    return whole(NSDecimalNumber(decimal: rounded).doubleValue)
+  }
+
+  /// No amount is greater, so that thousands of them can be added up.
+  public static let most: Int64 = 1_000_000_000_000_000
+
+  /// Nil beyond ``most``, and for what is no whole number.
+  static func whole(_ minor: Double) -> Int64? {
+    abs(minor) <= Double(most) ? Int64(exactly: minor) : nil
   }
 
   /// An amount as a person writes it, such as `1200.50`: digits, and after a point no more of them
-  /// than the currency has. Nil for anything else.
+  /// than the currency has. Nil for anything else, and for more than ``most``.
   public static func exactly(_ text: String, currency: String?) -> Int64? {
     let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     let decimals = decimals(of: currency)
@@ -38,7 +46,8 @@ public enum MinorUnits {
     else { return nil }
     let fraction = parts.count == 2 ? String(parts[1]) : ""
     guard fraction.count <= decimals else { return nil }
-    return Int64(parts[0] + fraction + String(repeating: "0", count: decimals - fraction.count))
+    let digits = parts[0] + fraction + String(repeating: "0", count: decimals - fraction.count)
+    return Int64(digits).flatMap { $0 <= most ? $0 : nil }
   }
 
   /// How many of the smallest unit make one of the currency.

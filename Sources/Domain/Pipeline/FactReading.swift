@@ -1,13 +1,18 @@
 /// What facts say of lines, splits and invoices. Amounts of facts are decimals of the currency;
 /// what cannot be read is left out, so that one odd line hides no deal.
 extension DealLine {
+  /// Units of one line; a greater number is a mistake, and is not counted.
+  static let most = 1e9
+
   /// Nil for what names no product.
   init?(_ fact: JSON, currency: String?) {
     guard let product = fact["product"]?.text, !product.isEmpty else { return nil }
     let money = { (name: String) in MinorUnits.amount(fact[name], currency: currency) }
-    let quantity = MinorUnits.number(fact["quantity"]) ?? 1
+    let quantity = MinorUnits.number(fact["quantity"]).flatMap {
+      abs($0) <= DealLine.most ? $0 : nil
+    }
     self.init(
-      product: product, quantity: quantity, amount: money("amount"),
+      product: product, quantity: quantity ?? 1, amount: money("amount"),
       listAmount: money("list_amount"), cost: money("cost"), bundle: fact["bundle"]?.text)
   }
 
@@ -22,7 +27,7 @@ extension DealSplit {
   public static func splits(of fact: JSON?) -> [DealSplit] {
     let given = (fact?.list ?? []).compactMap { part -> DealSplit? in
       guard let owner = part["owner"]?.text, !owner.isEmpty,
-        let share = MinorUnits.number(part["share"]), share > 0, share.isFinite
+        let share = MinorUnits.number(part["share"]), share > 0
       else { return nil }
       return DealSplit(owner: owner, share: share)
     }
@@ -33,9 +38,10 @@ extension DealSplit {
 }
 
 extension MinorUnits {
-  /// A number of a fact, as one or as the text of one.
+  /// A number of a fact, as one or as the text of one; nil also for what has no end.
   static func number(_ value: JSON?) -> Double? {
-    value?.number ?? value?.text.flatMap { Double($0) }
+    let number = value?.number ?? value?.text.flatMap { Double($0) }
+    return number.flatMap { $0.isFinite ? $0 : nil }
   }
 }
 

@@ -1,52 +1,57 @@
 import Statistics
 
-/// What a team was expected to win, and what it won.
+/// What a team was expected to win, and what its members won.
 struct ForecastCase: Sendable {
-  /// −1 is whoever has no team.
-  var team: Int32
-  var forecast: Int64
-  var won: Int64
+  /// Its word; nil is whoever had no team.
+  var team: String?
+  /// Its number among the teams of today; −1 for none, and for one that is no more.
+  var code: Int32 = -1
+  var forecast: Int64 = 0
+  var won: Int64 = 0
 }
 
 /// 1 − WAPE of the forecast frozen on the first day against what was won, over the teams, with the
 /// bias; 0 where it was off by more than all. Told when the period has ended.
+///
+/// What is won counts as it was forecast: by the shares of a deal, for the teams of that day. What
+/// those won who came later was forecast by nobody.
 struct ForecastAccuracy: ResultMeasure {
   static let key = ResultKey.forecastAccuracy
   /// Teams below which there is no interval.
   static let leastForInterval = 5
 
-  /// Deals of teams without a forecast, or without an amount, are left out.
+  /// Deals without an amount are left out.
   func cases(in span: ResultSpan, _ known: RevenueAsOf) -> ResultCaseList<ForecastCase> {
     let frozen = known.forecasts.ofDayOne(of: span.period, in: known.zone)
+      .sorted { ($0.key ?? "") < ($1.key ?? "") }
     var list = ResultCaseList<ForecastCase>()
     guard !frozen.isEmpty else { return list }
-    var sums: [Int32: Int64] = [:]
-    var codes: [(code: Int32, forecast: Int64)] = []
-    for (name, forecast) in frozen.sorted(by: { ($0.key ?? "") < ($1.key ?? "") }) {
-      // A team that nobody is in any more has won nothing.
-      guard let code = known.teams.existing(name) else {
-        list.cases.append(ForecastCase(team: -2, forecast: forecast.amount, won: 0))
-        continue
+    var place: [Int32: Int] = [:]
+    for (team, forecast) in frozen {
+      for seller in forecast.sellers {
+        if let person = known.ledger.person(named: seller) { place[person] = list.cases.count }
       }
-      sums[code] = 0
-      codes.append((code, forecast.amount))
+      let code = known.teams.existing(team) ?? -1
+      list.cases.append(ForecastCase(team: team, code: code, forecast: forecast.amount))
     }
-    for place in known.wonAt.places(in: span.counted) {
-      let team = known.team(ofPerson: known.won[place].owner)
-      if let amount = known.won[place].amount, sums[team] != nil {
-        sums[team, default: 0] += amount
-      } else {
-        list.leftOut += 1
+    let others = frozen.firstIndex { $0.key == nil }
+    var surprise: Int64 = 0
+    for won in known.wonAt.places(in: span.counted) {
+      if known.won[won].amount == nil { list.leftOut += 1 }
+      known.forEachCredit(ofWon: won) { person, amount in
+        if let place = place[person] ?? others {
+          list.cases[place].won += amount
+        } else {
+          surprise += amount
+        }
       }
     }
-    list.cases += codes.map {
-      ForecastCase(team: $0.code, forecast: $0.forecast, won: sums[$0.code] ?? 0)
-    }
+    if surprise != 0 { list.cases.append(ForecastCase(won: surprise)) }
     return list
   }
 
   func group(of item: ForecastCase, by grouping: ResultGrouping, _ known: RevenueAsOf) -> Int32 {
-    max(item.team, -1)
+    item.code
   }
 
   func figure(of list: ResultCaseList<ForecastCase>, in span: ResultSpan) -> ResultFigure {
@@ -74,9 +79,8 @@ struct ForecastAccuracy: ResultMeasure {
   }
 
   func row(of item: ForecastCase, _ known: RevenueAsOf) -> ResultRow {
-    let team = known.teams.name(max(item.team, -1))
-    return ResultRow(
-      id: team ?? "", owner: nil,
-      .team(ResultRow.Team(team: team, forecast: item.forecast, won: item.won)))
+    ResultRow(
+      id: item.team ?? "", owner: nil,
+      .team(ResultRow.Team(team: item.team, forecast: item.forecast, won: item.won)))
   }
 }

@@ -4,12 +4,16 @@ public struct FrozenForecast: Sendable, Hashable {
   public var recorded: Instant
   /// By its word; nil is whoever has no team.
   public var team: String?
+  /// Who was in the team then, by caseless e-mail; without a team it is whoever was in no other.
+  public var sellers: Set<String>
   public var period: TargetPeriod
   /// In minor units of the reporting currency.
   public var amount: Int64
 
-  public init(recorded: Instant, team: String?, period: TargetPeriod, amount: Int64) {
-    (self.recorded, self.team) = (recorded, team)
+  public init(
+    recorded: Instant, team: String?, sellers: Set<String>, period: TargetPeriod, amount: Int64
+  ) {
+    (self.recorded, self.team, self.sellers) = (recorded, team, sellers)
     (self.period, self.amount) = (period, amount)
   }
 }

@@ -133,7 +133,7 @@ extension RevenueAsOf {
   /// The number of a member; nil for a team.
   func person(_ holder: Quota.Holder) -> Int32? {
     guard case .member(let email) = holder else { return nil }
-    return ledger.persons.existing(RecordKey.folded(email))
+    return ledger.person(named: email)
   }
 
   /// Goals by the codes of teams none of whose members has one of `goals`.

@@ -77,6 +77,8 @@ public enum ResultLack: Sendable, Hashable {
   case tooFew(ResultCases, least: Int, have: Int)
   /// For too few of the leads have 180 days passed; they were followed for so many.
   case tooEarly(days: Int)
+  /// What came before the day is not known: the first invoice is of then.
+  case shortHistory(since: CivilDate)
   /// Nothing was forecast on the first day.
   case noForecast
   case nothingWon
@@ -91,6 +93,7 @@ public enum ResultLack: Sendable, Hashable {
     case .running: "running"
     case .tooFew: "too_few"
     case .tooEarly: "too_early"
+    case .shortHistory: "short_history"
     case .noForecast: "no_forecast"
     case .nothingWon: "nothing_won"
     case .noQuota: "no_quota"

@@ -3,6 +3,8 @@ protocol ResultMeasure {
   associatedtype Case: Sendable
 
   static var key: ResultKey { get }
+  /// Why nothing can be told of a span, whatever its cases are.
+  func lack(in span: ResultSpan, _ known: RevenueAsOf) -> ResultLack?
   /// In an order that nothing learned later can change.
   func cases(in span: ResultSpan, _ known: RevenueAsOf) -> ResultCaseList<Case>
   /// The code of the group that a case belongs to; −1 for none.
@@ -18,9 +20,12 @@ struct ResultCaseList<Case: Sendable>: Sendable {
 }
 
 extension ResultMeasure {
+  func lack(in span: ResultSpan, _ known: RevenueAsOf) -> ResultLack? { nil }
+
   /// The figure, or that its time has not come.
   func reading(in span: ResultSpan, _ known: RevenueAsOf) -> ResultFigure {
     guard !span.isUpcoming else { return ResultFigure(n: 0, lack: .upcoming) }
+    if let lack = lack(in: span, known) { return ResultFigure(n: 0, lack: lack) }
     return told(cases(in: span, known), in: span)
   }
 
@@ -28,7 +33,7 @@ extension ResultMeasure {
   func readings(
     in span: ResultSpan, by grouping: ResultGrouping, _ known: RevenueAsOf
   ) -> [Int32: ResultFigure] {
-    guard !span.isUpcoming else { return [:] }
+    guard !span.isUpcoming, lack(in: span, known) == nil else { return [:] }
     var lists: [Int32: ResultCaseList<Case>] = [:]
     for item in cases(in: span, known).cases {
       lists[group(of: item, by: grouping, known), default: ResultCaseList()].cases.append(item)

@@ -18,10 +18,18 @@ struct RetainedCase: Sendable {
 /// the 12 months up to the period's end (a running one: up to now).
 ///
 /// Gross counts of each account no more than before, net counts growth too; logos are accounts with
-/// anything billed at all. So gross is at most 1, and at most net.
+/// anything billed at all. So gross is at most 1, and at most net. Where invoices are not known
+/// from the first month on, the two years cannot be compared.
 struct Retention: ResultMeasure {
   static let key = ResultKey.retention
   static let least = 10
+
+  func lack(in span: ResultSpan, _ known: RevenueAsOf) -> ResultLack? {
+    let month = known.zone.moved(span.whole.lowerBound, byMonths: -11)
+    guard let first = known.billed.firstIndex(where: { $0 != nil }) else { return nil }
+    let begin = Instant(microseconds: known.ledger.invoices.at[first])
+    return begin < month ? nil : .shortHistory(since: known.zone.date(of: begin))
+  }
 
   func cases(in span: ResultSpan, _ known: RevenueAsOf) -> ResultCaseList<RetainedCase> {
     let zone = known.zone
@@ -52,7 +60,7 @@ struct Retention: ResultMeasure {
   func figure(of list: ResultCaseList<RetainedCase>, in span: ResultSpan) -> ResultFigure {
     let cases = list.cases
     let before = cases.map { Double($0.before) }
-    let kept = cases.map { Double(min($0.before, $0.after)) }
+    let kept = cases.map { Double(max(0, min($0.before, $0.after))) }
     let after = cases.map { Double($0.after) }
     let figure = share(kept, of: before)
     guard cases.count >= Self.least else {

@@ -4,9 +4,10 @@ import Statistics
 /// once from facts; what was known at an instant is asked of it through ``RevenueAsOf``.
 public struct RevenueLedger: Sendable {
   public let facts: RevenueFacts
+  public let addresses: AddressBook
   let accounts: NameCodes
   let owners: NameCodes
-  /// Owners told apart without regard to case: the number of a person for that of an owner.
+  /// Owners by their present addresses: the number of a person for that of an owner.
   let persons: NameCodes
   let person: [Int32]
   let segments: NameCodes
@@ -17,7 +18,8 @@ public struct RevenueLedger: Sendable {
   /// In the order in which they were learned: a subsidiary and its parent, −1 for none.
   let parents: [(recorded: Int64, account: Int32, parent: Int32)]
 
-  public init(_ facts: RevenueFacts) {
+  public init(_ facts: RevenueFacts, addresses: AddressBook = AddressBook()) {
+    self.addresses = addresses
     var (accounts, owners) = (NameCodes(), NameCodes())
     var (segments, sources) = (NameCodes(), NameCodes())
     var names = NameCodes(capacity: facts.acceptedLeads.count)
@@ -39,9 +41,9 @@ public struct RevenueLedger: Sendable {
       }
     }
     var persons = NameCodes()
-    person = owners.names.map { persons.code(of: RecordKey.folded($0)) }
+    person = owners.names.map { persons.code(of: addresses.present($0)) }
     for case .member(let email) in facts.quotas.map(\.holder) {
-      _ = persons.code(of: RecordKey.folded(email))
+      _ = persons.code(of: addresses.present(email))
     }
     (self.accounts, self.owners, self.persons) = (accounts, owners, persons)
     (self.segments, self.sources, self.facts) = (segments, sources, facts)
@@ -54,6 +56,9 @@ public struct RevenueLedger: Sendable {
       && facts.quotas.isSame(as: other.quotas) && facts.parents.isSame(as: other.parents)
       && facts.rates == other.rates
   }
+
+  /// The number of a person by any address; nil where no fact names it.
+  func person(named email: String) -> Int32? { persons.existing(addresses.present(email)) }
 
   /// The number of a person; −1 is nobody.
   func person(_ owner: String?) -> Int32 {

@@ -36,6 +36,7 @@ public struct TargetReading: Sendable, Hashable {
     case running
     case tooFew = "too_few"
     case tooEarly = "too_early"
+    case shortHistory = "short_history"
     case noForecast = "no_forecast"
     case nothingWon = "nothing_won"
     case noQuota = "no_quota"
@@ -46,6 +47,7 @@ public struct TargetReading: Sendable, Hashable {
       case .running: self = .running
       case .tooFew: self = .tooFew
       case .tooEarly: self = .tooEarly
+      case .shortHistory: self = .shortHistory
       case .noForecast: self = .noForecast
       case .nothingWon: self = .nothingWon
       case .noQuota: self = .noQuota

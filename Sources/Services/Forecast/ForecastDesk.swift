@@ -32,16 +32,20 @@ struct ForecastDesk {
     return Dictionary(teams.map { (RecordKey.folded($0.key), $0.value) }) { first, _ in first }
   }
 
-  /// Of the period that is called so in the company.
+  /// Of the period that is called so in the company. A roster of then names people as they were
+  /// called then.
   func input(_ period: TargetPeriod, roster: [String: String]? = nil) throws -> ForecastInput {
     ForecastInput(
       facts, period: period.named(yearBegins: yearBegins), asOf: asOf, zone: zone,
-      teamOf: try roster ?? self.roster())
+      teamOf: try roster ?? self.roster(),
+      addresses: try AddressBook(connection, workspace, by: roster == nil ? nil : asOf))
   }
 
   /// Of all that is over by now.
   func backtest() throws -> Backtest {
-    Backtest(facts, now: asOf, zone: zone, teamOf: try roster(), yearBegins: yearBegins)
+    Backtest(
+      facts, now: asOf, zone: zone, teamOf: try roster(),
+      addresses: try AddressBook(connection, workspace), yearBegins: yearBegins)
   }
 
   func calls() throws -> [ForecastCall] {
@@ -85,7 +89,9 @@ struct ForecastDesk {
     guard let record else { return nil }
     return ScoredForecast(
       try ForecastDocument(encoded: record.document), week: week,
-      after: ForecastInput(facts, period: period, asOf: after, zone: zone))
+      after: ForecastInput(
+        facts, period: period, asOf: after, zone: zone,
+        addresses: try AddressBook(connection, workspace)))
   }
 
   /// The forecast of a period as it is frozen; `sequence` is the last entry of the journal that was

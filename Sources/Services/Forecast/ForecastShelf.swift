@@ -19,6 +19,7 @@ final class ForecastShelf: Sendable {
     var facts: RevenueCopy.Stamp
     var zone: String
     var roster: [String: String]
+    var addresses: AddressBook
     /// The number of the last one.
     var calls: Int
     /// How many there are: the weights of the combined forecast are from them.
@@ -27,6 +28,8 @@ final class ForecastShelf: Sendable {
     var asOf: Instant
   }
 
+  /// So many days ahead a period may begin.
+  static let farthest = 2 * 366
   /// Of this many a forecast's open deals stay in memory.
   static let most = 6
 
@@ -92,13 +95,20 @@ extension ForecastDesk {
     return min(now, max(begin, facts.latest, called))
   }
 
-  fileprivate func key(_ period: TargetPeriod?, asOf: Instant) throws -> ForecastShelf.Key {
+  fileprivate func key(_ asked: TargetPeriod?, asOf: Instant) throws -> ForecastShelf.Key {
+    let period = try (asked ?? quarter()).named(yearBegins: yearBegins)
+    // The way from now to a period is worked out week by week.
+    guard period.first.dayNumber <= today.dayNumber + ForecastShelf.farthest else {
+      throw ServiceError.invalid(
+        field: "period", expected: "a period that begins within two years from then")
+    }
     return ForecastShelf.Key(
       facts: try RevenueCopy.Stamp(
         connection, workspace, currency: facts.rates.reporting),
       zone: zone.identifier, roster: try roster(),
+      addresses: try AddressBook(connection, workspace),
       calls: try ForecastCallTable(connection, workspace).last,
       frozen: try ForecastSnapshotTable(connection, workspace).count,
-      period: try (period ?? quarter()).named(yearBegins: yearBegins), asOf: asOf)
+      period: period, asOf: asOf)
   }
 }

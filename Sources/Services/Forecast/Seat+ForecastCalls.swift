@@ -20,7 +20,6 @@ public struct NewForecastCall: Sendable, Hashable {
   }
 
   public static let longestNote = 500
-  static let most: Int64 = 1_000_000_000_000_000
 }
 
 /// Calls: sellers say what they will win, managers what a seller or a team will.
@@ -95,7 +94,7 @@ extension Seat {
     guard call.isOwn || !call.note.isEmpty else {
       throw .invalid(field: "note", expected: "why the call differs: it is of somebody else")
     }
-    if let amount = call.amount, !(0...NewForecastCall.most).contains(amount) {
+    if let amount = call.amount, !(0...MinorUnits.most).contains(amount) {
       throw .invalid(field: "amount", expected: "an amount that is not negative")
     }
   }

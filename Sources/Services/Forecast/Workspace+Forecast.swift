@@ -100,8 +100,9 @@ enum DayOneForecasts {
     let units = document.teams.isEmpty ? [document.company] : document.teams
     return units.filter { $0.bookings != nil }.map { unit in
       FrozenForecast(
-        recorded: recorded, team: unit.name.isEmpty ? nil : unit.name, period: period,
-        amount: Int64(unit.mean.rounded()))
+        recorded: recorded, team: unit.name.isEmpty ? nil : unit.name,
+        sellers: Set(document.roster.lazy.filter { $0.value == unit.name }.map(\.key)),
+        period: period, amount: Int64(unit.mean.rounded()))
     }
   }
 }

@@ -175,6 +175,7 @@ extension Seat {
 struct MarginGround: Sendable {
   var guardrails: DiscountGuard
   var calendar: FiscalCalendar
+  var addresses: AddressBook
 
   /// The period that is called so in the company.
   func named(_ period: TargetPeriod) -> TargetPeriod {
@@ -209,7 +210,8 @@ extension Workspace {
         calendar: FiscalCalendar(
           firstMonth: try connection.yearBegins(of: id),
           zone: try Zone.ofCompany(desk.timeline, at: instant, connection, id),
-          hours: version?.rules.calendar))
+          hours: version?.rules.calendar),
+        addresses: try AddressBook(connection, id))
     }
   }
 }
@@ -220,7 +222,7 @@ extension Workspace {
   ) -> MarginPatterns {
     let zone = ground.calendar.zone
     let day = zone.date(of: instant)
-    let known = RevenueAsOf(results.ledger(facts), at: instant, zone: zone)
+    let known = RevenueAsOf(results.ledger(facts, ground.addresses), at: instant, zone: zone)
     return patterns.patterns(
       deals, MarginPatterns.attainments(deals, known, finishedBy: day, ground.calendar),
       finishedBy: day, ground.calendar)

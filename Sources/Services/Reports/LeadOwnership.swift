@@ -89,7 +89,7 @@ extension OwnerBook {
     }
     let members = try teams.members.all()
     let numbered = Dictionary(members.map { ($0.number, $0.name) }) { first, _ in first }
-    for (email, member) in try teams.profiles.formerEmails() {
+    for (email, member, _) in try teams.profiles.formerEmails() {
       names[RecordKey.folded(email)] = numbered[member]
     }
     for member in members { names[RecordKey.folded(member.email)] = member.name }

@@ -10,10 +10,11 @@ final class ResultShelf: Sendable {
   /// Lets go of everything: somebody was erased.
   func forget() { ledgers.withLock { $0 = [] } }
 
-  func ledger(_ facts: RevenueFacts) -> RevenueLedger {
+  func ledger(_ facts: RevenueFacts, _ addresses: AddressBook) -> RevenueLedger {
     ledgers.withLock { ledgers in
-      let known = ledgers.firstIndex { $0.isMade(from: facts) }
-      let ledger = known.map { ledgers.remove(at: $0) } ?? RevenueLedger(facts)
+      let known = ledgers.firstIndex { $0.isMade(from: facts) && $0.addresses == addresses }
+      let ledger =
+        known.map { ledgers.remove(at: $0) } ?? RevenueLedger(facts, addresses: addresses)
       ledgers.insert(ledger, at: 0)
       ledgers = Array(ledgers.prefix(Self.kept))
       return ledger

@@ -70,6 +70,7 @@ struct ResultGround: Sendable {
   let zone: Zone
   let timeline: AgreementTimeline
   let holders: HolderSight
+  let addresses: AddressBook
   let teamNames: [String: String]
   let forecasts: [FrozenForecast]
   let yearBegins: Int
@@ -81,6 +82,7 @@ struct ResultGround: Sendable {
     (self.facts, self.instant, self.timeline) = (facts, instant, timeline)
     zone = try .ofCompany(timeline, at: instant, connection, workspace)
     holders = try HolderSight(principal, connection, workspace)
+    addresses = try AddressBook(connection, workspace)
     let teams = try TeamTable(connection, workspace).page(after: "", limit: 10_000)
     yearBegins = try connection.yearBegins(of: workspace)
     forecasts = try DayOneForecasts.all(upTo: instant, zone, connection, workspace)
@@ -89,7 +91,8 @@ struct ResultGround: Sendable {
 
   func known(_ shelf: ResultShelf) -> RevenueAsOf {
     RevenueAsOf(
-      shelf.ledger(facts), at: instant, zone: zone, teams: holders.teams, forecasts: forecasts)
+      shelf.ledger(facts, addresses), at: instant, zone: zone, teams: holders.teams,
+      forecasts: forecasts)
   }
 
   func period(_ asked: TargetPeriod?, asOf instant: Instant) throws -> TargetPeriod {

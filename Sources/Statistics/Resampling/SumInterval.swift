@@ -5,7 +5,8 @@ import Foundation
 /// Up to ``largestResampled`` values by the percentile bootstrap (B. Efron 1979) over all trials,
 /// ``replicates`` times from a fixed seed: as many trials are drawn again with replacement. How
 /// many of them give something is binomial, and is drawn by its geometric gaps, so that trials
-/// that give nothing cost no time. Beyond, by the normal approximation of the same variance.
+/// that give nothing cost no time. Beyond, by the normal approximation of the same variance; what
+/// has no negative value is not less than nothing.
 public enum SumInterval {
   /// Values below which a sum says too little.
   public static let least = 10
@@ -54,6 +55,7 @@ public enum SumInterval {
     let sum = values.reduce(0, +)
     let squares = values.reduce(0) { $0 + $1 * $1 }
     let spread = Normal.z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
-    return max(0, sum - spread)...sum + spread
+    let low = sum - spread
+    return (values.contains { $0 < 0 } ? low : max(0, low))...sum + spread
   }
 }

@@ -98,11 +98,14 @@ public struct WorkProfileTable {
     ) { $0.int() }
   }
 
-  /// All former addresses with their members.
-  public func formerEmails() throws -> [(email: String, member: Int)] {
+  /// All former addresses with their members, and until when they were in use; in that order.
+  public func formerEmails() throws -> [(email: String, member: Int, until: Instant)] {
     try connection.rows(
-      "SELECT email, member FROM former_emails WHERE workspace_id = \(workspace) ORDER BY until"
-    ) { ($0.text(), $0.int()) }
+      """
+      SELECT email, member, until FROM former_emails WHERE workspace_id = \(workspace)
+      ORDER BY until, email, member
+      """
+    ) { ($0.text(), $0.int(), $0.instant()) }
   }
 
   /// Present and former addresses by which facts name the member.

@@ -13,7 +13,8 @@ enum ResultText: CatalogueText {
   case averageBillingIs, revenueIs, quotaAttainmentIs
   case ofLeads, ofNewAccounts, ofTeams, ofAccounts, ofMembers
   case soFar, bias, netRetention, logoRetention, median, atQuota, medianAttainment
-  case running, fewLeads, fewAccounts, fewMembers, tooEarly, noForecast, nothingWon, noQuota
+  case running, fewLeads, fewAccounts, fewMembers, tooEarly, shortHistory, noForecast, nothingWon
+  case noQuota
   case hidden
   case further, partial, noRows, lead, account, invoice, team, member, acceptedAt, acceptedBy
   case source, segment, outcome, opportunity, wonAt, amount, issuedAt, ownAmount, forecast, won
@@ -211,6 +212,10 @@ enum ResultText: CatalogueText {
       Wording(
         "Too early: 180 days have not passed for enough leads; they were followed for {days}.",
         "为时尚早：尚无足够线索满 180 天，目前跟踪了 {days} 天。")
+    case .shortHistory:
+      Wording(
+        "The first invoice that is known is of {day}: too late to compare two years.",
+        "已知的首张发票日期为 {day}，历史不足以比较两年。")
     case .noForecast:
       Wording("No forecast was frozen on the first day.", "首日没有冻结的预测。")
     case .nothingWon: Wording("Nothing was won in the period.", "期间内没有赢单。")

@@ -8,7 +8,7 @@ enum TargetText: CatalogueText {
   case acceptedLeads, qualifiedLeads, followedUp, followedUpInTime, acceptedInTime
   case feedbackCoverage, expired, signalAnsweredInTime, wonRevenue, wonGrossMargin
   case acceptedPipeline, grossRetention, netRetention, logoRetention
-  case running, tooFewCases, tooEarly, noForecast, nothingWon, noQuota
+  case running, tooFewCases, tooEarly, shortHistory, noForecast, nothingWon, noQuota
 
   var wording: Wording { frame ?? measures }
 
@@ -33,6 +33,7 @@ enum TargetText: CatalogueText {
     case .running: self = .running
     case .tooFew: self = .tooFewCases
     case .tooEarly: self = .tooEarly
+    case .shortHistory: self = .shortHistory
     case .noForecast: self = .noForecast
     case .nothingWon: self = .nothingWon
     case .noQuota: self = .noQuota
@@ -91,6 +92,8 @@ enum TargetText: CatalogueText {
     case .tooFewCases: Wording("Not enough cases for a number.", "样本过少，不予显示。")
     case .tooEarly:
       Wording("Too early: 180 days have not passed for enough leads.", "为时尚早：尚无足够线索满 180 天。")
+    case .shortHistory:
+      Wording("Invoices are known for too short a time.", "已知发票的时间过短。")
     case .noForecast: ResultText.noForecast.wording
     case .nothingWon: ResultText.nothingWon.wording
     case .noQuota: ResultText.noQuota.wording

@@ -51,6 +51,74 @@ struct ForecastCaseTests {
     #expect(accuracy.periods == 6 && accuracy.verdict == .tooFew)
   }
 
+  /// A baseline that never said anything, or too seldom to be compared, is not beaten.
+  @Test(arguments: [
+    (0, HorizonAccuracy.Verdict.tooFew), (3, .notBetter(.lastYear)), (6, .beatsAll),
+  ])
+  func whoWasNotComparedIsNotBeaten(
+    _ told: Int, _ verdict: HorizonAccuracy.Verdict
+  ) throws {
+    let scored = try (1...6).map { number in
+      var values: [ForecastMethod: Double] = [
+        .model: 101, .stageWeighted: 150, .commit: 160, .naive: 170,
+      ]
+      if number > 6 - told { values[.lastYear] = 180 }
+      return ScoredForecast(
+        period: try #require(TargetPeriod("202\(number)-Q3")), week: 0, values: values,
+        quantiles: [], actual: 100, teams: [:])
+    }
+    #expect(HorizonAccuracy(week: 0, scored).verdict == verdict)
+  }
+
+  /// What is due before a period to come begins, or overdue, is not due in it.
+  @Test func dealsAreDueInTheirOwnPeriod() throws {
+    let period = try #require(Self.period?.after)
+    var facts = RevenueFacts()
+    facts.deals = [
+      Self.deal("D1", (-30, .open, 100, 40)), Self.deal("D2", (-30, .open, 400, 100)),
+      Self.deal("D3", (-30, .open, 800, -3)),
+    ]
+    let next = ForecastInput(facts, period: period, asOf: Self.start + 6 * .day)
+    #expect(CallSheet(next, calls: []).company.deals[.pipeline] == 400)
+    let begun = ForecastInput(facts, period: period, asOf: Self.start + 95 * .day)
+    #expect(CallSheet(begun, calls: []).company.deals[.pipeline] == 1_300)
+  }
+
+  /// Stages that no closed deal is known to have been in have the win rate of all.
+  @Test func stagesWithoutAPastHaveTheRateOfAll() throws {
+    let period = try #require(Self.period)
+    var facts = RevenueFacts()
+    facts.deals = (0..<40).map { number in
+      Self.deal(
+        "D\(number)", (-60, .open, 100, 40),
+        (-10, number.isMultiple(of: 4) ? .won : .lost, 100, 0))
+    }
+    var open = Self.deal("E", (-30, .open, 1_000, 40), (-1, .open, 1_000, 40))
+    open.versions[1].stage = "Proposal"
+    facts.deals.append(open)
+    let forecast = Forecaster.forecast(ForecastInput(facts, period: period, asOf: Self.start))
+    #expect(forecast.baselines.stageWeighted == 250)
+  }
+
+  /// One won deal in two brings nothing, and so will one in two of those to come.
+  @Test func dealsToComeMayBringNothing() throws {
+    let period = try #require(Self.period)
+    let unborn = { (amounts: [Int64]) -> Double in
+      var facts = RevenueFacts()
+      facts.deals = (0..<60).map { number in
+        let amount = amounts[number % amounts.count]
+        return Self.deal(
+          "D\(100 + number)", (-300 + 4 * number, .open, amount, 400),
+          (-280 + 4 * number, number % 4 < 2 ? .won : .lost, amount, 400))
+      }
+      return Forecaster.forecast(
+        ForecastInput(facts, period: period, asOf: Self.start)
+      ).company.unborn
+    }
+    let (all, half) = (unborn([10_000]), unborn([10_000, 0]))
+    #expect(all > 0 && abs(half / all - 0.5) < 1e-9)
+  }
+
   @Test(arguments: [
     // Open in the period before and after.
     Fall([(-30, .open, 100, 40)], []),
@@ -192,6 +260,17 @@ struct ForecastCaseTests {
     #expect(abs(forecast.company.renewals - 6_000 * (10 + 4) / 25) < 1)
     #expect(forecast.basis?.renewalsEnded == 20)
     #expect(forecast.basis?.renewalsContinued == 10)
+    // Billed ahead it is renewed; an invoice that was taken back in full was none.
+    var ahead = Self.invoice("B", 7_000, day(2026, 8, 1)...day(2027, 7, 31))
+    (ahead.recorded, ahead.at) = (Self.start - .day, Self.start - .day)
+    facts.invoices.append(ahead)
+    let billed = Forecaster.forecast(ForecastInput(facts, period: period, asOf: Self.start))
+    #expect(billed.company.renewals == 7_000)
+    var note = ahead
+    (note.id, note.amount, note.credits) = ("note", -7_000, ahead.id)
+    facts.invoices.append(note)
+    let credited = Forecaster.forecast(ForecastInput(facts, period: period, asOf: Self.start))
+    #expect(credited.company.renewals == forecast.company.renewals)
   }
 }
 

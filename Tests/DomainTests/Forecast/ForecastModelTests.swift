@@ -31,11 +31,30 @@ struct ForecastModelTests {
   @Test func constantHazardsHaveAClosedForm() {
     let (win, lose, weeks) = (0.05, 0.03, 10)
     let (calendar, hazards) = Self.constant(win: win, lose: lose)
-    let chances = WinChances(hazards, from: 20_000, to: 20_000 + 7 * weeks, calendar: calendar)
+    let chances = WinChances(
+      hazards, from: 20_000, counting: 20_000, to: 20_000 + 7 * weeks, calendar: calendar)
     let open = (0..<weeks).reduce(1.0) { open, _ in open * (1 - win - lose) }
     let expected = win / (win + lose) * (1 - open)
     #expect(abs(chances.chance(stage: "S", age: 3, closeOn: nil) - expected) < 1e-12)
     #expect(chances.chance(stage: "other", age: 3, closeOn: nil) == 0)
+  }
+
+  /// What is won or lost before the span begins is not won in it: the closed form, of those who
+  /// are open still. A span that begins in the midst of a week has its part of that week.
+  @Test(arguments: [0, 1, 6, 40])
+  func whatClosesBeforeThePeriodIsNotWonInIt(_ ahead: Int) {
+    let (win, lose, weeks) = (0.05, 0.05, 13)
+    let (calendar, hazards) = Self.constant(win: win, lose: lose)
+    let (first, end) = (20_000 + 7 * ahead, 20_000 + 7 * (ahead + weeks))
+    let span = { WinChances(hazards, from: 20_000, counting: $0, to: end, calendar: calendar) }
+    let left = { (weeks: Int) in (0..<weeks).reduce(1.0) { open, _ in open * (1 - win - lose) } }
+    let chance = span(first).chance(stage: "S", age: 3, closeOn: nil)
+    #expect(abs(chance - win / (win + lose) * left(ahead) * (1 - left(weeks))) < 1e-12)
+    let later = span(first + 3).chance(stage: "S", age: 3, closeOn: nil)
+    #expect(abs(chance - later - 3.0 / 7 * win * left(ahead)) < 1e-12)
+    // Of those who are born later more are open.
+    let born = span(first).chanceIfBorn(inWeek: ahead / 2, stage: "S", closingAfter: nil)
+    #expect(ahead < 2 || born > chance)
   }
 
   @Test(arguments: [0.0, 0.05, 0.2, 0.5])

@@ -67,6 +67,45 @@ struct MarginReportTests {
     #expect(found.whole.deals == 2)
   }
 
+  /// Rates are of all deals that were closed; what was given away is an amount of 0.
+  @Test func dealsWithoutAPriceCountInRates() throws {
+    let line = DealLine(product: "a", quantity: 1, listAmount: 100, bundle: "full")
+    let deal = { (name: String, state: OpportunityRecord.State, amount: Int64?, currency: String) in
+      try Sample.deal(
+        name, state, on: "2026-02-03", amount: amount, list: 100, currency: currency,
+        lines: [line])
+    }
+    var deals: [DealHistory] = []
+    for number in 0..<6 {
+      deals.append(try deal("A\(number)", .won, 100, "EUR"))
+      deals.append(try deal("B\(number)", .won, 0, "EUR"))
+      deals.append(try deal("C\(number)", .won, 100, "CHF"))
+      deals.append(try deal("D\(number)", .lost, 100, "EUR"))
+    }
+    let found = try report(deals)
+    let bundle = try #require(found.bundles.first)
+    #expect(bundle.win.successes == 18 && bundle.win.trials == 24)
+    #expect(bundle.attach.trials == 18)
+    #expect(found.whole.deals == 12 && found.whole.realisation.value == 0.5)
+    #expect(found.bands.map(\.deals) == [6, 0, 6] && found.bands.map(\.breaches) == [0, 0, 6])
+    #expect(found.omissions.withoutRate == 6 && found.omissions.withoutAmount == 0)
+  }
+
+  /// What its owner might give when it was won: whose it is afterwards neither heals nor breaks.
+  @Test(arguments: [
+    ("kim@seller.example", "lea@seller.example", DiscountStanding.State.breach),
+    ("lea@seller.example", "kim@seller.example", .within),
+  ])
+  func theOwnerOfThenCounts(
+    _ then: String, _ now: String, _ state: DiscountStanding.State
+  ) throws {
+    var deal = try Sample.deal("D", on: "2026-02-03", amount: 800, list: 1_000, owner: then)
+    var later = try #require(deal.versions.last)
+    (later.recorded, later.at, later.owner) = (later.recorded + .day, later.at + .day, now)
+    deal.versions.append(later)
+    #expect(try Sample.guardrails().standing(of: deal).state == state)
+  }
+
   @Test func bundlesAreAttachedWonWithAndStruckOut() throws {
     func line(_ product: String, _ bundle: String?) -> DealLine {
       DealLine(product: product, quantity: 1, listAmount: 100, bundle: bundle)

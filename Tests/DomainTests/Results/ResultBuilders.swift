@@ -6,6 +6,7 @@ struct CompanyBook {
   var facts = RevenueFacts()
   var teams: [String: String] = [:]
   var forecasts: [FrozenForecast] = []
+  var addresses = AddressBook()
 
   static func day(_ text: String) -> Instant {
     Zone.utc.instant(CivilDate(text) ?? CivilDate(dayNumber: 0), microsecond: 12 * 3_600_000_000)
@@ -59,12 +60,16 @@ struct CompanyBook {
   mutating func forecast(_ team: String, _ period: String, _ amount: Int64, on day: String) {
     guard let period = TargetPeriod(period) else { return }
     forecasts.append(
-      FrozenForecast(recorded: Self.day(day), team: team, period: period, amount: amount))
+      FrozenForecast(
+        recorded: Self.day(day), team: team,
+        sellers: Set(teams.lazy.filter { $0.value == team }.map(\.key)), period: period,
+        amount: amount))
   }
 
   func known(by day: String) -> RevenueAsOf {
     RevenueAsOf(
-      RevenueLedger(facts), at: Self.day(day), zone: .utc, teams: teams, forecasts: forecasts)
+      RevenueLedger(facts, addresses: addresses), at: Self.day(day), zone: .utc, teams: teams,
+      forecasts: forecasts)
   }
 
   func figure(_ key: ResultKey, _ period: String, asOf day: String) -> ResultFigure {

@@ -20,7 +20,9 @@ struct ResultPropertyTests {
       Set(company.teamOf.values).sorted().map { team in
         let recorded = quarter.span(in: .utc).lowerBound + .hour
         return FrozenForecast(
-          recorded: recorded, team: team, period: quarter,
+          recorded: recorded, team: team,
+          sellers: Set(company.teamOf.lazy.filter { $0.value == team }.map(\.key)),
+          period: quarter,
           amount: 4_000_000 * (recorded > instant ? factor : 1))
       }
     }

@@ -186,8 +186,8 @@ struct ForecastShelfTests {
 
   private static func key(_ calls: Int) -> ForecastShelf.Key {
     ForecastShelf.Key(
-      facts: RevenueCopy.Stamp(), zone: "UTC", roster: [:], calls: calls, frozen: 0,
-      period: quarter, asOf: noon)
+      facts: RevenueCopy.Stamp(), zone: "UTC", roster: [:], addresses: AddressBook(), calls: calls,
+      frozen: 0, period: quarter, asOf: noon)
   }
 
   private static func anyForecast() async throws -> ToldForecast {

@@ -170,17 +170,43 @@ struct KindTests {
         "opportunities:2/opened opportunity.opened \(opened)",
         "opportunities:2/lost opportunity.lost 2025-01-20T09:00:00Z 2025-01-20T09:00:00Z",
         "opportunities:3/opened opportunity.opened \(opened)",
+        "opportunities:3/state opportunity.changed 2025-01-20T09:00:00Z 2025-01-20T09:00:00Z",
         "opportunities:4/opened opportunity.opened \(opened)",
         "opportunities:4/won opportunity.won 2025-01-10T09:00:00Z 2024-12-01T00:00:00Z",
       ])
-    #expect(entries.map { $0.body["opportunity"]?.text } == ["1", "1", "2", "2", "3", "4", "4"])
-    #expect(entries.map { $0.body["amount"]?.number } == [500, 500, 600, 600, 700, 800, 800])
-    // The last stage of a closed deal was not known when it was opened.
+    #expect(
+      entries.map { $0.body["opportunity"]?.text } == ["1", "1", "2", "2", "3", "3", "4", "4"])
+    #expect(
+      entries.map { $0.body["amount"]?.number } == [500, 500, 600, 600, 700, nil, 800, 800])
+    // The stage of now was not known when the deal was opened.
     #expect(
       entries.map { $0.body["stage"]?.text } == [
-        nil, "Closed Won", nil, "Closed Lost", "Prospecting", nil, "Closed Won",
+        nil, "Closed Won", nil, "Closed Lost", nil, "Prospecting", nil, "Closed Won",
       ])
-    #expect(entries.map { $0.body["close_on"]?.text }[4] == "2025-06-01")
+    #expect(
+      entries.map { $0.body["close_on"]?.text }[4...5] == [nil, "2025-06-01"])
+  }
+
+  /// A row without times says how things are now; the same row says it again later.
+  @Test func anOpenDealStandsAsItDoesSinceItsLastChange() throws {
+    let read = { (text: String, imported: String) in
+      try file(.opportunities, text) { $0.imported = instant(imported) }.entries()
+    }
+    let timeless = "id,created,stage,amount\n1,2025-01-10,Proposal,900\n"
+    let first = try read(timeless, "2025-03-01T00:00:00Z")
+    let again = try read(timeless, "2025-04-01T00:00:00Z")
+    #expect(first.map(\.kind) == [.opportunityOpened, .opportunityChanged])
+    #expect(first[1].recorded == instant("2025-03-01T00:00:00Z"))
+    #expect(zip(first, again).allSatisfy { $0.isSameFact(as: $1) })
+    // Changed when it was created, or without any state, it is one entry.
+    let once = "id,created,changed,stage\n1,2025-01-10,2025-01-10,Proposal\n"
+    #expect(try read(once, "2025-03-01T00:00:00Z").map { $0.body["stage"]?.text } == ["Proposal"])
+    #expect(try read("id,created,amount\n1,2025-01-10,9\n", "2025-03-01T00:00:00Z").count == 1)
+  }
+
+  @Test func amountsThatCannotBeAddedUpAreRefused() throws {
+    let faults = try file(.opportunities, "id,created,amount\n1,2025-01-10,6e16\n").all().faults
+    #expect(faults.first?.hasSuffix("is not an amount of at most 10000000000000") == true)
   }
 
   @Test func aChangedDealIsAChange() throws {

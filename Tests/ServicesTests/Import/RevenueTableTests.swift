@@ -218,7 +218,12 @@ struct FieldHistoryTests {
     _ id: String, opened: String, _ text: String, _ mapping: String
   ) async throws -> (DealHistory?, ImportCounts, ImportCounts, String) {
     try await withWorkspace { workspace, _ in
-      let deal = "id,name,created,amount,stage\n\(id),Deal,\(opened),900,first\n"
+      // Not changed since it was created, as its row says.
+      let deal = """
+        id,name,created,changed,amount,stage
+        \(id),Deal,\(opened),\(opened),900,first
+
+        """
       _ = try await RevenueTableTests.take(.opportunities, Array(deal.utf8), into: workspace)
       let bytes = Array(text.utf8)
       let file = try file(.opportunities, text)

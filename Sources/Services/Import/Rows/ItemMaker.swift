@@ -29,6 +29,7 @@ struct ItemMaker: Sendable {
     for group in mapping.kind.needs where group.allSatisfy({ fields[$0] == nil }) {
       throw .missing(anyOf: group)
     }
+    try checkAmounts(fields)
     switch mapping.kind {
     case .contacts: return [.contact(record(fields))]
     case .accounts: return [.account(record(fields))]
@@ -43,6 +44,18 @@ struct ItemMaker: Sendable {
     case .opportunities: return try opportunityItems(fields)
     case .activities, .invoices, .journal:
       return [.entry(try entry(fields, EntryDraft(kind: try kind(of: fields))), ifDiffering: nil)]
+    }
+  }
+
+  /// What cannot be added up later is refused now.
+  private func checkAmounts(_ fields: RowFields) throws(RowFault) {
+    for name in ["amount", "list_amount", "cost"] {
+      guard let given = fields[name], let number = given.number else { continue }
+      let currency = fields.text("currency")
+      let most = MinorUnits.major(MinorUnits.most, currency: currency)
+      guard abs(number) > most else { continue }
+      throw .value(
+        column: name, text: given.serialized, expected: "an amount of at most \(Int(most))")
     }
   }
 

@@ -11,7 +11,7 @@ extension ItemMaker {
   ])
 
   /// A row shows the present state of a deal: it was opened, and it may have been won or lost
-  /// since.
+  /// since. In which stage it was when it was opened no row says.
   func opportunityItems(_ fields: RowFields) throws(RowFault) -> [ImportItem] {
     if let name = fields.text("changed_field") { return [try fieldChange(fields, name)] }
     var fields = fields
@@ -23,11 +23,19 @@ extension ItemMaker {
       return [.entry(try entry(fields, EntryDraft(kind: try kind(of: fields))), ifDiffering: nil)]
     }
     let state = state(of: fields)
-    let opened = try opening(fields, isClosed: state != .open)
+    let opened = try opening(fields, stateIsLater: state != .open)
     let change = try change(fields, after: opened.recorded)
-    guard state != .open else { return [.entry(opened, ifDiffering: change)] }
-    let closed = try closing(fields, as: state, opened: opened.recorded)
-    return [.entry(opened, ifDiffering: change), .entry(closed, ifDiffering: change)]
+    if state != .open {
+      let closed = try closing(fields, as: state, opened: opened.recorded)
+      return [.entry(opened, ifDiffering: change), .entry(closed, ifDiffering: change)]
+    }
+    guard let present = try present(fields, after: opened.recorded) else {
+      return [.entry(opened, ifDiffering: change)]
+    }
+    return [
+      .entry(try opening(fields, stateIsLater: true), ifDiffering: change),
+      .entry(present, ifDiffering: change),
+    ]
   }
 
   /// A row of a history that names the field which it changes; an empty value takes it away. What
@@ -72,11 +80,29 @@ extension ItemMaker {
       ? .won : mapping.state.lost.contains(stage) ? .lost : .open
   }
 
-  private func opening(_ fields: RowFields, isClosed: Bool) throws(RowFault) -> JournalEntry {
+  /// The state of an open deal, as it has been since its row was changed last; nil where it is not
+  /// later than the opening, or the row says none.
+  private func present(
+    _ fields: RowFields, after opened: Instant
+  ) throws(RowFault) -> JournalEntry? {
+    let learned = fields.instant("changed") ?? imported
+    guard learned > opened, Self.stateFields.contains(where: { fields[$0] != nil }) else {
+      return nil
+    }
+    var draft = EntryDraft(kind: .opportunityChanged)
+    draft.part = "/state"
+    (draft.recorded, draft.at) = (learned, fields.instant("changed"))
+    draft.only = Self.stateFields.union(["opportunity"])
+    return try entry(fields, draft)
+  }
+
+  private func opening(
+    _ fields: RowFields, stateIsLater: Bool
+  ) throws(RowFault) -> JournalEntry {
     var draft = EntryDraft(kind: .opportunityOpened)
     draft.part = "/opened"
     draft.without = ["closed"]
-    if isClosed { draft.without.formUnion(Self.stateFields) }
+    if stateIsLater { draft.without.formUnion(Self.stateFields) }
     let own = ["recorded", "at", "closed", "changed"].lazy.compactMap { fields.instant($0) }.first
     // Without a time of its own a deal was opened when it closed at the latest.
     draft.recorded = if let own { own } else { try recorded(fields) }

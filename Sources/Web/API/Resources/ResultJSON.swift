@@ -22,8 +22,8 @@ enum ResultJSON {
   ]
 
   private static let lacks = [
-    "upcoming", "running", "too_few", "too_early", "no_forecast", "nothing_won", "no_quota",
-    "hidden",
+    "upcoming", "running", "too_few", "too_early", "short_history", "no_forecast", "nothing_won",
+    "no_quota", "hidden",
   ]
 
   private static let part = Schema.object(

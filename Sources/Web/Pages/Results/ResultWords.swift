@@ -44,6 +44,7 @@ extension Texts {
       self(
         ResultText(cases), ["least": number(least), "have": number(have)])
     case .tooEarly(let days): self(ResultText.tooEarly, ["days": number(days)])
+    case .shortHistory(let day): self(ResultText.shortHistory, ["day": date(day)])
     case .noForecast: self(ResultText.noForecast)
     case .nothingWon: self(ResultText.nothingWon)
     case .noQuota: self(ResultText.noQuota)
