@@ -61,17 +61,18 @@ extension PostgresConnection {
   /// Yields a row when somebody sees what the last erasure overwrote, here, at a standby that says
   /// what it needs, or in a prepared transaction; or reads for longer than any request does, as a
   /// backup. An erasure's row is of the transaction that erased: its `xmin` is that one's number.
-  /// Snapshots that began later hold nothing of it back.
+  /// Snapshots that began later hold nothing of it back, unless somebody writes since before it, in
+  /// whatever database of the server: new snapshots, also that of the purge, are as old as that.
   private static let holders: SQL = """
     SELECT 1 FROM (
-      SELECT GREATEST(age(backend_xmin), age(backend_xid)) AS age,
-        backend_type = 'client backend' AND xact_start < clock_timestamp() - interval '1 minute'
-          AS is_long
-      FROM pg_stat_activity
-      WHERE pid <> pg_backend_pid() AND (datname = current_database() OR datname IS NULL)
+      SELECT GREATEST(CASE WHEN is_ours THEN age(backend_xmin) END, age(backend_xid)) AS age,
+        is_ours AND backend_type = 'client backend'
+          AND xact_start < clock_timestamp() - interval '1 minute' AS is_long
+      FROM pg_stat_activity, LATERAL (
+        SELECT datname IS NULL OR datname = current_database() AS is_ours) place
+      WHERE pid <> pg_backend_pid()
       UNION ALL SELECT age(xmin), false FROM pg_replication_slots
-      UNION ALL
-      SELECT age(transaction), false FROM pg_prepared_xacts WHERE database = current_database()
+      UNION ALL SELECT age(transaction), false FROM pg_prepared_xacts
     ) others
     WHERE is_long OR age >= (SELECT min(age(xmin)) FROM erasures WHERE purged IS NULL)
     LIMIT 1

@@ -114,11 +114,6 @@ public struct PostgresDatabase: Database {
     _ = try await writeBeside { try $0.execute("SELECT pg_notify(\(name), \(message))") }
   }
 
-  public func backup(to target: String) async throws {
-    throw StorageError.unsupported(
-      path: label, detail: "back PostgreSQL up with pg_dump or its base backups")
-  }
-
   /// Tables are written anew, which gives way to those who read for long. What the server's log and
   /// its backups hold goes as these are let go.
   public func purge() async throws -> Bool {

@@ -41,7 +41,7 @@ struct WorkCommandTests {
   }
 
   /// As a mail to a server that does not answer.
-  @Test(.timeLimit(.minutes(1)))
+  @Test(.timeLimit(.minutes(5)))
   func aJobThatTakesLongKeepsNoSweepWaiting() async throws {
     let concord = try ConcordProgram()
     let database = try SQLiteDatabase(path: concord.folder.appending(path: "c.db").path)

@@ -35,6 +35,19 @@ struct CalibrationTests {
     #expect(near(Isotonic.fit(values, weights: weights), fitted, 1e-14))
   }
 
+  /// Nobody is certain to be won or lost for lack of others like them.
+  @Test func levelsAreInsideOfZeroToOne() throws {
+    let scores = (0..<1_200).map(Double.init)
+    let labels = scores.map { $0 >= 1_100 || ($0 >= 200 && Int($0).isMultiple(of: 2)) }
+    let map = try #require(Calibration.fitted(scores, labels))
+    // 200 of 200 lost, then those between, then 101 of 101 won.
+    #expect(map(0) == 1.0 / 202 && abs(map(700) - 0.5) < 0.01)
+    #expect(map(1_199) > 0.98 && map(1_199) < 1)
+    let apart = try #require(
+      Calibration.fitted(scores, scores.map { $0 >= 600 }))
+    #expect(apart(3) == 1.0 / 602 && apart(1_000) == 1 - 1.0 / 602)
+  }
+
   /// A map that never falls keeps the order, and with it the AUC.
   @Test(arguments: [300, 2_000])
   func calibrationKeepsTheOrder(_ count: Int) throws {

@@ -67,6 +67,16 @@ struct SumIntervalTests {
     #expect(SumInterval.of(Array(repeating: 3, count: 12), trials: 12) == 36...36)
   }
 
+  /// Rounding leaves less than nothing of equal values now and then.
+  @Test(arguments: [9_999_999.0, 12_345_678, 1_234_567, 1e8 / 3])
+  func equalValuesHaveNoSpread(_ value: Double) throws {
+    for count in [201, 240, 700, 1_199] {
+      let values = Array(repeating: value, count: count)
+      let interval = try #require(SumInterval.of(values, trials: count))
+      #expect(abs(interval.upperBound - value * Double(count)) < 1e-3 * value)
+    }
+  }
+
   /// On both sides of what is drawn: a sum of credits is less than nothing, and has its range.
   @Test(arguments: [200, 201, 2_000])
   func sumsMayBeNegative(_ count: Int) throws {

@@ -90,17 +90,15 @@ struct SQLiteDatabaseTests {
   @Test func aBackupHoldsWhatTheDatabaseHolds() async throws {
     let directory = try TemporaryDirectory()
     defer { directory.remove() }
-    try await withTemporaryDatabase { database in
-      _ = try await database.write {
-        try WorkspaceTable($0).add(
-          name: "A", locale: "en", timezone: "UTC", created: .distantPast)
-      }
-      let copy = directory.path(of: "copy.db")
-      try await database.backup(to: copy)
-      let names = try await SQLiteDatabase(path: copy).read {
-        try WorkspaceTable($0).all().map(\.name)
-      }
-      #expect(names == ["A"])
+    let database = try SQLiteDatabase(path: directory.path(of: "one.db"))
+    _ = try await database.write {
+      try WorkspaceTable($0).add(name: "A", locale: "en", timezone: "UTC", created: .distantPast)
     }
+    let copy = directory.path(of: "copy.db")
+    try await database.backup(to: copy)
+    let names = try await SQLiteDatabase(path: copy).read {
+      try WorkspaceTable($0).all().map(\.name)
+    }
+    #expect(names == ["A"])
   }
 }

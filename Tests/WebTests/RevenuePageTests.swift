@@ -35,6 +35,17 @@ import Testing
     try expectGolden(page, "quotas.en.html")
   }
 
+  /// Nobody is led to the forecast of a period that is too far ahead; who asks for it is told.
+  @Test func forecastsReachTwoYearsAhead() async throws {
+    let driver = try await SampleSite.driver()
+    let near = try await driver.send(.get, "/forecast?period=2028-Q1")
+    #expect(near.status == .ok && near.body.contains("/forecast?period=2028-Q2"))
+    let last = try await driver.send(.get, "/forecast?period=2028-Q2")
+    #expect(last.status == .ok && !last.body.contains("/forecast?period=2028-Q3"))
+    #expect(last.body.contains("/forecast?period=2028-Q1"))
+    #expect(try await driver.send(.get, "/forecast?period=2028-Q3").status == .badRequest)
+  }
+
   @Test func invoicesAndWhatTakesThemBack() async throws {
     var settings = SampleSite.settings()
     settings.api = APISettings(secret: { Array(UUID().uuidString.utf8) })

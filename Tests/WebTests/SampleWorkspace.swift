@@ -115,7 +115,5 @@ struct BrokenDatabase: LoneDatabase {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result { throw fault }
 
-  func backup(to path: String) async throws { throw fault }
-
   func purge() async throws -> Bool { throw fault }
 }

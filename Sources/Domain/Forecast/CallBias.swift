@@ -2,7 +2,7 @@ import Foundation
 import Statistics
 
 /// Whether a seller's calls are lower or higher than what comes: the mean of ln(won ÷ called) over
-/// periods that are over, drawn towards the mean of all sellers the more the fewer periods there
+/// quarters that are over, drawn towards the mean of all sellers the more the fewer periods there
 /// are. Nothing is said of a seller with fewer than ``least`` periods.
 public struct CallBias: Sendable, Hashable {
   public static let least = 6
@@ -34,7 +34,7 @@ public struct CallBias: Sendable, Hashable {
   /// instant.
   public static func all(_ input: ForecastInput, calls: [ForecastCall]) -> [CallBias] {
     let own = calls.filter {
-      $0.isOwn && $0.category == .commit && $0.recorded <= input.asOf
+      $0.isOwn && $0.category == .commit && $0.recorded <= input.asOf && $0.period.kind == .quarter
     }.sorted { $0.recorded < $1.recorded }.map { $0.known(as: input.addresses) }
     let periods = Set(own.map(\.period)).filter {
       $0.span(in: input.zone).upperBound <= input.asOf

@@ -21,14 +21,32 @@ struct MoneyMixture {
   /// And for each deal: quantiles miss their share by less than 0.1 points with one (the benchmark
   /// `forecast`).
   static let cellsPerDeal = 4
+  /// Points at most where a few deals are far greater than all others.
+  static let mostCells = 1 << 17
+  /// Points times deals at most, then.
+  private static let mostWork = 1 << 26
+  /// Points to a deviation of all but the greatest deals.
+  private static let fineness = 16.0
 
-  /// The distance of points of the lattice, in minor units: a whole number.
+  /// The distance of points of the lattice, in minor units: a whole number. So small that one great
+  /// deal does not hide what the others spread, as far as that can be worked out in time.
   var unit: Double {
     let open = deals.reduce(0) { $0 + $1.amount }
     let born = unbornAmounts.reduce(0, +) / Double(max(1, unbornAmounts.count))
     let most = open + born * (unborn.wins + 4 * (unborn.wins + 1).squareRoot())
     let points = max(Self.cells, Self.cellsPerDeal * deals.count)
-    return max(1, (most / Double(points)).rounded(.up))
+    let even = most / Double(points)
+    let finest = most / Double(max(points, min(Self.mostCells, Self.mostWork / (deals.count + 1))))
+    return max(1, min(even, max(finest, spreadOfTheRest / Self.fineness)).rounded(.up))
+  }
+
+  /// The deviation of the sum without the deals, at least three, that are most of it.
+  private var spreadOfTheRest: Double {
+    let variances = deals.map { $0.chance * (1 - $0.chance) * $0.amount * $0.amount }.sorted()
+    let rest = variances.dropLast(max(3, deals.count / 100)).reduce(0, +)
+    let squares = unbornAmounts.reduce(0) { $0 + $1 * $1 } / Double(max(1, unbornAmounts.count))
+    let spread = (rest + unborn.wins * squares).squareRoot()
+    return spread > 0 ? spread : .infinity
   }
 
   /// Mixed over strengths of the shock, each of the same weight.

@@ -1,14 +1,20 @@
+import Foundation
+import Statistics
+
 /// Billing periods that end and may be billed again: what past ones did tells what those will do.
 ///
 /// A period of at least ``shortest`` days is continued by an invoice of the same account whose
-/// period begins from ``early`` days before its end to ``late`` days after it. One that follows a
-/// deal won in the ``fromDeal`` days before belongs to that deal and is no renewal. An invoice
-/// that was credited in full was none.
+/// period begins from ``early`` days before its end, but not in its first half, to ``late`` days
+/// after it: of several by the one of like length, nearest in time, then in amount. One that
+/// follows a deal won in the ``fromDeal`` days before belongs to that deal and is no renewal. An
+/// invoice that was credited in full was none.
 struct Renewals {
   static let shortest = 25
   static let early = 31
   static let late = 45
   static let fromDeal = 60
+  /// Amounts that change by more than this are not the same contract's price.
+  static let growths = 0.1...10
 
   struct Due {
     var account: String
@@ -31,6 +37,25 @@ struct Renewals {
     var amount: Int64
     var isRenewal = false
     var next: Int?
+
+    var length: Int { last.dayNumber - first.dayNumber + 1 }
+
+    /// Where the next periods of the same length begin: whole months later, where it lasts whole
+    /// months.
+    func begin(after periods: Int) -> CivilDate {
+      let months = Int((Double(length) / 30.436_875).rounded())
+      guard first.movedByMonths(months) == last + 1 else { return first + periods * length }
+      return first.movedByMonths(periods * months) ?? .init(dayNumber: .max / 2)
+    }
+
+    /// How far another is from going on with this one: the least is the likeliest.
+    func distance(to other: Billing) -> (Int, Int, Double) {
+      let isLike = abs(other.length - length) * 10 <= max(other.length, length) * 2
+      return (
+        isLike ? 0 : 1, abs(other.first.dayNumber - last.dayNumber - 1),
+        abs(log(Double(other.amount) / Double(amount)))
+      )
+    }
   }
 
   init(_ facts: RevenueFacts, period: TargetPeriod, today: CivilDate, zone: Zone) {
@@ -74,25 +99,58 @@ struct Renewals {
     return days
   }
 
-  /// Each is continued by the first later one that fits and continues no other.
+  /// Each is continued by one later one at most, and continues one: the likeliest pairs first.
   private static func join(_ billings: inout [Billing], _ won: [CivilDate]) {
+    var pairs: [Pair] = []
     for index in billings.indices {
-      let end = billings[index].last.dayNumber + 1
-      let next = billings.indices.first { other in
+      for other in followers(of: index, billings, won) {
+        pairs.append(
+          Pair(distance: billings[index].distance(to: billings[other]), index: index, other: other))
+      }
+    }
+    for pair in pairs.sorted() {
+      guard billings[pair.index].next == nil, !billings[pair.other].isRenewal else { continue }
+      billings[pair.index].next = pair.other
+      billings[pair.other].isRenewal = true
+    }
+  }
+
+  /// A billing and one that may go on with it.
+  private struct Pair: Comparable {
+    var distance: (Int, Int, Double)
+    var index: Int
+    var other: Int
+
+    static func == (left: Pair, right: Pair) -> Bool {
+      (left.index, left.other) == (right.index, right.other)
+    }
+
+    static func < (left: Pair, right: Pair) -> Bool {
+      guard left.distance == right.distance else { return left.distance < right.distance }
+      return (left.index, left.other) < (right.index, right.other)
+    }
+  }
+
+  /// Those that may go on with a billing; they are sorted by their first day.
+  private static func followers(
+    of index: Int, _ billings: [Billing], _ won: [CivilDate]
+  ) -> [Int] {
+    let billing = billings[index]
+    let end = billing.last.dayNumber + 1
+    let days = end - min(early, billing.length / 2)...end + late
+    let begin = billings.partitioningIndex { $0.first.dayNumber >= days.lowerBound }
+    return billings[begin...].indices.prefix { billings[$0].first.dayNumber <= days.upperBound }
+      .filter { other in
         let first = billings[other].first
-        return first > billings[index].first && !billings[other].isRenewal
-          && (end - early...end + late).contains(first.dayNumber)
+        return first > billing.first
           && !won.contains { $0 <= first && $0.dayNumber + fromDeal >= first.dayNumber }
       }
-      billings[index].next = next
-      if let next { billings[next].isRenewal = true }
-    }
   }
 
   private mutating func add(
     _ billings: [String: [Billing]], _ period: TargetPeriod, _ today: CivilDate
   ) {
-    var (before, after) = (0.0, 0.0)
+    var (compared, before, after) = (0.0, 0.0, 0.0)
     for account in billings.keys.sorted() {
       let list = billings[account] ?? []
       for billing in list {
@@ -103,15 +161,17 @@ struct Renewals {
         ended += 1
         if let next = billing.next {
           continued += 1
-          before += Double(billing.amount)
-          after += Double(list[next].amount)
+          let (old, new) = (Double(billing.amount), Double(list[next].amount))
+          guard Renewals.growths.contains(new / old) else { continue }
+          compared += 1
+          before += old
+          after += new
         }
       }
     }
     // Shrunk towards four of five, and no change of price, as if by five periods.
     let rate = (Double(continued) + 4) / (Double(ended) + 5)
-    let count = Double(continued)
-    let growth = before > 0 ? (after / before * count + 5) / (count + 5) : 1
+    let growth = before > 0 ? (after / before * compared + 5) / (compared + 5) : 1
     for account in billings.keys.sorted() {
       for billing in billings[account] ?? [] where billing.next == nil {
         expect(account, billing, rate, growth, period, today)
@@ -123,17 +183,20 @@ struct Renewals {
     _ account: String, _ billing: Billing, _ rate: Double, _ growth: Double,
     _ period: TargetPeriod, _ today: CivilDate
   ) {
-    let length = billing.last.dayNumber - billing.first.dayNumber + 1
-    var (day, amount) = (billing.last + 1, Double(billing.amount) * growth)
-    let waited = Double(max(0, today.dayNumber - day.dayNumber)) / Double(Renewals.late)
+    // The price changes once: of one that is billed every month not every month.
+    let amount = Double(billing.amount) * growth
+    let waited =
+      Double(max(0, today.dayNumber - billing.last.dayNumber - 1)) / Double(Renewals.late)
     guard waited < 1 else { return }
     // Those that come do so evenly over the days of waiting.
     var chance = rate * (1 - waited) / (1 - rate * waited)
+    var (day, periods) = (billing.begin(after: 1), 1)
     while day < period.end {
       if period.contains(day) {
         due.append(Due(account: account, day: day, amount: amount, chance: chance))
       }
-      (day, amount, chance) = (day + length, amount * growth, chance * rate)
+      (periods, chance) = (periods + 1, chance * rate)
+      day = billing.begin(after: periods)
     }
   }
 }

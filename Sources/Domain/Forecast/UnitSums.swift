@@ -120,14 +120,19 @@ struct UnitSums {
     let bookings = mixture.distribution(
       correlations: forecaster.correlations, unit: step)
     let due = self.due(isMine)
-    let renewals = BernoulliSum(
-      amounts: due.map(\.amount), chances: due.map(\.chance), unit: step
-    ).independent(unit: step)
     let billed = unit.renewals - due.reduce(0) { $0 + $1.chance * $1.amount }
+    // Renewals may be far greater than deals: then both are told in greater steps.
+    let amounts = due.map(\.amount)
+    let wide = BernoulliSum.unit(for: amounts, finest: step, cells: MoneyMixture.mostCells)
+    let renewals = BernoulliSum(amounts: amounts, chances: due.map(\.chance), unit: wide)
+      .independent(unit: wide)
+    let beside =
+      wide == step
+      ? bookings : mixture.distribution(correlations: forecaster.correlations, unit: wide)
     return (
       Outlook(bookings, plus: Double(unit.won), mean: unit.mean, quota: unit.quota),
       Outlook(
-        bookings.plus(renewals), plus: Double(unit.won) + billed,
+        beside.plus(renewals), plus: Double(unit.won) + billed,
         mean: unit.mean + unit.renewals, quota: nil)
     )
   }

@@ -17,6 +17,11 @@ public struct ForecastReport: Sendable, Hashable {
   /// Names of members by caseless e-mail, and of teams by their word.
   public var names: [String: String]
 
+  /// Whether there is a forecast of a period on a day: one may begin two years ahead.
+  public static func reaches(_ period: TargetPeriod, from day: CivilDate) -> Bool {
+    period.first.dayNumber <= day.dayNumber + 2 * 366
+  }
+
   /// Deals that a report lists.
   public static let dealLimit = 25
 }

@@ -28,8 +28,6 @@ final class ForecastShelf: Sendable {
     var asOf: Instant
   }
 
-  /// So many days ahead a period may begin.
-  static let farthest = 2 * 366
   /// Of this many a forecast's open deals stay in memory.
   static let most = 6
 
@@ -98,7 +96,7 @@ extension ForecastDesk {
   fileprivate func key(_ asked: TargetPeriod?, asOf: Instant) throws -> ForecastShelf.Key {
     let period = try (asked ?? quarter()).named(yearBegins: yearBegins)
     // The way from now to a period is worked out week by week.
-    guard period.first.dayNumber <= today.dayNumber + ForecastShelf.farthest else {
+    guard ForecastReport.reaches(period, from: today) else {
       throw ServiceError.invalid(
         field: "period", expected: "a period that begins within two years from then")
     }

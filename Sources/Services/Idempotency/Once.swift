@@ -153,8 +153,6 @@ struct OnceDatabase: Database {
 
   func told(under name: String) -> AsyncStream<String> { database.told(under: name) }
 
-  func backup(to path: String) async throws { try await database.backup(to: path) }
-
   func purge() async throws -> Bool { try await database.purge() }
 }
 

@@ -16,7 +16,7 @@ public struct BackgroundWork: Sendable {
   /// Derives what fell due by `now`, tells members, and makes jobs of what is to be done. Where
   /// nothing is new, it only reads.
   public func sweep(now: Instant) async throws {
-    try await inEach { workspace in
+    try await workspaces.each { workspace in
       var fault: (any Error)?
       do { try await derive(workspace, now: now) } catch { fault = error }
       // What an erasure left to be done: others were reading, or the program was killed.
@@ -42,38 +42,9 @@ public struct BackgroundWork: Sendable {
   /// Does the jobs that are due; tells how many were given up on.
   public func work() async throws -> Int {
     var failed = 0
-    try await inEach { workspace in
+    try await workspaces.each { workspace in
       failed += try await jobs.run(at: workspace).failed
     }
     return failed
-  }
-
-  /// Does something in each workspace. What goes wrong in one keeps no other waiting; it is thrown
-  /// when all had their turn, as ``WorkspaceFaults``.
-  func inEach(_ body: (Workspace) async throws -> Void) async throws {
-    var faults = WorkspaceFaults()
-    for workspace in try await workspaces.all() {
-      do {
-        try await body(workspace)
-      } catch {
-        guard !Task.isCancelled else { throw CancellationError() }
-        faults.all.append(WorkspaceFaults.Fault(workspace: workspace.id, error: error))
-      }
-    }
-    guard faults.all.isEmpty else { throw faults }
-  }
-}
-
-/// What went wrong in some workspaces, while the others had their turn.
-public struct WorkspaceFaults: Error, CustomStringConvertible {
-  struct Fault: Sendable {
-    var workspace: WorkspaceID
-    var error: any Error
-  }
-
-  var all: [Fault] = []
-
-  public var description: String {
-    all.map { "workspace \($0.workspace.number): \($0.error)" }.joined(separator: "; ")
   }
 }

@@ -70,17 +70,18 @@ extension Ingest {
   private func take(
     parent: String?, of account: String, _ recorded: Instant?, _ tables: RevenueTables
   ) throws -> IngestFate {
-    if let parent, try tables.isPart(parent, of: account) {
-      throw RowFault.value(
-        column: "parent_key", text: parent,
-        expected: "an account that is not part of \(account)")
-    }
     let known = try tables.parents(of: account)
     if parent == nil, known.isEmpty { return .duplicate(differing: false) }
     guard
       let place = try place(
         recorded, among: known.map { ($0.recorded, $0.parent == parent) })
     else { return .duplicate(differing: false) }
+    // A row of the past may have been turned round since: only one that is new can make a circle.
+    if let parent, try tables.isPart(parent, of: account) {
+      throw RowFault.value(
+        column: "parent_key", text: parent,
+        expected: "an account that is not part of \(account)")
+    }
     try tables.add(AccountParent(recorded: place, account: account, parent: parent), setBy: nil)
     return .appended
   }

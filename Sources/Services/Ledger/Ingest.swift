@@ -27,6 +27,8 @@ public struct Ingest {
   /// Whether the entry before was new: then the next one is put in without looking for it first.
   private var expectsNew = true
   private var fresh = FreshEntries()
+  /// The id of the entry that was appended last.
+  private var lastAppended: String?
 
   init(_ ledger: LedgerTransaction) throws {
     self.ledger = ledger
@@ -90,6 +92,12 @@ public struct Ingest {
     _ entry: JournalEntry, ifDiffering alternative: LaterEntry? = nil
   ) throws -> IngestFate {
     guard !entry.kind.isDecision else { return .decisionLeftOut }
+    // Of a row whose deal was opened just now nothing is known.
+    if let alternative, let turn = alternative.turn, turn.usual.id == entry.id,
+      turn.opening != lastAppended, let fate = try take(turn, orElse: alternative)
+    {
+      return fate
+    }
     let named = Subject.named(by: entry)
     if expectsNew, named.count == 1 {
       if let own = try ledger.insert(entry, about: named[0], imported: imported(entry)) {
@@ -100,7 +108,7 @@ public struct Ingest {
       expectsNew = false
       guard !known.isSameFact(as: entry) else { return .duplicate(differing: false) }
       guard let alternative else { return .duplicate(differing: true) }
-      return try take(try alternative.made())
+      return try take(later: alternative)
     }
     if named.count > 1 { try forgetFresh(named) }
     let own = try ledger.connect(named)
@@ -114,6 +122,7 @@ public struct Ingest {
     _ entry: JournalEntry, _ own: SubjectTable.Known?, isNew: Bool
   ) throws -> IngestFate {
     expectsNew = true
+    lastAppended = entry.id
     ledger.memory.makeRoom()
     guard let own else { return .appended }
     let stored = StoredEntry(

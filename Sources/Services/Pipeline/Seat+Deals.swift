@@ -42,9 +42,16 @@ extension Seat {
     if change.amount != nil || change.currency != nil, sheet.card.hidesMoney {
       throw Denial(.seeMoney, .reach)
     }
-    let members = Set(try await workspace.members().filter { $0.state == .active }.map(\.email))
-    let fact = try change.fact(
-      id, sheet.card, sheet.settings.settings, by: principal.member, owners: members, now: now)
+    let active = try await workspace.members().filter { $0.state == .active }
+    let owners = Set(active.map { RecordKey.folded($0.email) })
+    let fact: JournalEntry?
+    do {
+      fact = try change.fact(
+        id, sheet.card, sheet.settings.settings, by: principal.member, owners: owners, now: now)
+    } catch is ServiceError where sheet.card.version != version {
+      // What is odd may be how the deal was before somebody else changed it.
+      throw ServiceError.taken(by: "version \(sheet.card.version)")
+    }
     guard let fact else { return sheet.card.version }
     return try await workspace.writing(now: now) { ledger in
       let table = DealContactTable(ledger.connection, ledger.workspace.id)
@@ -109,7 +116,9 @@ extension Seat {
 }
 
 extension DealChange {
-  /// The fact that tells what is different; nil: nothing is.
+  /// The fact that tells what is different; nil: nothing is. What stays as it is may be odd: an
+  /// imported deal has stages, owners and amounts that nobody could give it here. `owners` are
+  /// caseless.
   fileprivate func fact(
     _ id: String, _ card: DealCard, _ settings: PipelineSettings, by member: Member?,
     owners: Set<String>, now: Instant
@@ -120,13 +129,10 @@ extension DealChange {
     try tell(stage, "stage", deal.stage, &told)
     try tell(category ?? moved(deal, settings), "category", deal.category, &told)
     try tellDay(closeOn, "close_on", deal.closeOn, &told)
-    if let owner, !owner.isEmpty, !owners.contains(owner) {
-      throw ServiceError.invalid(field: "owner", expected: "an active member's e-mail address")
-    }
-    try tell(owner, "owner", deal.owner, &told)
+    try tellOwner(deal.owner, owners, &told)
     try tell(nextStep, "next_step", deal.nextStep, &told)
     try tellDay(nextStepOn, "next_step_on", deal.nextStepOn, &told)
-    try check(stage: stage, category: category, settings)
+    try check(deal, settings)
     try tellMoney(deal, &told)
     let kind = try kind(deal, settings, &told)
     guard kind != .opportunityChanged || !told.isEmpty else { return nil }
@@ -146,12 +152,16 @@ extension DealChange {
   }
 
   private func check(
-    stage: String?, category: String?, _ settings: PipelineSettings
+    _ deal: DealVersion, _ settings: PipelineSettings
   ) throws(ServiceError) {
-    if let stage, !stage.isEmpty, !settings.stages.isEmpty, settings.stage(named: stage) == nil {
+    if let stage, !stage.isEmpty, stage != deal.stage, !settings.stages.isEmpty,
+      settings.stage(named: stage) == nil
+    {
       throw .invalid(field: "stage", expected: "one of the pipeline's stages")
     }
-    if let category, !category.isEmpty, !settings.categories.contains(category) {
+    if let category, !category.isEmpty, category != deal.category,
+      !settings.categories.contains(category)
+    {
       throw .invalid(field: "category", expected: "one of the forecast's categories")
     }
   }
@@ -178,15 +188,26 @@ extension DealChange {
 
   private func tellMoney(_ deal: DealVersion, _ told: inout [JSON.Member]) throws(ServiceError) {
     let currency = currency.flatMap { $0.isEmpty ? nil : $0 } ?? deal.currency
-    if let code = self.currency, !code.isEmpty, !MinorUnits.isCode(code) {
+    let isOther = currency != deal.currency
+    if isOther, let currency, !MinorUnits.isCode(currency) {
       throw .invalid(field: "currency", expected: "a code such as EUR")
     }
-    let isOther = currency != deal.currency
     if isOther, let currency { told.append(.init("currency", .text(currency))) }
     guard let amount, amount != deal.amount || isOther else { return }
     guard amount >= 0 else { throw .invalid(field: "amount", expected: "0 or more") }
     told.append(
       .init("amount", .number(MinorUnits.major(amount, currency: currency))))
+  }
+
+  /// The same person in another case is no other owner.
+  private func tellOwner(
+    _ known: String?, _ owners: Set<String>, _ told: inout [JSON.Member]
+  ) throws(ServiceError) {
+    guard let owner, RecordKey.folded(owner) != RecordKey.folded(known ?? "") else { return }
+    guard owner.isEmpty || owners.contains(RecordKey.folded(owner)) else {
+      throw .invalid(field: "owner", expected: "an active member's e-mail address")
+    }
+    try tell(owner, "owner", known, &told)
   }
 
   private func tell(

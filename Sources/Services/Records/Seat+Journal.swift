@@ -22,16 +22,8 @@ extension Seat {
     keep: @escaping @Sendable ([EntryFate]) -> KeptAnswer
   ) async throws -> [EntryFate] {
     try require(.recordFacts)
-    let members = try await workspace.members()
-    let numbers = Dictionary(
-      members.map { (RecordKey.folded($0.email), $0.number) }
-    ) { first, _ in first }
-    let fates: [EntryFate?] = given.map { entry in
-      switch entry {
-      case .failure(let fault): .faulty(fault)
-      case .success(let entry): denial(of: entry, numbers).map(EntryFate.denied)
-      }
-    }
+    var door = try await JournalDoor(self, to: given)
+    let fates = given.map { door.refusal(of: $0) }
     let taken = zip(given, fates).compactMap { $1 == nil ? try? $0.get() : nil }
     workspace.answeringOnce { (outcomes: [AppendOutcome]) in
       keep(Seat.filled(fates, with: outcomes))
@@ -45,28 +37,6 @@ extension Seat {
   ) -> [EntryFate] {
     var rest = outcomes[...]
     return fates.compactMap { $0 ?? rest.popFirst().map(EntryFate.taken) }
-  }
-
-  /// What people answer and consent to needs more than recording facts does.
-  private func denial(of entry: JournalEntry, _ members: [String: Int]) -> Denial? {
-    do throws(Denial) {
-      switch entry.kind {
-      case .leadAccepted, .leadClaimed, .leadReturned, .leadDisqualified:
-        let author = entry.body["by"]?.text.map(RecordKey.folded)
-        if let number = author.flatMap({ members[$0] }) {
-          try principal.require(.answerOffers, in: workspace.id, ofMember: number)
-        } else if try require(.answerOffers) != .all {
-          throw Denial(.answerOffers, .reach)
-        }
-      case .consentChanged: try require(.recordConsent)
-      case .signalReported: try require(.reportSignals)
-      case .signalAnswered: try require(.answerSignals)
-      default: break
-      }
-      return nil
-    } catch {
-      return error
-    }
   }
 
   /// Entries in the order of writing, after `sequence`; looks at so many at most and tells where it

@@ -48,6 +48,11 @@ struct RevenueCopy: Sendable {
 
   init(zone: Zone) { self.zone = zone }
 
+  /// The account that an invoice which names it so is of.
+  func account(named text: String) -> String {
+    book.names(of: text).last?.account ?? "id:\(text)"
+  }
+
   /// Makes the index of accounts, if it is not there yet.
   mutating func indexAccounts() {
     if accounts == nil { accounts = AccountIndex(facts) }

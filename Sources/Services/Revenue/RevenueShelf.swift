@@ -27,6 +27,20 @@ final class RevenueShelf: Sendable {
     asOf instant: Instant, _ connection: any Connection, _ workspace: WorkspaceID,
     zone: Zone, currency: String, withAccounts: Bool = false
   ) throws -> (facts: RevenueFacts, accounts: AccountIndex?)? {
+    try look(connection, workspace, zone: zone, currency: currency) {
+      copy -> (facts: RevenueFacts, accounts: AccountIndex?) in
+      let isPast = instant < copy.latest
+      if withAccounts, !isPast { copy.indexAccounts() }
+      let facts = isPast ? copy.facts.known(by: instant) : copy.facts
+      return (facts, isPast && withAccounts ? AccountIndex(facts) : copy.accounts)
+    }
+  }
+
+  /// Looks at the copy, brought up to the transaction of the connection; nil as above.
+  func look<Result: Sendable>(
+    _ connection: any Connection, _ workspace: WorkspaceID, zone: Zone, currency: String,
+    _ body: (inout RevenueCopy) -> Result
+  ) throws -> Result? {
     let sequence = try JournalTable(connection, workspace).lastSequence
     return try kept.withLock { kept in
       var copy = kept.take() ?? RevenueCopy(zone: zone)
@@ -36,12 +50,9 @@ final class RevenueShelf: Sendable {
         return nil
       }
       try copy.update(connection, workspace, currency: currency)
-      let isPast = instant < copy.latest
-      if withAccounts, !isPast { copy.indexAccounts() }
-      let facts = isPast ? copy.facts.known(by: instant) : copy.facts
-      let accounts = isPast && withAccounts ? AccountIndex(facts) : copy.accounts
+      let result = body(&copy)
       if copy.versions <= RevenueShelf.limit { kept = consume copy }
-      return (facts, accounts)
+      return result
     }
   }
 }

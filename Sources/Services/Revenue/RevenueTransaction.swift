@@ -100,11 +100,11 @@ struct RevenueTransaction {
     return known
   }
 
-  /// What an account is part of from now on; nil: of nothing.
+  /// What an account is part of from now on; nil or nothing written: of nothing.
   func set(parent: String?, of account: String) throws {
-    let (account, parent) = (RecordKey.folded(account), parent.map { RecordKey.folded($0) })
-    guard !account.isEmpty, account.count <= RevenueTransaction.longest else {
-      throw ServiceError.invalid(field: "account", expected: "the key of an account")
+    let account = try key(account, "account")
+    let parent: String? = try parent.flatMap { text in
+      try RecordKey.folded(text).isEmpty ? nil : key(text, "parent")
     }
     if let parent, try tables.isPart(parent, of: account) {
       throw ServiceError.invalid(
@@ -123,15 +123,30 @@ struct RevenueTransaction {
 
   /// That invoices and deals mean the account when they say the name.
   func name(_ name: String, _ account: String) throws {
-    guard !RecordKey.folded(name).isEmpty, !RecordKey.folded(account).isEmpty else {
-      throw ServiceError.invalid(field: "account", expected: "the key of an account")
+    guard RevenueTransaction.fits(RecordKey.folded(name)) else {
+      throw ServiceError.invalid(
+        field: "account",
+        expected: "what names an account, of at most \(RevenueTransaction.longest) characters")
     }
-    let known = AccountName(recorded: now, name: name, account: RecordKey.folded(account))
+    let known = AccountName(recorded: now, name: name, account: try key(account, "account"))
     guard try tables.add(known, setBy: setBy) else { return }
     try trail.record(
       AuditNote(.accountChanged, "account \(known.account)", after: ["name": .text(name)]),
       by: principal, now: now)
   }
+
+  /// The key as it is kept: what is written here must come back by an import.
+  private func key(_ text: String, _ field: String) throws -> String {
+    let key = RecordKey.folded(text)
+    guard RevenueTransaction.fits(key) else {
+      throw ServiceError.invalid(
+        field: field,
+        expected: "the key of an account, of at most \(RevenueTransaction.longest) characters")
+    }
+    return key
+  }
+
+  static func fits(_ folded: String) -> Bool { (1...longest).contains(folded.count) }
 
   /// `version` is the one that was changed; another one in between is told as taken.
   func set(_ settings: PipelineSettings, after version: Int) throws -> PipelineVersion {
@@ -154,6 +169,7 @@ struct RevenueTransaction {
     return after
   }
 
+  /// Characters of the key and of a name of an account, as imports have it too.
   static let longest = 320
 }
 

@@ -49,10 +49,12 @@ extension Seat {
   }
 
   private func issued(_ draft: InvoiceDraft, id: String, now: Instant) async throws -> String {
-    let facts = try await workspace.revenueFacts(asOf: now)
-    let fact = try draft.fact(id, facts, by: principal.member, now: now)
-    try await workspace.writing(now: now) { ledger in
-      try ledger.take(fact)
+    // Read beforehand, so that little is left to read while others wait for their turn to write.
+    try await workspace.readingRevenue(asOf: .distantFuture) { _, _ in }
+    try await workspace.writing(now: now) { [workspace, member = principal.member] ledger in
+      // What others have written by now counts: a number that was free a moment ago may be taken.
+      let desk = try workspace.invoiceDesk(draft, ledger.connection)
+      try ledger.take(try draft.fact(id, desk, by: member, now: now))
     }
     return draft.invoice ?? id
   }
@@ -71,9 +73,9 @@ extension InvoiceDraft {
   }
 
   fileprivate func fact(
-    _ id: String, _ facts: RevenueFacts, by member: Member?, now: Instant
+    _ id: String, _ desk: InvoiceDesk, by member: Member?, now: Instant
   ) throws(ServiceError) -> JournalEntry {
-    let days = try check(facts)
+    let days = try check(desk)
     var told: [JSON.Member] = [
       .init("id", .text(id)), .init("recorded", .text(now.rfc3339)),
       .init("kind", .text(EntryKind.invoiceIssued.rawValue)),
@@ -90,7 +92,7 @@ extension InvoiceDraft {
       id: id, recorded: now, at: now, kind: .invoiceIssued, lead: nil, body: .object(told))
   }
 
-  private func check(_ facts: RevenueFacts) throws(ServiceError) -> ClosedRange<CivilDate> {
+  private func check(_ desk: InvoiceDesk) throws(ServiceError) -> ClosedRange<CivilDate> {
     guard !RecordKey.folded(account).isEmpty, account.count <= Self.longest else {
       throw .invalid(field: "account", expected: "what names an account")
     }
@@ -103,21 +105,27 @@ extension InvoiceDraft {
     guard let last = CivilDate(periodEnd), last >= first else {
       throw .invalid(field: "period_end", expected: "a day that is not before the first")
     }
-    if let invoice {
-      let isFree = !facts.invoices.contains { ExactText($0.id) == ExactText(invoice) }
-      guard !invoice.isEmpty, invoice.count <= Self.longest, isFree else {
-        throw .invalid(field: "invoice", expected: "a number that no other invoice has")
-      }
+    if let invoice, !desk.isFree || invoice.isEmpty || invoice.count > Self.longest {
+      throw .invalid(field: "invoice", expected: "a number that no other invoice has")
     }
-    if let credits {
-      let known = facts.invoices.first { ExactText($0.id) == ExactText(credits) }
-      guard let known, known.currency == currency else {
-        throw .invalid(field: "credits", expected: "the number of an invoice in \(currency)")
-      }
-      guard amount < 0, amount >= -known.amount else {
-        throw .invalid(field: "amount", expected: "no more below 0 than the invoice is above it")
-      }
-    }
+    if let credits { try check(credits, desk) }
     return first...last
+  }
+
+  /// A credit note takes back what is left of one invoice of its own account.
+  private func check(_ credits: String, _ desk: InvoiceDesk) throws(ServiceError) {
+    guard let known = desk.credited, known.currency == currency else {
+      throw .invalid(field: "credits", expected: "the number of an invoice in \(currency)")
+    }
+    guard RecordKey.folded(desk.account) == RecordKey.folded(known.account) else {
+      throw .invalid(
+        field: "account", expected: "the account that invoice \(credits) is of: \(known.account)")
+    }
+    guard amount < 0, amount >= -desk.left else {
+      let left = JSON.number(MinorUnits.major(desk.left, currency: currency)).serialized
+      throw .invalid(
+        field: "amount",
+        expected: "below 0, by no more than is left of invoice \(credits): \(left) \(currency)")
+    }
   }
 }

@@ -36,7 +36,8 @@ public enum Calibration: Hashable, Sendable, Codable {
     return .platt(slope: fit.slope, offset: fit.intercept)
   }
 
-  /// Scores that are equal get one chance.
+  /// Scores that are equal get one chance. Where all or none of a level were won, it is 1/(n + 2)
+  /// off what is certain, as Platt's targets are, and not beyond the level beside it.
   static func isotonic(_ scores: [Double], _ labels: [Bool]) -> Calibration {
     let order = scores.indices.sorted { scores[$0] < scores[$1] }
     var (places, values, weights): ([Double], [Double], [Double]) = ([], [], [])
@@ -52,13 +53,22 @@ public enum Calibration: Hashable, Sendable, Codable {
         weights.append(1)
       }
     }
-    let fitted = Isotonic.fit(values, weights: weights)
+    let fitted = held(Isotonic.fit(values, weights: weights), weights)
     // Within a level only its two ends are needed.
     let kept = fitted.indices.filter { index in
       index == 0 || index == fitted.count - 1 || fitted[index - 1] != fitted[index]
         || fitted[index + 1] != fitted[index]
     }
     return .isotonic(scores: kept.map { places[$0] }, chances: kept.map { fitted[$0] })
+  }
+
+  private static func held(_ levels: [Double], _ weights: [Double]) -> [Double] {
+    let count = { (level: Double) in
+      zip(levels, weights).reduce(0) { $0 + ($1.0 == level ? $1.1 : 0) }
+    }
+    let none = min(1 / (count(0) + 2), levels.first { $0 > 0 } ?? 1)
+    let all = max(1 - 1 / (count(1) + 2), levels.last { $0 < 1 } ?? 0)
+    return levels.map { $0 <= 0 ? none : $0 >= 1 ? all : $0 }
   }
 
   private static func between(_ score: Double, _ scores: [Double], _ chances: [Double]) -> Double {

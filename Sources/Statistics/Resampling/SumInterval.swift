@@ -54,7 +54,9 @@ public enum SumInterval {
   private static func normal(_ values: [Double], _ trials: Double) -> ClosedRange<Double> {
     let sum = values.reduce(0, +)
     let squares = values.reduce(0) { $0 + $1 * $1 }
-    let spread = Normal.z95 * ((squares - sum * sum / trials) * trials / (trials - 1)).squareRoot()
+    // Of equal values nothing is left but what rounding makes of it.
+    let left = max(0, squares - sum * sum / trials)
+    let spread = Normal.z95 * (left * trials / (trials - 1)).squareRoot()
     let low = sum - spread
     return (values.contains { $0 < 0 } ? low : max(0, low))...sum + spread
   }

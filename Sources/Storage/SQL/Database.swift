@@ -44,9 +44,6 @@ public protocol Database: Sendable {
   /// Which statements of this process took long; nil where nobody asked for it.
   var slowStatements: SlowStatements? { get }
 
-  /// A consistent copy at `path` while others read and write.
-  func backup(to path: String) async throws
-
   /// Writes everything anew, so that what was overwritten or deleted cannot be read any more in the
   /// files. False when others still read what was, or another process is at it: to be tried again.
   func purge() async throws -> Bool

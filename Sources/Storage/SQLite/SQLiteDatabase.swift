@@ -97,6 +97,7 @@ public struct SQLiteDatabase: LoneDatabase {
     }
   }
 
+  /// A consistent copy at `target` while others read and write.
   public func backup(to target: String) async throws {
     do {
       try pool.backup(to: DatabaseQueue(path: target))

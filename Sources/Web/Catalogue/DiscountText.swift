@@ -13,7 +13,7 @@ enum DiscountText: CatalogueText {
   case noRules, noRulesHelp, newRule, holder, holderHelp, most, mostPercent, versions, versionsHelp
   case everybody, office, officeOfAll, team, nobodyAsks
   case faultReason, faultNote, faultOpportunity, faultTaken, faultHolder, faultUpTo, faultName
-  case faultRule
+  case faultRule, unsent
 
   var wording: Wording { asking ?? states ?? setting ?? faults }
 
@@ -144,6 +144,7 @@ enum DiscountText: CatalogueText {
         "对象无效：请填写职务（如 sales:manager）、团队或成员。")
     case .faultUpTo: Wording("The limit is a number from 0 to 100.", "上限须为 0 到 100 之间的数字。")
     case .faultName: Wording("A name is too long.", "名称过长。")
+    case .unsent: Wording("You wrote: {words}", "您填写的内容：{words}")
     case .faultRule:
       Wording("There is a rule for this already: change that one.", "已有相同对象的规则，请修改原规则。")
     default: Wording("", "")

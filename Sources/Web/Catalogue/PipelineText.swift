@@ -15,7 +15,8 @@ enum PipelineText: CatalogueText {
   case versions, recorded, happened
   case settings, settingsHelp, stages, stagesHelp, categories, categoriesHelp, reasons
   case reasonsHelp, currencyHelp, yearBegins, yearBeginsHelp
-  case faultTaken, faultFit, faultStage, faultCategory, faultAmount, faultCurrency, faultOwner
+  case faultTaken, faultMeanwhile, kept
+  case faultFit, faultStage, faultCategory, faultAmount, faultCurrency, faultOwner
   case faultDay, faultReason, faultLong, faultContact, faultLevel, faultSettings, faultYear
 
   var wording: Wording { board ?? deal ?? people ?? settingsWords ?? faults }
@@ -203,6 +204,12 @@ enum PipelineText: CatalogueText {
       Wording(
         "Somebody changed it meanwhile: this is how it stands now. Nothing of yours was saved.",
         "其间已有人修改：以下为最新内容，您的修改未保存。")
+    case .faultMeanwhile:
+      Wording(
+        "Somebody else changed this deal meanwhile. Below is the latest with what you changed; "
+          + "nothing is saved yet.",
+        "其间已有他人修改此商机。以下为最新内容，并保留了您的修改，尚未保存。")
+    case .kept: Wording("Yours, not saved yet: {fields}.", "您的修改（尚未保存）：{fields}。")
     case .faultFit: Wording("That does not fit how its lead stands.", "与该线索的当前状态不符。")
     case .faultStage: Wording("The stage is none of the pipeline's.", "该阶段不在管道设置中。")
     case .faultCategory: Wording("The category is none of the forecast's.", "该类别不在预测设置中。")

@@ -57,22 +57,31 @@ extension Site {
       return Response(seeOther: back(form) ?? .margin(.discounts(before: nil)))
     } catch let error as ServiceError {
       guard let fault = DiscountText(faultOf: error) else { throw error }
-      return try await refused(place, fault, desk, visit)
+      return try await refused(place, form, fault, desk, visit)
     }
   }
 
+  /// The page that it was asked or decided on, with what was typed.
   private func refused(
-    _ place: MarginPlace, _ fault: DiscountText, _ desk: Desk, _ visit: Visit
+    _ place: MarginPlace, _ form: Query, _ fault: DiscountText, _ desk: Desk, _ visit: Visit
   ) async throws -> Response {
+    let given = DiscountForm(form)
+    var shell = self.shell(visit)
     let page: HTML
     if case .discount(let number) = place {
       var model = try await DiscountModel.load(number, at: desk)
-      model.fault = fault
-      page = discountPage(model, shell(visit))
+      (model.form, model.fault) = (given, fault)
+      page = discountPage(model, shell)
+    } else if case .pipeline(.deal(let id, _)) = back(form) {
+      var model = try await DealModel.load(id, at: desk)
+      (model.asking, model.fault) = (given, fault)
+      // Its forms lead back to the deal, not to where this one was sent.
+      shell.place = .pipeline(.deal(id, word: nil))
+      page = dealPage(model, shell)
     } else {
       var model = try await DiscountsModel.load(before: nil, at: desk)
-      model.fault = fault
-      page = discountsPage(model, shell(visit))
+      (model.form, model.fault) = (given, fault)
+      page = discountsPage(model, shell)
     }
     return Response(page: page, status: .unprocessableContent)
   }

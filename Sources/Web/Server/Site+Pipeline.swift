@@ -70,22 +70,30 @@ extension Site {
           now: desk.now)
       case "remove-contact":
         try await desk.seat.removeContact(form["contact"] ?? "", ofDeal: id, now: desk.now)
-      default:
-        guard let version = form["version"].flatMap(Int.init) else { throw Refusal.unreadable }
-        try await desk.seat.changeDeal(
-          id, by: try DealForm(form).change(), version: version,
-          id: settings.api.factID("deal"), now: desk.now)
+      default: try await changeDeal(id, form, desk)
       }
       return Response(seeOther: .pipeline(.deal(id, word: .saved)))
     } catch {
       guard let problem = PipelineText(faultOf: error) else { throw error }
       var model = try await DealModel.load(id, at: desk)
-      if form["deed"] != "contact", form["deed"] != "remove-contact" {
-        model.form = DealForm(form)
-      }
       model.problem = problem
+      switch form["deed"] {
+      case "contact": model.contact = ContactForm(form)
+      case "remove-contact": break
+      default: model.take(DealForm(form), of: form["version"].flatMap(Int.init) ?? 0)
+      }
       return Response(page: dealPage(model, shell(visit)), status: problem.status)
     }
+  }
+
+  /// Tells what differs from the version that the form was made from.
+  private func changeDeal(_ id: String, _ form: Query, _ desk: Desk) async throws {
+    guard let version = form["version"].flatMap(Int.init) else { throw Refusal.unreadable }
+    let sheet = try await desk.seat.dealSheet(id, now: desk.now)
+    let first = DealForm(sheet, version: version) ?? DealForm(sheet.card)
+    try await desk.seat.changeDeal(
+      id, by: try DealForm(form).change(since: first), version: version,
+      id: settings.api.factID("deal"), now: desk.now)
   }
 
   private func level(_ form: Query) throws -> Int? {
@@ -106,7 +114,9 @@ extension Site {
     } catch {
       guard let problem = PipelineText(faultOf: error) else { throw error }
       var model = try await PipelineSettingsModel.load(at: desk)
-      (model.form, model.problem) = (given, problem)
+      model.problem = problem
+      // What was typed over an older version would undo the newer one.
+      if problem != .faultTaken { model.form = given }
       return Response(page: pipelineSettingsPage(model, shell(visit)), status: problem.status)
     }
   }
@@ -116,7 +126,7 @@ extension PipelineText {
   /// What a person can mend, or has to look at again.
   var status: HTTPResponse.Status {
     switch self {
-    case .faultTaken, .faultFit: .conflict
+    case .faultTaken, .faultMeanwhile, .faultFit: .conflict
     default: .unprocessableContent
     }
   }

@@ -29,32 +29,32 @@ struct BackupCommand: AsyncParsableCommand {
       let settings = try await database.settings()
       let source = try DatabaseLocation(settings[.database]).open(
         creating: false, standby: settings[.standby], opening: .asFound)
-      let made: Backup.Summary
+      let make: Making = { write, end in
+        try await Backup.make(
+          of: source, passphrase: passphrase, random: .system, now: .current(), to: write,
+          ended: end)
+      }
+      writeError(try await written(by: make).line)
+    }
+
+    private typealias Making = (
+      _ write: @escaping @Sendable ([UInt8]) throws -> Void,
+      _ end: @escaping @Sendable () throws -> Void
+    ) async throws -> Backup.Summary
+
+    /// To stdout; or to the file, which is not there where something went wrong.
+    private func written(by make: Making) async throws -> Backup.Summary {
       if file == "-" {
         let output = OutputBuffer()
-        made = try await Backup.make(
-          of: source, passphrase: passphrase, random: .system, now: .current()
-        ) {
-          try output.write($0)
-        } ended: {
-          try output.flush()
-        }
-      } else {
-        let output = try NewFile(file)
-        do {
-          made = try await Backup.make(
-            of: source, passphrase: passphrase, random: .system, now: .current()
-          ) {
-            try output.write($0)
-          } ended: {
-            try output.finish()
-          }
-        } catch {
-          output.discard()
-          throw error
-        }
+        return try await make({ try output.write($0) }, { try output.flush() })
       }
-      writeError(made.line)
+      let output = try NewFile(file)
+      do {
+        return try await make({ try output.write($0) }, { try output.finish() })
+      } catch {
+        output.discard()
+        throw error
+      }
     }
   }
 

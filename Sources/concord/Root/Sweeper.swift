@@ -24,7 +24,7 @@ struct Sweeper: Service {
   private func sweep() async {
     await imports.sweep(now: .current())
     do {
-      for workspace in try await workspaces.all() {
+      try await workspaces.each { workspace in
         try await workspace.warmUp()
         try await workspace.readAheadForReplays(now: .current())
       }

@@ -235,6 +235,15 @@ struct ForecastCaseTests {
     #expect(all.map(\.seller) == ["fair@x.example", "low@x.example"])
     #expect(all.map(\.pattern) == [.none, .low])
     #expect(all[1].bias > 0.4 && all[1].factor > 1.5)
+    // Months are no quarters: what is said of them makes nobody's pattern.
+    let months = calls.map { call in
+      var call = call
+      call.period = TargetPeriod("2025-03") ?? call.period
+      return call
+    }
+    let input = ForecastInput(facts, period: quarters[6], asOf: end.upperBound)
+    #expect(CallBias.all(input, calls: calls + months) == all)
+    #expect(CallBias.all(input, calls: months).isEmpty)
   }
 
   @Test func contractsThatEndAreExpectedToBeBilledAgain() throws {

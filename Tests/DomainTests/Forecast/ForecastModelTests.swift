@@ -57,6 +57,20 @@ struct ForecastModelTests {
     #expect(ahead < 2 || born > chance)
   }
 
+  /// One great deal that will hardly be won hides nothing of a thousand small ones. Exact: normal
+  /// with np and np(1 − p), and the great one's 5 %.
+  @Test func aGreatDealHidesNoOthers() {
+    let small = (0..<1_000).map { _ in MoneyMixture.Deal(amount: 500_000, chance: 0.3) }
+    let great = MoneyMixture.Deal(amount: 5_000_000_000, chance: 0.05)
+    let mixture = MoneyMixture(
+      deals: small + [great], unborn: (0, 0), unbornDispersion: 0, unbornAmounts: [])
+    let sum = mixture.distribution(correlations: [0], unit: mixture.unit)
+    let told = [0.1, 0.5, 0.9].map { sum.quantile($0) / 500_000 }
+    for (told, exact) in zip(told, [282.0, 301, 324]) {
+      #expect(abs(told - exact) <= 1.5, "\(told)")
+    }
+  }
+
   @Test(arguments: [0.0, 0.05, 0.2, 0.5])
   func theMeanIsTheSumOfChancesTimesAmounts(_ rho: Double) {
     let mixture = MoneyMixture(

@@ -115,6 +115,27 @@ struct RevenueTableTests {
     }
   }
 
+  /// Which account is part of the other may have been turned round since: what is known is no
+  /// circle of its own.
+  @Test func aHierarchyThatWasTurnedRoundComesTwice() async throws {
+    let rows = """
+      account_key,parent_key,recorded,more
+      a.example,b.example,2026-01-01T10:00:00Z,
+      a.example,,2026-01-02T10:00:00Z,"{""parent_key"":null}"
+      b.example,a.example,2026-01-03T10:00:00Z,
+      """
+    try await withWorkspace { workspace, _ in
+      let first = try await Self.take(.parents, Array(rows.utf8), into: workspace)
+      #expect(first.counts.imported == 3 && first.rejects == "")
+      let again = try await Self.take(.parents, Array(rows.utf8), into: workspace)
+      #expect(again.counts.duplicates == 3 && again.rejects == "")
+      // A new row still makes none.
+      let circle = "account_key,parent_key\na.example,b.example\n"
+      let taken = try await Self.take(.parents, Array(circle.utf8), into: workspace)
+      #expect(taken.rejects.contains("an account that is not part of a.example"))
+    }
+  }
+
   static let faults: [(ImportKind, String, String)] = [
     (.quotas, "owner,period,quota,currency\na@x.example,spring,5,EUR", "period: “SPRING” is not a"),
     (.quotas, "owner,period,quota,currency\na@x.example,2026,-5,EUR", "amount: “-5” is not an"),

@@ -73,7 +73,7 @@ struct BackgroundWorkTests {
     try await Self.withThree { background, _ in
       let seen = Mutex<[Int]>([])
       let faults = await #expect(throws: WorkspaceFaults.self) {
-        try await background.inEach { workspace in
+        try await background.workspaces.each { workspace in
           seen.withLock { $0.append(workspace.id.number) }
           if workspace.id.number != 2 { throw Broken() }
         }

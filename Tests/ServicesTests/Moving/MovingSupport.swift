@@ -90,7 +90,6 @@ struct StoppingDatabase: LoneDatabase {
     return try await database.write(body)
   }
 
-  func backup(to path: String) async throws { try await database.backup(to: path) }
   func purge() async throws -> Bool { try await database.purge() }
 }
 
@@ -116,6 +115,5 @@ struct OvertakenSource: LoneDatabase {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result { try await database.write(body) }
 
-  func backup(to path: String) async throws { try await database.backup(to: path) }
   func purge() async throws -> Bool { try await database.purge() }
 }

@@ -282,8 +282,6 @@ final class FullDatabase: LoneDatabase {
     _ body: @escaping @Sendable (any Connection) throws -> Result
   ) async throws -> Result { try await database.write(body) }
 
-  func backup(to path: String) async throws { try await database.backup(to: path) }
-
   func purge() async throws -> Bool {
     let isFull = state.withLock { state in
       state.purges += 1

@@ -14,6 +14,8 @@ public enum ImportItem: Sendable, Hashable {
 /// An entry that is made of a row only when it is asked for: few rows were changed in their source.
 public struct LaterEntry: Sendable, Hashable {
   private let make: @Sendable () throws(RowFault) -> JournalEntry
+  /// What the row of a deal says of its state; nil where it says nothing of it.
+  var turn: DealTurn?
 
   init(_ make: @escaping @Sendable () throws(RowFault) -> JournalEntry) {
     self.make = make

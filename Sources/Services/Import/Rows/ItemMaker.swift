@@ -112,7 +112,7 @@ struct ItemMaker: Sendable {
     if let recorded = draft.recorded { try check(recorded) }
     return LaterEntry { () throws(RowFault) in
       var draft = draft
-      draft.id = "\(id(of: fields))/\(digest(fields))"
+      draft.id = "\(id(of: fields))/\(digest(fields))\(draft.part)"
       return try entry(fields, draft)
     }
   }

@@ -24,13 +24,17 @@ extension ItemMaker {
     }
     let state = state(of: fields)
     let opened = try opening(fields, stateIsLater: state != .open)
-    let change = try change(fields, after: opened.recorded)
+    var change = try change(fields, after: opened.recorded)
     if state != .open {
       let closed = try closing(fields, as: state, opened: opened.recorded)
+      change?.turn = try turn(fields, to: closed.kind, usual: closed, opened)
       return [.entry(opened, ifDiffering: change), .entry(closed, ifDiffering: change)]
     }
     guard let present = try present(fields, after: opened.recorded) else {
       return [.entry(opened, ifDiffering: change)]
+    }
+    if saysOpen(fields) {
+      change?.turn = try turn(fields, to: .opportunityOpened, usual: present, opened)
     }
     return [
       .entry(try opening(fields, stateIsLater: true), ifDiffering: change),
@@ -80,6 +84,12 @@ extension ItemMaker {
       ? .won : mapping.state.lost.contains(stage) ? .lost : .open
   }
 
+  /// Whether a row says that its deal is open, rather than nothing of it.
+  private func saysOpen(_ fields: RowFields) -> Bool {
+    if mapping.state.always != nil || fields["is_closed"] != nil { return true }
+    return fields["stage"] != nil && !(mapping.state.won.isEmpty && mapping.state.lost.isEmpty)
+  }
+
   /// The state of an open deal, as it has been since its row was changed last; nil where it is not
   /// later than the opening, or the row says none.
   private func present(
@@ -123,6 +133,27 @@ extension ItemMaker {
     draft.at = closed.map { min($0, draft.recorded ?? $0) } ?? draft.recorded
     draft.only = Self.closingFields
     return try entry(fields, draft)
+  }
+
+  /// The way into the row's state out of another one, with all that the row says.
+  private func turn(
+    _ fields: RowFields, to kind: EntryKind, usual: JournalEntry, _ opened: JournalEntry
+  ) throws(RowFault) -> DealTurn? {
+    guard let opportunity = usual.body["opportunity"]?.text else { return nil }
+    let changed = fields.instant("changed")
+    let recorded = max(opened.recorded, changed ?? imported)
+    var draft = EntryDraft(kind: kind)
+    // Not the id of the change that the same row may have been before.
+    draft.part = "/turned"
+    draft.recorded = recorded
+    let closed = kind == .opportunityOpened ? nil : fields.instant("closed")
+    draft.at = closed.map { min($0, recorded) } ?? recorded
+    draft.without = ["closed"]
+    let fact = try self.changed(fields, draft)
+    return DealTurn(
+      of: opportunity, openedBy: opened.id, to: kind, at: recorded, isDated: changed != nil,
+      usual: usual
+    ) { () throws(RowFault) in try fact.made() }
   }
 
   private func change(_ fields: RowFields, after opened: Instant) throws(RowFault) -> LaterEntry? {

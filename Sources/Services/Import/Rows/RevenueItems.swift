@@ -63,7 +63,7 @@ extension ItemMaker {
     let account = RecordKey.folded(fields.text("account_key") ?? "")
     let parent = fields.text("parent_key").map { RecordKey.folded($0) }
     for (name, key) in [("account_key", account), ("parent_key", parent ?? account)] {
-      guard !key.isEmpty, key.count <= RevenueTransaction.longest else {
+      guard RevenueTransaction.fits(key) else {
         throw .value(column: name, text: key, expected: "the key of an account")
       }
     }
@@ -76,7 +76,8 @@ extension ItemMaker {
     for (column, text, expected) in [
       ("account_key", account, "the key of an account"), ("name", name, "what names an account"),
     ] {
-      guard !RecordKey.folded(text).isEmpty, text.count <= RevenueTransaction.longest else {
+      // As it is kept: folding may make a text longer.
+      guard RevenueTransaction.fits(RecordKey.folded(text)) else {
         throw .value(column: column, text: text, expected: expected)
       }
     }

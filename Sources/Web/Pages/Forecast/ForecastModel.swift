@@ -10,6 +10,8 @@ struct ForecastModel: Sendable {
   var frozen: [FrozenDocument]
   /// Of forecasts at the begin of quarters; nil while the past is still being made again.
   var accuracy: HorizonAccuracy?
+  /// Whether there is a forecast of the next one.
+  var hasNext = true
   var form = CallForm()
   var fault: ForecastText?
 
@@ -21,7 +23,13 @@ struct ForecastModel: Sendable {
   static func load(_ view: ForecastView, at desk: Desk) async throws -> ForecastModel {
     let zone = desk.zone
     let then = view.day.map { min(desk.now, zone.instant($0 + 1)) }
-    let report = try await desk.seat.forecast(view.period, asOf: then, now: desk.now)
+    let report: ForecastReport
+    do {
+      report = try await desk.seat.forecast(view.period, asOf: then, now: desk.now)
+    } catch ServiceError.invalid {
+      // Nobody is led to a period that is too far.
+      throw Refusal.unreadable
+    }
     let asOf = report.document.asOf
     let period = TargetPeriod(report.document.period) ?? view.period
     guard let period else { throw Refusal.unreadable }
@@ -32,9 +40,10 @@ struct ForecastModel: Sendable {
     let frozen = try await desk.seat.forecastSnapshots(period, limit: days)
     let record = try await desk.seat.forecastRecord(
       weeks: [0], now: desk.now, patience: patience)
+    let next = period.after.map { ForecastReport.reaches($0, from: zone.date(of: asOf)) }
     return ForecastModel(
       view: view, period: period, report: report, waterfall: fall, frozen: frozen.reversed(),
-      accuracy: record.accuracy(week: 0))
+      accuracy: record.accuracy(week: 0), hasNext: next ?? false)
   }
 }
 

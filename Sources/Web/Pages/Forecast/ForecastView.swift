@@ -62,7 +62,8 @@ private func head(_ model: ForecastModel, _ shell: Shell) -> HTML {
     <header class="page-head"><div><h1>\(t(ForecastText.title)) \(model.period.text)</h1>
     <p class="muted">\(asOf) \(t(ForecastText.help))</p></div>
     <nav class="head-deeds" aria-label="\(t(ForecastText.period))">\
-    \(link(model.period.before, Glyph.left))\(link(model.period.after, Glyph.right))</nav></header>
+    \(link(model.period.before, Glyph.left))\
+    \(link(model.hasNext ? model.period.after : nil, Glyph.right))</nav></header>
     <form method="get" action="\(Place.forecast(.page(ForecastView())))" \
     class="inline-form filters">
     <input type="hidden" name="period" value="\(model.period.text)">

@@ -2,8 +2,10 @@ import Domain
 import Services
 
 /// What a deal's discount stands to: who may grant it, what was asked for and what came of it, with
-/// a form to ask and one to decide, for whom they are. On the page of a deal.
-func discountPanel(_ card: DiscountCard, _ members: [Int: String], _ shell: Shell) -> HTML {
+/// a form to ask, as it was filled in, and one to decide, for whom they are. On the page of a deal.
+func discountPanel(
+  _ card: DiscountCard, _ form: DiscountForm, _ members: [Int: String], _ shell: Shell
+) -> HTML {
   let t = shell.texts
   let standing = card.standing
   let asked: HTML? =
@@ -17,8 +19,8 @@ func discountPanel(_ card: DiscountCard, _ members: [Int: String], _ shell: Shel
     <section class="card discount-panel" id="discount"><h2>\(t(MarginText.discount))</h2>
     <p><b>\(t.percent(standing.discount))</b> \(discountChip(standing.state, t)) \
     \(limitWords(card, t))</p>
-    \(excesses(standing, t))\(deciders(card, members, t))\(card.mayAsk ? ask(card, shell) : nil)\
-    \(asked)</section>
+    \(excesses(standing, t))\(deciders(card, members, t))\
+    \(card.mayAsk ? ask(card, form, shell) : nil)\(asked)</section>
     """
 }
 
@@ -48,14 +50,15 @@ private func standsBeyond(_ card: DiscountCard) -> Bool {
   card.standing.state == .beyond || card.standing.state == .asked
 }
 
-private func ask(_ card: DiscountCard, _ shell: Shell) -> HTML {
+private func ask(_ card: DiscountCard, _ form: DiscountForm, _ shell: Shell) -> HTML {
   let t = shell.texts
   return """
     <form method="post" action="\(Place.margin(.discounts(before: nil)))" class="stacked" \
     hx-boost="false">\(shell.formTokenAndReturn)\
     <input type="hidden" name="opportunity" value="\(card.opportunity)">
     <label class="field"><span>\(t(DiscountText.reason))</span><input name="reason" required \
-    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
+    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"\
+    \(attribute: "value", form.reason)></label>
     <button class="button" name="deed" value="ask">\(t(DiscountText.ask))</button></form>
     """
 }

@@ -20,7 +20,7 @@ func discountsPage(_ model: DiscountsModel, _ shell: Shell) -> HTML {
     <header class="page-head"><div><h1>\(t(DiscountText.title))</h1>
     <p class="muted">\(t(DiscountText.help))</p></div></header>
     \(marginTabs(.discounts(before: nil), toDecide: model.toDecide.count, shell))
-    \(model.fault.map { fault($0, t) })
+    \(model.fault.map { discountFault($0, unsent: model.form.reason, t) })
     <div class="review">\(waiting)
     \(model.asked.isEmpty
       ? emptyState(t(DiscountText.empty), t(DiscountText.emptyHelp))
@@ -34,8 +34,12 @@ func discountsPage(_ model: DiscountsModel, _ shell: Shell) -> HTML {
     """)
 }
 
-private func fault(_ fault: DiscountText, _ t: Texts) -> HTML {
-  "<p class=\"notice warn\" role=\"alert\">\(t(fault))</p>"
+/// With the words that were typed, where no form holds them any more.
+func discountFault(_ fault: DiscountText, unsent words: String?, _ t: Texts) -> HTML {
+  let unsent: HTML? = words.map { words in
+    "<p>\(t(DiscountText.unsent, ["words": t.readable(words)]))</p>"
+  }
+  return "<p class=\"notice warn\" role=\"alert\">\(t(fault))</p>\(unsent)"
 }
 
 private func askedRow(
@@ -89,13 +93,16 @@ func reasonWords(
 }
 
 /// Two buttons, and what is said with them; afterwards the page that it stands on.
-func decisionForm(_ request: DiscountRequest, _ shell: Shell) -> HTML {
+func decisionForm(
+  _ request: DiscountRequest, note: String? = nil, _ shell: Shell
+) -> HTML {
   let t = shell.texts
   return """
     <form method="post" action="\(Place.margin(.discount(request.number)))" class="stacked" \
     hx-boost="false">\(shell.formTokenAndReturn)
     <label class="field"><span>\(t(DiscountText.note))</span><input name="note" \
-    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"></label>
+    maxlength="\(DiscountRequest.longestWords)" autocomplete="off"\
+    \(attribute: "value", note)></label>
     <div class="head-deeds"><button class="button primary" name="deed" value="grant">\
     \(t(DiscountText.grant))</button><button class="button" name="deed" value="refuse">\
     \(t(DiscountText.refuse))</button></div></form>
@@ -136,12 +143,12 @@ func discountPage(_ model: DiscountModel, _ shell: Shell) -> HTML {
     \(t.percent(request.terms.discount))</h1>
     <p>\(requestChip(asked.state, t))</p></div></header>
     \(marginTabs(.discount(model.number), shell))
-    \(model.fault.map { fault($0, t) })
+    \(model.fault.map { discountFault($0, unsent: asked.mayDecide ? nil : model.form.note, t) })
     <div class="review">
     <section class="card">\(requestWords(request, model.card, model.members, t))\
     \(request.decision.map { decided($0, model.members, t) })
     <p class="muted">\(t(DiscountText.expiryHelp))</p>
-    \(asked.mayDecide ? decisionForm(request, shell) : nil)\
+    \(asked.mayDecide ? decisionForm(request, note: model.form.note, shell) : nil)\
     \(asked.mayWithdraw ? withdrawal(request, shell) : nil)</section>
     \(parts)</div>
     """)

@@ -84,6 +84,7 @@ struct DiscountsModel: Sendable {
   var asked: [DiscountCard.Asked]
   var next: Int?
   var members: [Int: String]
+  var form = DiscountForm()
   var fault: DiscountText?
 
   static func load(before number: Int?, at desk: Desk) async throws -> DiscountsModel {
@@ -102,6 +103,7 @@ struct DiscountModel: Sendable {
   var card: DiscountCard
   var members: [Int: String]
   var names: OwnerBook
+  var form = DiscountForm()
   var fault: DiscountText?
 
   var asked: DiscountCard.Asked? { card.asked.first { $0.request.number == number } }
@@ -134,6 +136,16 @@ struct GuardrailsModel: Sendable {
       number: number, bands: [], rules: versions,
       form: versions.last?.grant.map(GuardrailForm.init) ?? GuardrailForm())
   }
+}
+
+/// What was typed to ask for a discount, or to decide on one.
+struct DiscountForm: Sendable, Hashable {
+  var reason: String?
+  var note: String?
+
+  init() {}
+
+  init(_ form: Query) { (reason, note) = (form["reason"], form["note"]) }
 }
 
 /// Names by number.

@@ -14,10 +14,10 @@ func dealPage(_ model: DealModel, _ shell: Shell) -> HTML {
     <header class="page-head"><div>
     <p class="crumb"><a href="\(PipelineView().place)">\(t(PipelineText.title))</a></p>
     <h1>\(dealName(card, t))</h1><p class="muted">\(subtitle(card, t))</p></div></header>
-    \(saved)\(model.problem.map { "<p class=\"notice warn\" role=\"alert\">\(t($0))</p>" as HTML })
+    \(saved)\(problem(model, t))\(refusedAsking(model, t))
     <div class="lead-body"><div class="lead-why">
     \(standingCard(model, t))
-    \(model.discount.flatMap { $0.isWorthSaying ? discountPanel($0, model.members, shell) : nil })
+    \(model.discount.flatMap { $0.isWorthSaying ? dealDiscount($0, model, shell) : nil })
     \(card.mayWork ? editCard(model, shell) : nil)
     \(linesCard(model, t))
     \(contactsCard(model, shell))
@@ -26,6 +26,26 @@ func dealPage(_ model: DealModel, _ shell: Shell) -> HTML {
     \(timeline(model, t))
     </div>
     """)
+}
+
+/// With what of the person's typing is still there, where somebody else changed the deal meanwhile.
+private func problem(_ model: DealModel, _ t: Texts) -> HTML? {
+  guard let problem = model.problem else { return nil }
+  let kept: HTML? =
+    model.kept.isEmpty
+    ? nil : "<br>\(t(PipelineText.kept, ["fields": t.list(model.kept.map { t($0) })]))"
+  return "<p class=\"notice warn\" role=\"alert\">\(t(problem))\(kept)</p>"
+}
+
+/// Why asking for a discount was refused; its reason stands here where no form can hold it.
+private func refusedAsking(_ model: DealModel, _ t: Texts) -> HTML? {
+  guard let fault = model.fault else { return nil }
+  let hasForm = model.discount?.mayAsk ?? false
+  return discountFault(fault, unsent: hasForm ? nil : model.asking.reason, t)
+}
+
+private func dealDiscount(_ card: DiscountCard, _ model: DealModel, _ shell: Shell) -> HTML {
+  discountPanel(card, model.asking, model.members, shell)
 }
 
 private func subtitle(_ card: DealCard, _ t: Texts) -> HTML {
@@ -137,11 +157,14 @@ private func select(
 private func ownerField(_ model: DealModel, _ t: Texts) -> HTML {
   let known = model.owners.map { ($0.email, $0.name) }
   let current = model.form.owner
-  let isKnown = current.isEmpty || known.contains { $0.0 == current }
+  let key = RecordKey.folded(current)
+  let isKnown = current.isEmpty || known.contains { RecordKey.folded($0.0) == key }
   let all = isKnown ? known : [(current, model.book.name(of: current))] + known
   return """
     <label class="field"><span>\(t(PipelineText.owner))</span><select name="owner">\
-    <option value=""></option>\(all.map { option($0.0, $0.1, chosen: $0.0 == current) })\
+    <option value=""></option>\(all.map { email, name in
+      option(email, name, chosen: RecordKey.folded(email) == key)
+    })\
     </select></label>
     """
 }
@@ -210,13 +233,14 @@ private func contactsCard(_ model: DealModel, _ shell: Shell) -> HTML {
     ? """
     <form method="post" action="\(place)" class="inline-form" hx-boost="false">\(shell.formToken)\
     <label class="field"><span>\(t(PipelineText.contact))</span><input type="email" \
-    name="contact" required maxlength="320" autocomplete="off"></label>\
+    name="contact" required maxlength="320" autocomplete="off"\
+    \(attribute: "value", model.contact.contact)></label>\
     <label class="field"><span>\(t(PipelineText.role))</span><select name="role">\
     <option value=""></option>\(DealContact.neededRoles.map {
-      option($0, t(PipelineText(role: $0)), chosen: false)
+      option($0, t(PipelineText(role: $0)), chosen: $0 == model.contact.role)
     })</select></label><label class="field"><span>\(t(PipelineText.authority))</span>\
     <select name="authority"><option value=""></option>\((1...5).map {
-      option("\($0)", "\($0)", chosen: false)
+      option("\($0)", "\($0)", chosen: "\($0)" == model.contact.authority)
     })</select></label><button class="button" name="deed" value="contact">\
     \(t(PipelineText.addContact))</button></form>
     """ : nil

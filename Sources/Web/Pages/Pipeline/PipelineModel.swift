@@ -45,12 +45,19 @@ struct DealModel: Sendable {
   var sheet: DealSheet
   var form: DealForm
   var book = OwnerBook()
+  /// What was typed that the person changed, where somebody else changed the deal meanwhile.
+  var kept: [PipelineText] = []
+  /// Of who is to take part in it.
+  var contact = ContactForm()
   /// Nil where the amounts are not for these eyes.
   var discount: DiscountCard?
   /// By number.
   var members: [Int: String] = [:]
   /// E-mails and names of those who can have it.
   var owners: [Member] = []
+  /// What was typed to ask for a discount, and why it was refused.
+  var asking = DiscountForm()
+  var fault: DiscountText?
   var word: PipelinePlace.Word?
   var problem: PipelineText?
   var today: CivilDate
@@ -76,6 +83,17 @@ struct DealModel: Sendable {
     }
     return model
   }
+
+  /// What was typed into the form of a version lies over the latest, so that saving it once more
+  /// undoes nothing that somebody else changed meanwhile.
+  mutating func take(_ typed: DealForm, of version: Int) {
+    guard version != sheet.card.version else {
+      form = typed
+      return
+    }
+    (form, kept) = typed.laid(over: form, since: DealForm(sheet, version: version) ?? form)
+    if problem == .faultTaken { problem = .faultMeanwhile }
+  }
 }
 
 /// What was typed about a deal.
@@ -94,49 +112,57 @@ struct DealForm: Sendable, Hashable {
 
   init(_ card: DealCard) {
     let deal = card.deal
-    name = deal.name ?? ""
-    (stage, category) = (deal.stage ?? "", deal.category ?? "")
+    name = DealForm.shown(deal.name)
+    (stage, category) = (DealForm.shown(deal.stage), DealForm.shown(deal.category))
     if !card.hidesMoney {
       let decimals = MinorUnits.decimals(of: deal.currency)
       amount = deal.amount.map { MoneyText.amount($0, decimals: decimals) } ?? ""
-      currency = deal.currency ?? ""
+      currency = DealForm.shown(deal.currency)
     }
     closeOn = deal.closeOn?.description ?? ""
-    owner = deal.owner ?? ""
-    nextStep = deal.nextStep ?? ""
+    owner = DealForm.shown(deal.owner)
+    nextStep = DealForm.shown(deal.nextStep)
     nextStepOn = deal.nextStepOn?.description ?? ""
+  }
+
+  /// As it was when the deal had so many versions; nil where it never had.
+  init?(_ sheet: DealSheet, version: Int) {
+    let versions = sheet.history.versions
+    guard version > 0, version <= versions.count else { return nil }
+    var card = sheet.card
+    card.deal = versions[version - 1]
+    self.init(card)
+  }
+
+  /// As a browser sends it back, so that what nobody touched is the same.
+  private static func shown(_ text: String?) -> String {
+    (text ?? "").filter { !$0.isNewline }.trimmed
   }
 
   init(_ form: Query) {
     let text = { (name: String) in (form[name] ?? "").trimmed }
     (name, stage, category) = (text("name"), text("stage"), text("category"))
-    amount = form["amount"].map { $0.filter { $0 != " " && $0 != "\u{A0}" } }
+    // A blank field is there all the same.
+    let isThere = form.pairs.contains { $0.name == "amount" }
+    amount = isThere ? text("amount").filter { $0 != " " && $0 != "\u{A0}" } : nil
     currency = text("currency").uppercased()
     (closeOn, owner) = (text("close_on"), text("owner"))
     (nextStep, nextStepOn) = (text("next_step"), text("next_step_on"))
     (outcome, reason) = (text("outcome"), text("reason"))
   }
 
-  func change() throws(ServiceError) -> DealChange {
-    var change = DealChange()
-    (change.name, change.stage, change.category) = (name, stage, category)
-    (change.closeOn, change.owner) = (closeOn, owner)
-    (change.nextStep, change.nextStepOn) = (nextStep, nextStepOn)
-    if let amount, !amount.isEmpty {
-      let code = currency.isEmpty ? nil : currency
-      guard let minor = MinorUnits.exactly(amount, currency: code) else {
-        throw .invalid(field: "amount", expected: "a decimal, such as 1200.50")
-      }
-      change.amount = minor
-      if !currency.isEmpty { change.currency = currency }
-    }
-    switch outcome {
-    case "won": change.outcome = .won
-    case "lost": change.outcome = .lost(reason: reason)
-    case "open": change.outcome = .reopened
-    default: break
-    }
-    return change
+}
+
+/// What was typed of who takes part in a deal.
+struct ContactForm: Sendable, Hashable {
+  var contact: String?
+  var role: String?
+  var authority: String?
+
+  init() {}
+
+  init(_ form: Query) {
+    (contact, role, authority) = (form["contact"], form["role"], form["authority"])
   }
 }
 
