@@ -16,7 +16,10 @@ extension BrowserTests {
           try await marketing.look("review-1-marketing")
           let week = try await marketing.text(".page-head p b")
           // Each thing leads to what is behind it.
-          try await marketing.click(".agenda > li:first-child a")
+          let link = ".agenda > li:first-child a"
+          let behind = try #require(try await marketing.attribute("href", of: link))
+          try await marketing.click(link)
+          try await marketing.arrive(at: String(behind.prefix { $0 != "?" }))
           try await marketing.see(count: 1, of: "h1")
           try await marketing.back()
           try await marketing.see("Weekly review", in: "h1")
