@@ -38,8 +38,7 @@ public struct ForecastCall: Sendable, Hashable {
   /// The same, of people by their present addresses.
   func known(as addresses: AddressBook) -> ForecastCall {
     var call = self
-    call.by = addresses.present(by)
-    if case .member(let email) = holder { call.holder = .member(addresses.present(email)) }
+    (call.by, call.holder) = (addresses.present(by), addresses.present(holder))
     return call
   }
 

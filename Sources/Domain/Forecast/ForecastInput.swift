@@ -37,7 +37,7 @@ public struct ForecastInput: Sendable {
   /// Who has the credit, with its shares.
   func credit(_ version: DealVersion) -> [(owner: String, share: Double)] {
     version.splits.isEmpty
-      ? [(version.owner.map(addresses.present) ?? "", 1)]
+      ? [(version.owner.map { addresses.present($0) } ?? "", 1)]
       : version.splits.map { (addresses.present($0.owner), $0.share) }
   }
 
@@ -66,16 +66,11 @@ public struct ForecastInput: Sendable {
     var quotas: [Quota.Holder: Int64] = [:]
     let day = min(today, period.end + -1)
     for quota in facts.quotas where quota.period == period {
-      quotas[present(quota.holder)] = quota.amount.flatMap {
+      quotas[addresses.present(quota.holder)] = quota.amount.flatMap {
         facts.rates.convert($0, from: quota.currency, on: day)
       }
     }
     return quotas
-  }
-
-  func present(_ holder: Quota.Holder) -> Quota.Holder {
-    guard case .member(let email) = holder else { return holder }
-    return .member(addresses.present(email))
   }
 
   /// A team's own quota, else the sum of its sellers'; of the company, the sum of its teams' and of

@@ -30,6 +30,14 @@ public enum MinorUnits {
   /// No amount is greater, so that thousands of them can be added up.
   public static let most: Int64 = 1_000_000_000_000_000
 
+  /// Whether it is a number, or the text of one, and greater than ``most`` either way: it would be
+  /// kept and count for nothing.
+  public static func isBeyond(_ value: JSON?, currency: String?) -> Bool {
+    guard let number = value?.number ?? value?.text.flatMap({ Double($0) }), !number.isNaN
+    else { return false }
+    return abs(number) > major(most, currency: currency)
+  }
+
   /// Nil beyond ``most``, and for what is no whole number.
   static func whole(_ minor: Double) -> Int64? {
     abs(minor) <= Double(most) ? Int64(exactly: minor) : nil

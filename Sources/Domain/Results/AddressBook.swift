@@ -15,6 +15,12 @@ public struct AddressBook: Sendable, Hashable {
     return presents[name] ?? name
   }
 
+  /// The same of who holds something; teams stay.
+  public func present(_ holder: Quota.Holder) -> Quota.Holder {
+    guard case .member(let email) = holder else { return holder }
+    return .member(present(email))
+  }
+
   /// In the order of the former addresses.
   public var all: [(former: String, present: String)] {
     presents.sorted { $0.key < $1.key }.map { ($0, $1) }

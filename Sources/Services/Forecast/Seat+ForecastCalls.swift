@@ -31,7 +31,7 @@ extension Seat {
     let reach = try require(.callForecast)
     guard let member = principal.member else { throw Denial(.callForecast, .needsPerson) }
     let own = RecordKey.folded(member.email)
-    let holder = new.holder.map(ForecastCall.folded) ?? .member(own)
+    let holder = new.holder.map { AddressBook().present($0) } ?? .member(own)
     let said = ForecastCall(
       recorded: now, by: own, holder: holder, period: new.period, category: new.category,
       amount: new.amount, note: new.note.trimmed)
@@ -137,11 +137,6 @@ extension ForecastSight {
 }
 
 extension ForecastCall {
-  static func folded(_ holder: Quota.Holder) -> Quota.Holder {
-    guard case .member(let email) = holder else { return holder }
-    return .member(RecordKey.folded(email))
-  }
-
   fileprivate var audited: JSON {
     let (kind, name): (String, String) =
       switch holder {

@@ -80,13 +80,6 @@ extension JournalEntry {
 }
 
 extension MinorUnits {
-  /// Whether it is a number, or the text of one, and greater than ``most`` either way.
-  fileprivate static func isBeyond(_ value: JSON?, currency: String?) -> Bool {
-    guard let number = value?.number ?? value?.text.flatMap({ Double($0) }), !number.isNaN
-    else { return false }
-    return abs(number) > major(most, currency: currency)
-  }
-
   fileprivate static func limitProblem(currency: String?) -> String {
     let limit = Int64(major(most, currency: currency))
     return "expected an amount from -\(limit) to \(limit)"

@@ -38,15 +38,15 @@ extension RevenueShelf {
     _ draft: InvoiceDraft, _ connection: any Connection, _ workspace: WorkspaceID, zone: Zone,
     currency: String
   ) throws -> InvoiceDesk {
-    let desk = try look(connection, workspace, zone: zone, currency: currency) { copy in
-      InvoiceDesk(
-        draft, account: copy.account(named: draft.account), copy.facts.invoices)
+    let desk = { (copy: inout RevenueCopy) in
+      InvoiceDesk(draft, account: copy.account(named: draft.account), copy.facts.invoices)
     }
-    if let desk { return desk }
+    let found = try look(connection, workspace, zone: zone, currency: currency, desk)
+    if let found { return found }
     // The kept copy is of a later transaction than this one: it is read anew.
     var copy = RevenueCopy(zone: zone)
     try copy.update(connection, workspace, currency: currency)
-    return InvoiceDesk(draft, account: copy.account(named: draft.account), copy.facts.invoices)
+    return desk(&copy)
   }
 }
 

@@ -50,10 +50,11 @@ struct ItemMaker: Sendable {
   /// What cannot be added up later is refused now.
   private func checkAmounts(_ fields: RowFields) throws(RowFault) {
     for name in ["amount", "list_amount", "cost"] {
-      guard let given = fields[name], let number = given.number else { continue }
       let currency = fields.text("currency")
+      guard let given = fields[name], given.number != nil,
+        MinorUnits.isBeyond(given, currency: currency)
+      else { continue }
       let most = MinorUnits.major(MinorUnits.most, currency: currency)
-      guard abs(number) > most else { continue }
       throw .value(
         column: name, text: given.serialized, expected: "an amount of at most \(Int(most))")
     }
