@@ -18,6 +18,9 @@ story = StoryTests
 # Tests that run a second time on PostgreSQL, on a server that they start for themselves.
 engines = StorageTests|ServicesTests
 
+# All tests begin at once otherwise, and each waits for all others: swift-testing's own limit.
+export SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH ?= 4
+
 # Rounds of kills under load; `make torture ROUNDS=1000` is the long run.
 ROUNDS ?= 100
 

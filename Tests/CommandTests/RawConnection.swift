@@ -44,10 +44,13 @@ final class RawConnection {
     return true
   }
 
-  /// All that comes until the other side closes; nil when it has not after so many seconds.
-  func readToEnd(within seconds: Int) -> String? {
+  /// Seconds within which whoever is to close has closed, on a busy machine as well.
+  private static let patience: TimeInterval = 240
+
+  /// All that comes until the other side closes; nil when it does not.
+  func readToEnd() -> String? {
     var bytes: [UInt8] = []
-    let deadline = Date().addingTimeInterval(TimeInterval(seconds))
+    let deadline = Date().addingTimeInterval(Self.patience)
     while true {
       let left = deadline.timeIntervalSinceNow
       guard left > 0 else { return nil }

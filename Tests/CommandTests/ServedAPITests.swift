@@ -178,7 +178,7 @@ struct ServedConcord {
   func curl(_ name: String, _ arguments: [String]) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["curl", "--silent", "--max-time", "20"] + arguments
+    process.arguments = ["curl", "--silent", "--max-time", "240"] + arguments
     process.standardError = FileHandle.nullDevice
     try process.run()
     return process

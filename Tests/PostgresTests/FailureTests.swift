@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Postgres
 import Storage
@@ -6,7 +7,7 @@ import TestSupport
 import Testing
 
 /// What each failure is called, and that nothing is told that should not be.
-@Suite(.withServer)
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct FailureTests {
   @Test func invariantsOfTheSchemaAreTold() async throws {
     try await withPostgres { database, _ in
@@ -88,6 +89,29 @@ struct FailureTests {
     }
   }
 
+  /// The server forgets what it is told between two statements.
+  @Test func aReaderIsStoppedAtItsNextStatement() async throws {
+    try await withPostgres { database, _ in
+      let (ready, isReady) = AsyncStream.makeStream(of: Void.self)
+      let goOn = DispatchSemaphore(value: 0)
+      let sleeper = Task {
+        try await database.read { connection in
+          isReady.finish()
+          goOn.wait()
+          return try connection.exists("SELECT pg_sleep(600)")
+        }
+      }
+      for await _ in ready {}
+      sleeper.cancel()
+      goOn.signal()
+      await #expect(throws: CancellationError.self) { try await sleeper.value }
+      for _ in 0..<50 {
+        let goesOn = try await database.read { try $0.exists("SELECT 1") }
+        #expect(goesOn)
+      }
+    }
+  }
+
   /// Ended backends are like a server that was restarted.
   @Test func lostConnectionsAreMadeAnew() async throws {
     try await withPostgres { database, _ in
@@ -96,7 +120,7 @@ struct FailureTests {
       }
       let old = [try await database.read(number), try await database.write(number)]
       for number in old {
-        try TestServer.shared.administer("SELECT pg_terminate_backend(\(number), 5000)")
+        try TestServer.shared.administer("SELECT pg_terminate_backend(\(number), 60000)")
       }
       #expect(try await database.read(number) != old[0])
       #expect(try await database.write(number) != old[1])
@@ -108,7 +132,7 @@ struct FailureTests {
       let error = await #expect(throws: StorageError.self) {
         try await database.write { connection in
           let number = try connection.first("SELECT pg_backend_pid()") { $0.int() } ?? 0
-          try TestServer.shared.administer("SELECT pg_terminate_backend(\(number), 5000)")
+          try TestServer.shared.administer("SELECT pg_terminate_backend(\(number), 60000)")
           _ = try connection.exists("SELECT 1")
         }
       }

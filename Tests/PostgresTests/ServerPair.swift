@@ -16,7 +16,7 @@ struct ServerPair {
   /// Both hosts, in an order, and which of them is meant.
   func url(_ order: [Int], _ attributes: String) -> String {
     let hosts = order.map { "127.0.0.1:\(ports[$0])" }.joined(separator: ",")
-    return "postgresql://concord@\(hosts)/postgres?connect_timeout=5"
+    return "postgresql://concord@\(hosts)/postgres?connect_timeout=60"
       + "&target_session_attrs=\(attributes)"
   }
 

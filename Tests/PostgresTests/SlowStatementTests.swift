@@ -39,7 +39,7 @@ struct SlowStatementTests {
     let url = try server.makeDatabase()
     defer { server.drop(url) }
     let slow = SlowStatements(from: .milliseconds(50), now: { Instant(microseconds: 7) }) { _ in }
-    let timeouts = StatementTimeouts(request: .seconds(9), background: .milliseconds(400))
+    let timeouts = StatementTimeouts(request: .seconds(9), background: .seconds(3))
     let database = try PostgresDatabase(url: url, slow: slow, timeouts: timeouts) { _, _ in }
     defer { database.close() }
     try await database.read { connection in

@@ -131,21 +131,24 @@ struct StandbyTests {
   @Test func oneOfAnOldTimelineIsNotRead() async throws {
     let pair = try ServerPair()
     defer { pair.end() }
+    let port = TestPort.free()
     let next = try ServerProcess([
-      "--port", "\(pair.ports[1] + 1)", "--follow", "\(pair.primary.folder):\(pair.ports[0])",
+      "--port", "\(port)", "--follow", "\(pair.primary.folder):\(pair.ports[0])",
     ])
     defer { next.end() }
-    let port = pair.ports[1] + 1
+    let url = "postgresql://concord@127.0.0.1:\(port)/postgres"
     let old = try Self.database(pair.ports[0], standby: pair.ports[1])
     _ = try await old.write { try $0.execute(script: "CREATE TABLE kept (n bigint)") }
     try await Self.note(1, in: old)
     while try PostgresAdministration.number(
-      "SELECT count(*) FROM pg_tables WHERE tablename = 'kept'",
-      at: "postgresql://concord@127.0.0.1:\(port)/postgres") == 0
+      "SELECT count(*) FROM pg_tables WHERE tablename = 'kept'", at: url) == 0
     { try await Task.sleep(for: .milliseconds(20)) }
     try Self.administer("ALTER SYSTEM SET primary_conninfo = ''", port)
     try Self.administer("SELECT pg_reload_conf()", port)
-    try await Task.sleep(for: .milliseconds(300))
+    let receivers: SQL = "SELECT count(*) FROM pg_stat_wal_receiver"
+    while try PostgresAdministration.number(receivers, at: url) > 0 {
+      try await Task.sleep(for: .milliseconds(20))
+    }
     _ = try await old.write { connection in
       try connection.execute("INSERT INTO kept (n) SELECT -i FROM generate_series(1, 50000) AS i")
     }

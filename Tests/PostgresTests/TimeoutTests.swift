@@ -9,9 +9,9 @@ import Testing
 @Suite(.withServer, .timeLimit(.minutes(5)))
 struct TimeoutTests {
   private static let timeouts = StatementTimeouts(
-    request: .seconds(1), background: .seconds(20))
+    request: .seconds(5), background: .seconds(120))
 
-  /// A database whose requests may take a second, with a table of one row.
+  /// A database whose requests may take five seconds, with a table of one row.
   private static func withDatabase(
     _ body: (PostgresDatabase, _ url: String) async throws -> Void
   ) async throws {
@@ -78,11 +78,11 @@ struct TimeoutTests {
 
   @Test func whatRunsInTheBackgroundTakesItsTime() async throws {
     try await Self.withDatabase { database, _ in
-      let slept = try await database.read { try $0.exists("SELECT pg_sleep(1.3)") }
+      let slept = try await database.read { try $0.exists("SELECT pg_sleep(6)") }
       #expect(slept)
       let error = await #expect(throws: StorageError.self) {
         try await Self.request {
-          try await database.read { try $0.exists("SELECT pg_sleep(20)") }
+          try await database.read { try $0.exists("SELECT pg_sleep(600)") }
         }
       }
       Self.expectStopped(error)
@@ -93,7 +93,7 @@ struct TimeoutTests {
   @Test func whatReadsEverythingOnPurposeMayTakeLonger() async throws {
     struct Stop: Error {}
     try await Self.withDatabase { database, _ in
-      let sleeping: SQL = "SELECT n, pg_sleep(1.3) FROM generate_series(1, 1) n"
+      let sleeping: SQL = "SELECT n, pg_sleep(6) FROM generate_series(1, 1) n"
       let (seen, limits) = try await Self.request {
         try await database.write { connection in
           var seen: [Int] = []
@@ -112,14 +112,14 @@ struct TimeoutTests {
           try note()
           try connection.stream(sleeping) { seen.append($0.int()) }
           try note()
-          let slowly: SQL = "UPDATE counter SET n = n + 1 WHERE pg_sleep(1.3) IS NOT NULL"
+          let slowly: SQL = "UPDATE counter SET n = n + 1 WHERE pg_sleep(6) IS NOT NULL"
           seen.append(try connection.execute(slowly + .readsAll))
           try note()
           return (seen, limits)
         }
       }
       #expect(seen == [1, 1, 1, 1])
-      #expect(limits == Array(repeating: "1s", count: 6))
+      #expect(limits == Array(repeating: "5s", count: 6))
     }
   }
 
@@ -138,7 +138,7 @@ struct TimeoutTests {
           try await database.write { connection in
             try connection.execute("UPDATE counter SET n = 7")
             hold.finish()
-            Thread.sleep(forTimeInterval: 2.5)
+            Thread.sleep(forTimeInterval: 10)
             try connection.execute("UPDATE counter SET n = 8")
           }
         }

@@ -6,7 +6,8 @@ final class Ticket: Sendable {
   private enum State: Sendable {
     case waiting
     case running(Canceller)
-    case cancelled
+    /// What it stops is nil before it has begun and after its end.
+    case cancelled(Canceller?)
     case ended
   }
 
@@ -24,7 +25,11 @@ final class Ticket: Sendable {
   /// From here on the connection works for somebody else.
   func end() {
     state.withLock { state in
-      if case .running = state { state = .ended }
+      switch state {
+      case .running: state = .ended
+      case .cancelled: state = .cancelled(nil)
+      case .waiting, .ended: break
+      }
     }
   }
 
@@ -34,16 +39,33 @@ final class Ticket: Sendable {
     }
   }
 
-  /// Tells the server to stop; the lock is held so long, lest it stop what comes next.
+  /// Stops what runs. The server stops the statement that it is at and forgets what it is told in
+  /// between two, so it is told until the reading is over.
   func cancel() {
     state.withLock { state in
       switch state {
-      case .waiting: state = .cancelled
-      case .running(let canceller):
-        canceller.cancel()
-        state = .cancelled
+      case .waiting: state = .cancelled(nil)
+      case .running(let canceller): state = .cancelled(canceller)
       case .cancelled, .ended: break
       }
+    }
+    guard tell() else { return }
+    Task {
+      var pause = Duration.milliseconds(20)
+      repeat {
+        try? await Task.sleep(for: pause)
+        pause = min(pause * 2, .seconds(1))
+      } while tell()
+    }
+  }
+
+  /// Tells the server to stop, if there still is what to stop; the lock is held so long, lest it
+  /// stop what comes next.
+  private func tell() -> Bool {
+    state.withLock { state in
+      guard case .cancelled(let canceller?) = state else { return false }
+      canceller.cancel()
+      return true
     }
   }
 }
