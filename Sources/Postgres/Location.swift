@@ -9,6 +9,8 @@ struct Location: Sendable {
   let label: String
   /// Whether one of several servers is asked for, so that another may take over.
   let hasSeveralHosts: Bool
+  /// Whether it is about the server that writes, so that a standby is none.
+  var wantsPrimary = false
 
   /// Nil where libpq cannot read the URL.
   init?(_ url: String) {
@@ -34,9 +36,25 @@ struct Location: Sendable {
     setting.hasPrefix("postgres://") || setting.hasPrefix("postgresql://")
   }
 
+  /// libpq's words about a parameter that it does not know; nil about anything else, and where they
+  /// might repeat what is part of a password.
+  static func complaint(about url: String) -> String? {
+    var words: UnsafeMutablePointer<CChar>?
+    PQconninfoFree(PQconninfoParse(url, &words))
+    defer { PQfreemem(words) }
+    let parameters = url.split(separator: "?", maxSplits: 1).dropFirst().joined()
+    guard let text = words.map({ String(cString: $0).trimmed }),
+      text.hasPrefix("invalid URI query parameter"),
+      !parameters.contains("@"), !parameters.contains("password")
+    else { return nil }
+    return text
+  }
+
   /// What a connection is made with; what the URL says comes later, and so prevails.
   var options: [(keyword: String, value: String)] {
     [
+      // What is empty is left out.
+      ("target_session_attrs", wantsPrimary ? "primary" : ""),
       ("connect_timeout", "5"), ("application_name", "concord"), ("tcp_user_timeout", "15000"),
       // A network that is gone is told of within a quarter of a minute, also while we only wait.
       ("keepalives_idle", "5"), ("keepalives_interval", "5"), ("keepalives_count", "2"),

@@ -4,11 +4,16 @@ import Storage
 /// (https://www.postgresql.org/docs/current/runtime-config-client.html).
 extension PostgresConnection {
   /// What a transaction begins with, after its `BEGIN`. One that writes keeps others from writing:
-  /// it may not stand still for longer than a statement of it may take.
+  /// it may not stand still for longer than a statement of it may take, nor wait for a machine that
+  /// does not take what was sent to it. One that reads may: an export goes as slowly as whoever
+  /// downloads it, and the server cannot tell the two from each other.
   static func limits(_ limit: Duration?, isWriting: Bool) -> String {
     let idle =
       isWriting
-      ? "; SET LOCAL idle_in_transaction_session_timeout = \(milliseconds(limit))" : ""
+      ? """
+      ; SET LOCAL idle_in_transaction_session_timeout = \(milliseconds(limit)); \
+      SET LOCAL tcp_user_timeout = '15s'
+      """ : ""
     return "; " + setting(limit) + idle
   }
 

@@ -2,15 +2,24 @@ import Foundation
 import Storage
 
 extension PostgresConnection {
-  /// Brings the schema up to date, one process at a time.
+  /// Brings the schema up to date, one process at a time; who writes is waited for only where
+  /// something has to be applied.
   func migrate(_ opening: Schema.Opening) throws {
     try translating { () throws(Failure) in
       try link.open()
-      try link.command(PostgresConnection.beginWriting)
+      try link.command(Self.beginMigrating)
     }
-    try Schema.migrate(self, path: label, opening)
+    if try !Schema.isApplied(self, path: label, opening) {
+      try translating { () throws(Failure) in try link.command(Self.turn) }
+      // Another process may have applied it meanwhile, and so it is looked at again.
+      if try Schema.migrate(self, path: label, opening) { try execute(Self.giveTurnToNobody) }
+    }
     try translating { () throws(Failure) in try link.command("COMMIT") }
   }
+
+  /// What was kept of before a migration is of no use any more: nobody wrote last, under the
+  /// timeline of whoever did.
+  private static let giveTurnToNobody: SQL = "UPDATE last_writer SET holder = holder >> 48 << 48"
 
   /// Writes our tables anew. False when a snapshot of before the last erasure holds what was
   /// overwritten, when another process is at it, or when somebody reads a table for long. Who reads

@@ -4,15 +4,20 @@ import Storage
 
 extension PostgresConnection {
   /// The lock of whoever writes: one at a time, as on SQLite (docs/decisions.md).
-  private static let turn = "SELECT pg_advisory_xact_lock(1129270851, 1)"
+  static let turn = "SELECT pg_advisory_xact_lock(1129270851, 1)"
 
   private static let beginReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
   /// What a transaction reads is what was committed before it got its turn, since each statement
   /// sees what is committed when it begins and nobody else commits until the turn is over.
-  static let beginWriting = "\(beginBeside); \(turn)"
+  private static let beginWriting = "\(beginBeside); \(turn)"
   /// Whether another connection had the turn last is told by a row that each puts its number into.
   private static let lastHolder = "; " + Turn.question.text
   private static let beginBeside = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+  /// Without the turn, which is taken when there is something to apply. A statement takes as long
+  /// as it takes, but a process that stands still keeps others from writing for a minute at most.
+  static let beginMigrating =
+    beginBeside + limits(nil, isWriting: true)
+    + "; SET LOCAL idle_in_transaction_session_timeout = '1min'"
 
   /// A snapshot in which `body` reads; `ticket` may stop it.
   func reading<Result>(
@@ -20,7 +25,7 @@ extension PostgresConnection {
   ) throws -> Result {
     try begin(Self.beginReading + Self.limits(limit, isWriting: false))
     let canceller = Canceller(link)
-    guard ticket.begin(canceller) else {
+    guard ticket.begin({ canceller.cancel() }) else {
       undo()
       throw CancellationError()
     }
@@ -30,7 +35,7 @@ extension PostgresConnection {
       try settle()
       return result
     }
-    ticket.end()
+    if !ticket.end() { link.close() }
     undo()
     if case .failure(StorageError.stopped) = outcome, ticket.isCancelled {
       throw CancellationError()

@@ -33,7 +33,7 @@ public struct PostgresDatabase: Database {
     timeouts: StatementTimeouts = .standard,
     notice: @escaping @Sendable (_ severity: String, _ message: String) -> Void
   ) throws {
-    let location = try Self.location(url)
+    let location = try Self.location(url, wantsPrimary: true)
     self.location = location
     label = location.label
     slowStatements = slow
@@ -127,11 +127,14 @@ public struct PostgresDatabase: Database {
     standbys?.close()
   }
 
-  private static func location(_ url: String) throws -> Location {
-    guard let location = Location(url) else {
+  private static func location(_ url: String, wantsPrimary: Bool = false) throws -> Location {
+    guard var location = Location(url) else {
+      let complaint = Location.complaint(about: url).map { "; \($0)" } ?? ""
       throw StorageError.cannotOpen(
-        path: "postgresql", detail: "expected postgresql://USER@HOST:PORT/NAME?sslmode=verify-full")
+        path: "postgresql",
+        detail: "expected postgresql://USER@HOST:PORT/NAME?sslmode=verify-full\(complaint)")
     }
+    location.wantsPrimary = wantsPrimary
     return location
   }
 }

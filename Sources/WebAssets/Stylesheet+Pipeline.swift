@@ -12,6 +12,7 @@ extension Stylesheet {
     .deal-move summary { min-height: 1.5rem; color: var(--ink-soft); cursor: pointer; } .deal-move form { display: grid; gap: var(--gap); padding-top: 0.3rem; }
     .deal-card dd { margin-block: 0; } .lead-why .versions { font-size: var(--small); } .lead-why .versions :is(th, td) { padding-inline: 0.3rem; } .lead-why .versions :is(td, time) { white-space: normal; }
     .deal-facts div { display: grid; grid-template-columns: 8rem 1fr; gap: var(--gap); padding: 0.2rem 0; border-top: 1px solid var(--line); } .deal-facts dt { color: var(--ink-soft); } .deal-facts dd { margin: 0; overflow-wrap: anywhere; }
+    .inline-form.loss:not(:has(option[value="lost"]:checked)) .field:has([name="reason"]) { display: none; }
     fieldset.plain { border: 0; margin: 0; padding: 0; display: grid; gap: var(--wide); min-width: 0; }
     @media (max-width: 40rem) {
       .board.pipeline { grid-auto-flow: row; grid-auto-columns: auto; grid-template-columns: minmax(0, 1fr); }

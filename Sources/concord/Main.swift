@@ -4,6 +4,8 @@ import Foundation
 @main
 enum Main {
   static func main() async {
+    // What the program writes is about people: only its owner may read a new file.
+    umask(0o077)
     do {
       var command = try Concord.parseAsRoot()
       if var asynchronous = command as? any AsyncParsableCommand {

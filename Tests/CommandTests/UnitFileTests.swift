@@ -33,7 +33,7 @@ struct BackupUnitTests {
     let words = line.dropFirst("ExecStartPost=".count).replacing("\"", with: "")
       .replacing("/var/backups/concord", with: program.folder.path)
       .split(separator: " ").map(String.init)
-    for name in ["a.backup", "b.backup.partial", "c.backup", "d.key"] {
+    for name in ["a.backup", "b.backup.partial", "0f.b.backup.partial", "c.backup", "d.key"] {
       let file = try program.file(name, "")
       let age = name.hasPrefix("c") ? 13.0 : 16.0
       try FileManager.default.setAttributes(

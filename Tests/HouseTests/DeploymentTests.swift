@@ -64,12 +64,12 @@ struct DeploymentTests {
     }
     #expect(
       FileManager.default.fileExists(atPath: SourceTree.root.appending(path: "bin/assets").path))
-    // Systemd waits for longer than the server answers what still comes.
+    // Systemd waits for longer than the server answers what still comes, and a mail takes.
     let number = { (key: String) in
       unit.first { $0.hasPrefix(key) }.flatMap { Int($0.dropFirst(key.count)) }
     }
     let drain = try #require(number("Environment=CONCORD_DRAIN="))
-    #expect(try #require(number("TimeoutStopSec=")) >= drain + 60)
+    #expect(try #require(number("TimeoutStopSec=")) > drain + 120)
     // Docker waits for ten seconds.
     #expect(instructions.contains("ENV CONCORD_DRAIN=5"))
   }
@@ -86,6 +86,35 @@ struct DeploymentTests {
     for line in wanted { #expect(lines.contains(line), "\(name): \(line)") }
     // What a unit shows, everybody on the machine reads.
     for line in lines { #expect(!line.contains("SECRET=") && !line.contains("PASSWORD=")) }
+  }
+
+  /// What the units name is made by the files of users and folders, and listed where an operator
+  /// reads it.
+  @Test func whatTheUnitsNeedIsMadeAndListed() throws {
+    let users = try Self.text("sysusers.d/concord.conf")
+    let made = try Self.text("tmpfiles.d/concord.conf").split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }.map { $0.split(separator: " ").map(String.init) }
+    for line in made { #expect(line.count == 5 && ["d", "z"].contains(line[0]), "\(line)") }
+    let known = Set(made.map { $0[1] })
+    let manual = try String(
+      contentsOf: SourceTree.root.appending(path: "docs/operations.md"), encoding: .utf8)
+    for name in ["concord-serve@.service", "concord-work.service", "concord-backup.service"] {
+      let unit = try Self.text("systemd/\(name)")
+      for line in unit.split(separator: "\n") where line.hasPrefix("User=") {
+        #expect(users.contains("\nu \(line.dropFirst("User=".count)) "), "\(name)")
+      }
+      // A date is put after the folder of backups.
+      let words = unit.split { " =\n\"'".contains($0) }.map { word in
+        word.hasPrefix("/var/backups/concord/") ? "/var/backups/concord" : String(word)
+      }
+      for word in words where ["/etc/", "/var/"].contains(where: { word.hasPrefix($0) }) {
+        #expect(known.contains(word), "\(name): \(word)")
+        #expect(manual.contains(word), "\(word) is in no document")
+      }
+    }
+    for name in ["sysusers.d/concord.conf", "tmpfiles.d/concord.conf"] {
+      #expect(manual.contains("deploy/\(name)"))
+    }
   }
 
   @Test func everyUnitOfTheTimerIsThere() throws {

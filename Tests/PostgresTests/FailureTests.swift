@@ -58,6 +58,20 @@ struct FailureTests {
     #expect(!"\(String(describing: error))".contains("hush"))
   }
 
+  @Test(arguments: [
+    ("postgres://kim@db/sales?bogus=1", true), ("postgres://kim:hush@db/sales?bogus=1", true),
+    // What libpq takes for a parameter is part of a password here.
+    ("postgres://kim:hush/x?bogus=1@db/sales", false),
+    ("postgres://kim@db/sales?password=hush&bogus=1", false),
+  ])
+  func aParameterThatIsUnknownIsNamed(_ url: String, _ isNamed: Bool) {
+    let error = #expect(throws: StorageError.self) {
+      _ = try PostgresDatabase(url: url) { _, _ in }
+    }
+    let text = "\(String(describing: error))"
+    #expect(text.contains("bogus") == isNamed && !text.contains("hush"), "\(text)")
+  }
+
   @Test func anotherProgramsDatabaseIsLeftAlone() async throws {
     let server = try TestServer.shared
     let url = try server.makeEmptyDatabase()

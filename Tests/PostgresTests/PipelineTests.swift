@@ -140,14 +140,50 @@ struct PipelineTests {
         ])
         // Now the place is known to be a text.
         try connection.pipelined([Self.insertion(4, "d")])
-        try connection.pipelined(
-          [SQLValue.text("6"), .integer(5), .real(7)].map {
-            SQL(text: "INSERT INTO kept VALUES (?::bigint, NULL)", values: [$0])
-          })
+        try connection.pipelined(Self.numbers([.text("6"), .integer(5), .real(7)]))
         return try Self.words(connection)
       }
       #expect(words == ["-", "b", "-", "d", "-", "-", "-"])
     }
+  }
+
+  /// The first statement's plan is of no use for the second's value, and was never at the server:
+  /// whoever comes next has nothing to give up there.
+  @Test func whatWasNeverPreparedIsNotGivenUp() async throws {
+    try await Self.withTable { database, _ in
+      await #expect(throws: StorageError.self) {
+        try await database.write { connection in
+          try connection.pipelined([Self.broken] + Self.numbers([.integer(5), .text("6")]))
+        }
+      }
+      for place in 1...2 {
+        let counts = try await database.write {
+          try $0.pipelined([Self.insertion(place, "a")])
+        }
+        #expect(counts == [1])
+      }
+    }
+  }
+
+  /// A transaction that is broken for a while gives nothing up at the server.
+  @Test func aSavepointIsUndoneAfterPlansHaveChanged() async throws {
+    try await Self.withTable { database, _ in
+      let words = try await database.write { connection in
+        _ = try? connection.savepoint {
+          try connection.pipelined(Self.numbers([.integer(5), .text("6")]) + [Self.broken])
+        }
+        try connection.send(Self.insertion(1, "a"))
+        return try Self.words(connection)
+      }
+      #expect(words == ["a"])
+    }
+  }
+
+  private static let broken: SQL = "INSERT INTO nowhere VALUES (1)"
+
+  /// The same statement with values of different kinds.
+  private static func numbers(_ values: [SQLValue]) -> [SQL] {
+    values.map { SQL(text: "INSERT INTO kept VALUES (?::bigint, NULL)", values: [$0]) }
   }
 
   /// More than either side can hold while the other does not read.

@@ -56,6 +56,73 @@ struct PoolTests {
     }
   }
 
+  @Test func whoCannotWaitIsToldThatNobodyIsFree() async throws {
+    let pool = try Self.pool("postgresql://nowhere/none")
+    defer { pool.close() }
+    let (held, hold) = AsyncStream.makeStream(of: Void.self)
+    let release = DispatchSemaphore(value: 0)
+    let holder = Task {
+      try await pool.run { _ in
+        hold.finish()
+        release.wait()
+      }
+    }
+    for await _ in held {}
+    let refused = try await pool.runAtOnce { _ in 1 }
+    #expect(refused == nil)
+    release.signal()
+    try await holder.value
+    #expect(try await Patience.until { try await pool.runAtOnce { _ in 2 } == 2 })
+  }
+
+  private final class Held: Sendable {}
+
+  /// Also under a load that never ends for an instant.
+  @Test func whatWasDoneIsForgotten() {
+    struct Known { weak var held: Held? }
+    let queue = JobQueue(limit: 1)
+    var known: [Known] = []
+    _ = queue.add { _ in }
+    for _ in 0..<1_000 {
+      let held = Held()
+      known.append(Known(held: held))
+      _ = queue.add { _ in withExtendedLifetime(held) {} }
+      _ = queue.next(patience: nil)
+    }
+    let alive = known.count { $0.held != nil }
+    #expect(alive <= 1)
+  }
+
+  /// Whoever gives up goes on at once, although the server cannot be told; and what may still be
+  /// stopped then is nobody's any more.
+  @Test func whoGivesUpDoesNotWaitForTheServer() {
+    let ticket = Ticket()
+    let (begun, release) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+    let isRunning = ticket.begin {
+      begun.signal()
+      release.wait()
+    }
+    #expect(isRunning)
+    ticket.cancel()
+    begun.wait()
+    #expect(ticket.isCancelled)
+    let isAtRest = ticket.end()
+    #expect(!isAtRest && ticket.isCancelled)
+    release.signal()
+  }
+
+  /// Calls that came with the answer to what was said before wait for no others.
+  @Test func callsThatHaveComeAreTaken() async throws {
+    try await withPostgres { _, url in
+      let link = Link(try #require(Location(url)), notice: NoticeHandler { _, _ in })
+      try link.open()
+      try link.command("LISTEN concord_rates; NOTIFY concord_rates, 'a'")
+      var heard: [String] = []
+      let isOpen = Calls.hear(link) { heard.append($0) }
+      #expect(isOpen && heard == ["a"])
+    }
+  }
+
   private static func listener(_ port: Int) throws -> Int32 {
     let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var address = sockaddr_in()

@@ -1,9 +1,10 @@
+import Dispatch
 import Postgres
 import Storage
 import TestSupport
 import Testing
 
-@Suite(.withServer)
+@Suite(.withServer, .timeLimit(.minutes(5)))
 struct TransactionTests {
   private static let counter = """
     CREATE TABLE counter (place bigint PRIMARY KEY, count bigint NOT NULL);
@@ -53,6 +54,44 @@ struct TransactionTests {
       #expect(afterwards.others != token.others)
       #expect(try await first.write { try $0.changeToken() } == afterwards)
     }
+  }
+
+  /// An import takes minutes; a command that only reads, such as a backup, begins beside it.
+  @Test func aDatabaseIsOpenedWhileSomebodyWrites() async throws {
+    try await withPostgres { first, url in
+      let (held, hold) = AsyncStream.makeStream(of: Void.self)
+      let release = DispatchSemaphore(value: 0)
+      let writer = Task {
+        try await first.write { _ in
+          hold.finish()
+          release.wait()
+        }
+      }
+      for await _ in held {}
+      let opened = Result {
+        for opening in [Schema.Opening.upgrading, .asFound] {
+          try PostgresDatabase(url: url, opening: opening) { _, _ in }.close()
+        }
+      }
+      release.signal()
+      try await writer.value
+      try opened.get()
+    }
+  }
+
+  /// What a process kept of before a migration is of no use afterwards.
+  @Test func aMigrationIsNoticed() async throws {
+    let server = try TestServer.shared
+    let url = try server.makeEmptyDatabase()
+    defer { server.drop(url) }
+    let first = try PostgresDatabase(url: url, opening: .version(Schema.newest - 1)) { _, _ in }
+    defer { first.close() }
+    let token = try await first.write { try $0.changeToken() }
+    try PostgresDatabase(url: url, opening: .asFound) { _, _ in }.close()
+    #expect(try await first.write { try $0.changeToken() } == token)
+    try PostgresDatabase(url: url) { _, _ in }.close()
+    let afterwards = try await first.write { try $0.changeToken() }
+    #expect(afterwards.others != token.others)
   }
 
   @Test func aReaderSeesOneInstant() async throws {

@@ -88,4 +88,20 @@ struct SumIntervalTests {
     let rare = [1e6] + Array(repeating: 1.0, count: count - 1)
     #expect(try #require(SumInterval.of(rare, trials: 10 * count)).lowerBound >= 0)
   }
+
+  /// NumPy 2: 400,000 sums of a Poisson number of the values, and 2 million of equal ones.
+  @Test func aNumberThatNobodyKnowsIsDrawnToo() throws {
+    let values: [Double] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20, 40]
+    let interval = try #require(SumInterval.of(values, trials: nil))
+    #expect(abs(interval.lowerBound - 36) < 8 && abs(interval.upperBound - 224) < 24)
+    let equal = try #require(SumInterval.of(Array(repeating: 1_000, count: 12), trials: nil))
+    #expect(abs(equal.lowerBound - 6_000) <= 1_000 && abs(equal.upperBound - 19_000) <= 1_000)
+  }
+
+  /// Beyond what is drawn: the variance is that of the squares, 400 · 5² here.
+  @Test func manyOfAnUnknownNumber() throws {
+    let interval = try #require(SumInterval.of(Array(repeating: 5, count: 400), trials: nil))
+    #expect(abs(interval.lowerBound - (2_000 - 1.959_963_984_540_054 * 100)) < 1e-9)
+    #expect(abs(interval.upperBound - (2_000 + 1.959_963_984_540_054 * 100)) < 1e-9)
+  }
 }

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Foundation
 import TestSupport
@@ -25,6 +26,32 @@ struct SQLiteDatabaseTests {
     for _ in 1...2 {
       try SQLiteDatabase(path: directory.path(of: "a.db")).close()
     }
+  }
+
+  /// An import takes minutes; a command that only reads, such as a backup, begins beside it.
+  @Test func aFileIsOpenedWhileSomebodyWrites() async throws {
+    let directory = try TemporaryDirectory()
+    defer { directory.remove() }
+    let path = directory.path(of: "a.db")
+    let first = try SQLiteDatabase(path: path)
+    let (held, hold) = AsyncStream.makeStream(of: Void.self)
+    let release = DispatchSemaphore(value: 0)
+    let writer = Task {
+      try await first.write { connection in
+        try connection.execute("UPDATE workspaces SET name = 'B'")
+        hold.finish()
+        release.wait()
+      }
+    }
+    for await _ in held {}
+    let opened = Result {
+      for opening in [Schema.Opening.upgrading, .asFound] {
+        try SQLiteDatabase(path: path, opening: opening).close()
+      }
+    }
+    release.signal()
+    try await writer.value
+    try opened.get()
   }
 
   @Test func aNewerSchemaIsRefused() async throws {

@@ -80,6 +80,96 @@ import Testing
     #expect(after.contains("name=\"stage\" value=\"proposal\"") && after.contains("Call Kim"))
   }
 
+  /// The deal's form as its page gives it at first, with some of it otherwise.
+  static func save(
+    _ driver: RouterDriver, _ changes: [String: String]
+  ) async throws -> RouterDriver.Answer {
+    let version = try Self.version(try await driver.send(.get, path).body)
+    let first: [String: String] = [
+      "deed": "change", "version": version, "next_step": "", "next_step_on": "",
+      "close_on": "2026-06-30", "stage": "discovery", "category": "", "amount": "48000.00",
+      "currency": "EUR", "owner": "ana@seller.example", "name": "", "outcome": "", "reason": "",
+    ]
+    let fields = first.merging(changes) { $1 }
+    var query = Query()
+    let token = FormToken(secret: SampleSite.secret).token(for: SampleSite.nonce, SampleSite.mia)
+    query.add("form_token", token)
+    for (name, value) in fields { query.add(name, value) }
+    return try await driver.send(
+      .post, path, headers: SampleSite.browser, body: query.encoded)
+  }
+
+  /// In a currency without a rate it would leave all sums.
+  @Test func aCurrencyNeedsARate() async throws {
+    let driver = try await Self.driver()
+    let refused = try await Self.save(driver, ["currency": "CHF"])
+    #expect(refused.status == .unprocessableContent)
+    #expect(refused.body.contains("<a href=\"#field-currency\">This currency has no exchange rate"))
+    #expect(refused.body.contains("<select name=\"currency\" id=\"field-currency\" aria-invalid"))
+    #expect(refused.body.contains("Amounts are not converted"))
+    _ = try await PeoplePageTests.post(
+      driver, "/pipeline/rates", ["currency": "CHF", "day": "2026-02-01", "rate": "1.05"])
+    #expect(try await driver.send(.get, Self.path).body.contains("<option value=\"CHF\">"))
+    #expect(try await Self.save(driver, ["currency": "CHF"]).status == .seeOther)
+    let after = try await driver.send(.get, Self.path).body
+    #expect(after.contains("Amount: 48,000 EUR → 48,000 CHF"))
+  }
+
+  @Test func versionsTellWhoChangedWhat() async throws {
+    let driver = try await Self.driver()
+    let day = "2026-07-31"
+    #expect(try await Self.save(driver, ["close_on": day]).status == .seeOther)
+    let changed = try await driver.send(.get, Self.path).body
+    #expect(changed.contains("<small>Closes: 30 Jun 2026 → 31 Jul 2026</small>"))
+    #expect(changed.contains("<small>by Mia</small>"))
+    _ = try await Self.save(driver, ["close_on": day, "outcome": "lost", "reason": "price"])
+    let lost = try await driver.send(.get, Self.path).body
+    #expect(lost.contains("<dt>Lost on</dt><dd>20 Apr 2026</dd>"))
+    #expect(lost.contains("<small>Outcome: open → lost</small>"))
+    #expect(lost.contains("<dt>Was to close</dt><dd>31 Jul 2026</dd>"))
+    _ = try await Self.save(driver, ["close_on": day, "outcome": "open"])
+    let again = try await driver.send(.get, Self.path).body
+    // Among the versions, and on the timeline.
+    #expect(again.components(separatedBy: "<b>Opened again</b>").count == 3)
+    #expect(!again.contains("Lost on"))
+  }
+
+  @Test(arguments: [
+    (["reason": "price"], "outcome", "choose “lost”, or clear the reason"),
+    (["outcome": "won", "reason": "price"], "outcome", "choose “lost”, or clear the reason"),
+    (["next_step_on": "2026-05-04"], "next_step", "or clear the day"),
+    (["next_step_on": "soon", "next_step": "Call"], "next_step_on", "no date"),
+    (["amount": "48,5"], "amount", "The amount cannot be read"),
+  ])
+  func nothingIsDroppedWithoutAWord(
+    _ changes: [String: String], _ field: String, _ words: String
+  ) async throws {
+    let answer = try await Self.save(try await Self.driver(), changes)
+    #expect(answer.status == .unprocessableContent)
+    #expect(answer.body.contains("<a href=\"#field-\(field)\">"))
+    #expect(answer.body.contains("aria-describedby=\"field-\(field)-fault\""))
+    #expect(answer.body.components(separatedBy: words).count == 3)
+  }
+
+  @Test func accountsAreToldByTheirNames() async throws {
+    let driver = try await Self.driver()
+    let list = try await driver.send(.get, "/pipeline/accounts").body
+    #expect(list.contains(">Acme Logistics</a><small>acme.example</small>"))
+    let account = try await driver.send(.get, "/pipeline/accounts/acme.example").body
+    #expect(account.contains(">Acme Logistics · O-77</a>"))
+    #expect(try await driver.send(.get, Self.path).body.contains("<h1>Acme Logistics</h1>"))
+    #expect(try await driver.send(.get, "/pipeline").body.contains("Acme Logistics</a></p>"))
+  }
+
+  /// The forecast's categories have the same words everywhere.
+  @Test func categoriesAreInTheReadersLanguage() async throws {
+    let driver = try await Self.driver()
+    for path in [Self.path, "/pipeline"] {
+      let page = try await driver.send(.get, path, headers: ["accept-language": "zh"]).body
+      #expect(page.contains("<option value=\"best_case\">最好情况</option>"), "\(path)")
+    }
+  }
+
   @Test func aRefusedContactStaysInTheForm() async throws {
     let driver = try await Self.driver()
     let answer = try await PeoplePageTests.post(

@@ -98,6 +98,7 @@ import Testing
           ForecastView(
             period: TargetPeriod("2026-Q3"), day: CivilDate("2026-08-01"),
             since: CivilDate("2026-07-01")))),
+      .forecast(.page(ForecastView(period: TargetPeriod("2026-Q3"), word: .saved))),
       .pipeline(.move),
       .pipeline(.board(PipelineView())), .pipeline(.deal("O 1/é", word: nil)),
       .pipeline(.board(PipelineView(Query(encoded: "owner=a%40x&closes=2026-Q1")))),

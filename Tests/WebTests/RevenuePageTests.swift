@@ -46,6 +46,62 @@ import Testing
     #expect(try await driver.send(.get, "/forecast?period=2028-Q3").status == .badRequest)
   }
 
+  /// A comma is a decimal point to some and a group to others: it is refused, as in other forms.
+  @Test func callsAreReadAsOtherAmountsAre() async throws {
+    let driver = try await SampleSite.driver()
+    for amount in ["1,5", "12,34", "1,234"] {
+      let answer = try await PeoplePageTests.post(
+        driver, "/forecast/calls",
+        ["period": "2026-Q2", "category": "commit", "amount": amount])
+      #expect(answer.status == .unprocessableContent, "\(amount)")
+      #expect(answer.body.contains("a point before cents"), "\(amount)")
+      #expect(answer.body.contains("value=\"\(amount)\""), "\(amount)")
+    }
+    let saved = try await PeoplePageTests.post(
+      driver, "/forecast/calls",
+      ["period": "2026-Q2", "category": "commit", "amount": "1 234.50"])
+    #expect(saved.header("location") == "/forecast?period=2026-Q2&done=saved#calls")
+    let page = try await driver.send(.get, "/forecast?period=2026-Q2&done=saved").body
+    #expect(page.contains("Saved.") && page.contains("1,234.50"))
+    #expect(try await !driver.send(.get, "/forecast").body.contains("Saved."))
+  }
+
+  /// Nothing of a period that is over is estimated, and nothing is called any more.
+  @Test func ofAPeriodThatIsOverIsToldWhatWasWon() async throws {
+    let driver = try await SampleSite.driver()
+    _ = try await PeoplePageTests.post(
+      driver, "/pipeline/quotas",
+      [
+        "deed": "set", "holder": "member:mia@seller.example", "period": "2026-Q1",
+        "amount": "110000", "currency": "EUR",
+      ])
+    let page = try await driver.send(.get, "/forecast?period=2026-Q1").body
+    for part in ["88,000 EUR", "reached: 80.0%", "This period is over."] {
+      #expect(page.contains(part), "\(part)")
+    }
+    for part in ["Not enough data", "chance to reach", "Side by side", "\"/forecast/calls"] {
+      #expect(!page.contains(part), "\(part)")
+    }
+    let late = try await PeoplePageTests.post(
+      driver, "/forecast/calls",
+      ["period": "2026-Q1", "category": "commit", "amount": "90000"])
+    #expect(late.status == .unprocessableContent)
+    #expect(late.body.contains("That period is over."))
+    // As of its last day it was; as of one before it was not.
+    let last = try await driver.send(.get, "/forecast?period=2026-Q1&day=2026-03-31").body
+    #expect(last.contains("31 Mar 2026, 23:59") && last.contains("This period is over."))
+    let within = try await driver.send(.get, "/forecast?period=2026-Q1&day=2026-03-30").body
+    #expect(within.contains("30 Mar 2026, 23:59") && !within.contains("This period is over."))
+    #expect(!within.contains("\"/forecast/calls"))
+  }
+
+  @Test(arguments: [("2030-01-01", true), ("soon", true), ("2026-04-20", false)])
+  func aDayToComeIsSaidToBeNone(_ day: String, _ isRefused: Bool) async throws {
+    let page = try await SampleSite.driver().send(.get, "/forecast?day=\(day)").body
+    #expect(page.contains("That is no day up to today") == isRefused)
+    #expect(page.contains("As of 20 Apr 2026, 16:30."))
+  }
+
   @Test func invoicesAndWhatTakesThemBack() async throws {
     var settings = SampleSite.settings()
     settings.api = APISettings(secret: { Array(UUID().uuidString.utf8) })
@@ -166,11 +222,11 @@ import Testing
       ("quotas", ["holder": "team:none", "period": "2026", "amount": "5"], "Choose a member"),
       (
         "quotas", ["holder": "member:mia@seller.example", "period": "spring", "amount": "5"],
-        "The period is none"
+        "The period cannot be read"
       ),
       (
         "quotas", ["holder": "member:mia@seller.example", "period": "2026", "amount": "much"],
-        "The amount is none"
+        "The amount cannot be read"
       ),
       (
         "quotas",
@@ -178,10 +234,16 @@ import Testing
         "no such quota"
       ),
       ("rates", ["day": "2026-02-30", "rate": "1"], "no date"),
-      ("rates", ["currency": "CHF", "day": "2026-02-01", "rate": "-1"], "no number above 0"),
+      ("rates", ["currency": "CHF", "day": "2026-02-01", "rate": "-1"], "a number above 0"),
       ("rates", ["day": "2026-02-01", "rate": "1"], "cannot be used here"),
       (
-        "invoices", ["account": "a", "amount": "x", "period_start": "2026-02-01"], "amount is none"
+        "invoices", ["account": "a", "amount": "x", "period_start": "2026-02-01"],
+        "id=\"field-amount\" aria-invalid=\"true\" aria-describedby=\"field-amount-fault\""
+      ),
+      (
+        "invoices",
+        ["account": "a", "amount": "1", "currency": "XXQ", "period_start": "2026-02-01"],
+        "<a href=\"#field-currency\">This currency has no exchange rate"
       ),
       ("invoices", ["account": "a", "amount": "1", "period_start": "soon"], "no date"),
       (

@@ -57,11 +57,11 @@ struct RevenueViewTests {
     ]
   }
 
-  private func forecast() throws -> ForecastModel {
+  private func forecast(_ said: [ForecastCall]? = nil) throws -> ForecastModel {
     let input = ForecastInput(
       Self.company.facts, period: Self.period, asOf: Self.asOf, teamOf: Self.company.teamOf)
     let made = Forecaster.forecast(input)
-    let sheet = CallSheet(input, calls: try calls())
+    let sheet = CallSheet(input, calls: try said ?? calls())
     let document = ForecastDocument(made, sheet, CombinedForecast([]), input)
     let deals = made.deals.sorted {
       ($1.chance * $1.amountIfWon, $0.opportunity) < ($0.chance * $0.amountIfWon, $1.opportunity)
@@ -85,7 +85,51 @@ struct RevenueViewTests {
     let place = Place.forecast(.page(ForecastView()))
     let page = forecastPage(try forecast(), shell(language, place)).markup
     #expect(!page.contains("nan") && page.contains("&lt;has&gt;"))
+    // On a phone a table scrolls within its card, or is shown as cards.
+    #expect(page.ranges(of: "<table ").count == page.ranges(of: "class=\"scroll\"").count)
     try expectGolden(page, "forecast-full.\(language.rawValue).html")
+  }
+
+  @Test(arguments: Language.allCases)
+  func aPeriodThatIsOverIsNotEstimated(_ language: Language) throws {
+    var model = try forecast()
+    (model.isOver, model.takesCalls) = (true, false)
+    let t = Texts(language)
+    let page = forecastPage(model, shell(language, .forecast(.page(ForecastView())))).markup
+    let unit = model.report.document.company
+    #expect(page.contains(t.money(unit.won, "EUR")) && page.contains(t(ForecastText.isOver)))
+    #expect(page.contains("90,000") || page.contains("70,000"))
+    let estimated: [ForecastText] = [.range, .chanceShort, .methods, .combined, .deals, .basis]
+    for text in estimated {
+      #expect(!page.contains(">\(t(text))<"), "\(text)")
+    }
+    #expect(!page.contains("range-bar"))
+  }
+
+  /// It counts as what is won, and the page says that less was said.
+  @Test func aCallThatWinningHasOvertakenIsMarked() throws {
+    let seller = "s1-2@seller.example"
+    let call = ForecastCall(
+      recorded: Self.company.start(8) + .day, by: seller, holder: .member(seller),
+      period: Self.period, category: .commit, amount: 5_00)
+    let model = try forecast([call])
+    let won = try #require(model.won(by: call.holder))
+    let line = try #require(model.report.sheet.sellers.first { $0.name == seller })
+    #expect(won > 5_00 && line.seller[.commit] == won)
+    let page = forecastPage(model, shell(.english, .forecast(.page(ForecastView())))).markup
+    #expect(page.contains("\(seller) said 5, less than is won by now"))
+  }
+
+  @Test func oneQuarterIsOne() throws {
+    let one = HorizonAccuracy(week: 0, Array(Self.scored.prefix(1)))
+    let record = ForecastRecord(
+      frozen: [one], again: [], scored: [], currency: "EUR", seesMoney: true)
+    let page = accuracyPage(record, shell(.english, .forecast(.accuracy))).markup
+    #expect(page.contains("1 quarter: too few to compare."))
+    var model = try forecast()
+    model.accuracy = one
+    let told = forecastPage(model, shell(.english, .forecast(.page(ForecastView())))).markup
+    #expect(told.contains("1 quarter is scored"))
   }
 
   @Test(arguments: Language.allCases)
@@ -94,6 +138,8 @@ struct RevenueViewTests {
       frozen: [HorizonAccuracy(week: 0, Self.scored)], again: [], scored: Self.scored,
       currency: "EUR", seesMoney: true)
     let page = accuracyPage(record, shell(language, .forecast(.accuracy))).markup
+    let words = Texts(language)(ForecastText.accuracyOfTeams)
+    #expect(page.contains(words))
     try expectGolden(page, "forecast-accuracy-full.\(language.rawValue).html")
   }
 

@@ -6,6 +6,9 @@ public struct CallSheet: Sendable, Hashable {
     public var name: String
     /// The team of a seller.
     public var team: String?
+    /// In the period so far. What was said before winning overtook it counts as this: nobody can
+    /// win less.
+    public var won: Int64
     /// By category, as its deals stand: their day of closing is in the period.
     public var deals: [ForecastCategory: Int64]
     /// By category: what the seller said, else what the deals say; of a team, its sellers' sum.
@@ -28,7 +31,7 @@ public struct CallSheet: Sendable, Hashable {
     let standing = calls.filter { $0.recorded <= input.asOf && $0.period == input.period }
       .sorted { $0.recorded < $1.recorded }.map { $0.known(as: input.addresses) }
     isCalled = standing.contains { $0.amount != nil }
-    let deals = Self.deals(input)
+    let (won, deals) = (input.won(in: input.period), Self.deals(input))
     let called = standing.compactMap { call -> String? in
       guard case .member(let name) = call.holder else { return nil }
       return name
@@ -36,20 +39,21 @@ public struct CallSheet: Sendable, Hashable {
     let names = Set(deals.keys).union(input.teamOf.keys).union(called).sorted()
     let sellers = names.map { name in
       Self.line(
-        name, team: input.team(of: name), deals: deals[name] ?? [:], sellers: nil,
-        Self.latest(standing, .member(name)))
+        name, team: input.team(of: name), won: won[name] ?? 0, deals: deals[name] ?? [:],
+        sellers: nil, Self.latest(standing, .member(name)))
     }
     self.sellers = sellers
     let teams = Set(sellers.compactMap(\.team)).sorted().filter { !$0.isEmpty }.map { team in
       let members = sellers.filter { $0.team == team }
       return Self.line(
-        team, team: nil, deals: Self.sum(members, \.deals), sellers: members,
-        Self.latest(standing, .team(team)))
+        team, team: nil, won: members.reduce(0) { $0 + $1.won },
+        deals: Self.sum(members, \.deals), sellers: members, Self.latest(standing, .team(team)))
     }
     self.teams = teams
     let parts = teams + sellers.filter { $0.team?.isEmpty ?? true }
     company = Line(
-      name: "", team: nil, deals: Self.sum(parts, \.deals), seller: Self.sum(parts, \.seller),
+      name: "", team: nil, won: parts.reduce(0) { $0 + $1.won },
+      deals: Self.sum(parts, \.deals), seller: Self.sum(parts, \.seller),
       manager: Self.sum(parts, \.manager))
   }
 
@@ -60,19 +64,22 @@ public struct CallSheet: Sendable, Hashable {
   }
 
   private static func line(
-    _ name: String, team: String?, deals: [ForecastCategory: Int64], sellers: [Line]?,
-    _ standing: Standing
+    _ name: String, team: String?, won: Int64, deals: [ForecastCategory: Int64],
+    sellers: [Line]?, _ standing: Standing
   ) -> Line {
     var line = Line(
-      name: name, team: team, deals: deals, seller: sellers.map { sum($0, \.seller) } ?? deals,
+      name: name, team: team, won: won, deals: deals,
+      seller: sellers.map { sum($0, \.seller) } ?? deals,
       manager: sellers.map { sum($0, \.manager) } ?? [:])
     for (call, isOwn) in standing {
       if isOwn { line.own[call.category] = call } else { line.overrides[call.category] = call }
     }
     for category in ForecastCategory.allCases {
-      if let amount = line.own[category]?.amount { line.seller[category] = amount }
+      if let amount = line.own[category]?.amount { line.seller[category] = max(won, amount) }
       if sellers == nil { line.manager[category] = line.seller[category] }
-      if let amount = line.overrides[category]?.amount { line.manager[category] = amount }
+      if let amount = line.overrides[category]?.amount {
+        line.manager[category] = max(won, amount)
+      }
     }
     return line
   }

@@ -63,7 +63,10 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
   /// 3: what is won or lost before a period to come begins is not won in it; deals that are due
   /// before it are not due in it; contracts billed ahead are renewed; a credited invoice is none;
   /// unborn deals may be worth nothing; stages without closed deals have the rate of all.
-  public static let currentMethod = 3
+  ///
+  /// 4: who owned a deal when it was won has won it; amounts that name no currency are of the
+  /// reporting one, whatever decimals that has; a call below what is won by now counts as that.
+  public static let currentMethod = 4
 
   public func value(_ method: ForecastMethod) -> Double? { values[method.rawValue] }
 
@@ -95,7 +98,9 @@ public struct ForecastDocument: Sendable, Hashable, Codable {
     set(.seller, sheet.company.seller[.commit].map(Double.init))
     set(.manager, manager)
     if let model, let manager {
-      set(.combined, combined.value(model: model, judgement: manager))
+      set(
+        .combined,
+        max(Double(forecast.company.won), combined.value(model: model, judgement: manager)))
     }
   }
 

@@ -24,8 +24,7 @@ public struct ForecastInput: Sendable {
   /// In the reporting currency; nil where no rate is known, or no amount.
   func money(_ version: DealVersion, on day: CivilDate) -> Int64? {
     guard let amount = version.amount else { return nil }
-    return facts.rates.convert(
-      amount, from: version.currency ?? facts.rates.reporting, on: day)
+    return facts.rates.convert(amount, from: version.currency, on: day)
   }
 
   /// When a deal was won, if it is.
@@ -34,10 +33,16 @@ public struct ForecastInput: Sendable {
     return zone.date(of: closed)
   }
 
-  /// Who has the credit, with its shares.
+  /// Who has the credit, with its shares: by the splits, else its owner's alone.
   func credit(_ version: DealVersion) -> [(owner: String, share: Double)] {
+    credit(version, of: version.owner)
+  }
+
+  private func credit(
+    _ version: DealVersion, of owner: String?
+  ) -> [(owner: String, share: Double)] {
     version.splits.isEmpty
-      ? [(version.owner.map { addresses.present($0) } ?? "", 1)]
+      ? [(owner.map { addresses.present($0) } ?? "", 1)]
       : version.splits.map { (addresses.present($0.owner), $0.share) }
   }
 
@@ -56,9 +61,22 @@ public struct ForecastInput: Sendable {
       guard let day = wonOn(deal), period.contains(day), let version = deal.versions.last,
         let amount = money(version, on: day)
       else { continue }
-      for (owner, share) in credit(version) { won[owner, default: 0] += share * Double(amount) }
+      for (owner, share) in credit(version, of: deal.closedBy) {
+        won[owner, default: 0] += share * Double(amount)
+      }
     }
     return won.mapValues { Int64($0.rounded()) }
+  }
+
+  /// Won in the period so far by a seller or a team.
+  public func won(by holder: Quota.Holder) -> Int64 {
+    let holder = addresses.present(holder)
+    var sum: Int64 = 0
+    for (owner, amount) in won(in: period)
+    where holder == .member(owner) || holder == .team(team(of: owner)) {
+      sum += amount
+    }
+    return sum
   }
 
   /// By holder: what was set last.

@@ -1,8 +1,8 @@
 /// A closed deal as the margin is worked out from it. Money is in minor units of the reporting
 /// currency, by the rate of the day on which the deal was closed.
 public struct MarginDeal: Sendable, Hashable {
-  /// What a product has of the deal. Where lines do not say their own amounts, the deal's are
-  /// shared out by list amount, so that the parts add up to the deal.
+  /// What a product has of the deal: the deal's money is shared out by what all lines say of it,
+  /// else by their list amounts, else by their amounts, so that the parts add up to the deal.
   public struct Part: Sendable, Hashable {
     /// Nil where the deal has no lines.
     public var product: String?
@@ -13,7 +13,7 @@ public struct MarginDeal: Sendable, Hashable {
 
   public var opportunity: String
   public var lead: String?
-  /// The e-mail that its member has now, else the one that the facts name.
+  /// Who won or lost it: the e-mail that its member has now, else the one that the facts name.
   public var owner: String?
   public var segment: String?
   public var isWon: Bool
@@ -30,8 +30,9 @@ public struct MarginDeal: Sendable, Hashable {
   public var everBundles: Set<String>
   public var standing: DiscountStanding
 
+  /// Nil where it says no amount, or none that there is a rate for.
   public var discount: Double? {
-    listAmount.flatMap { DealTerms.discount(amount, of: $0) }
+    isPriced ? listAmount.flatMap { DealTerms.discount(amount, of: $0) } : nil
   }
 
   public var margin: Double? { cost.flatMap { DealTerms.margin(amount, cost: $0) } }
@@ -97,7 +98,7 @@ public struct MarginDeals: Sendable {
     let money = DealMoney(version, rates, day)
     if isWon { note(money, version, day) }
     let amount = money.amount.flatMap { $0 >= 0 ? $0 : nil }
-    let owner = version.owner.map { discounts.address($0) }
+    let owner = history.closedBy.map { discounts.address($0) }
     closed.append(
       MarginDeal(
         opportunity: history.opportunity, lead: history.lead, owner: owner,
@@ -129,8 +130,7 @@ private struct DealMoney {
   var cost: Int64?
 
   init(_ version: DealVersion, _ rates: ExchangeRates, _ day: CivilDate) {
-    let currency = version.currency ?? rates.reporting
-    let convert = { (minor: Int64) in rates.convert(minor, from: currency, on: day) }
+    let convert = { (minor: Int64) in rates.convert(minor, from: version.currency, on: day) }
     amount = version.amount.flatMap(convert)
     list = version.listAmount.flatMap(convert).flatMap { $0 > 0 ? $0 : nil }
     cost = version.cost.flatMap(convert)
@@ -141,16 +141,19 @@ private struct DealMoney {
       return amount.map { [.init(product: nil, amount: $0, listAmount: list, cost: cost)] } ?? []
     }
     let lines = version.lines
-    let byList = lines.map { max(0, $0.listAmount ?? 0) }
-    let listWeights = byList.contains { $0 > 0 } ? byList : lines.map { _ in 1 }
-    let weights = { (own: (DealLine) -> Int64?) -> [Int64] in
-      let stated = lines.map(own)
-      let all = stated.compactMap { $0 }.map { max(0, $0) }
-      return all.count == lines.count && all.contains { $0 > 0 } ? all : listWeights
+    let weights = { (own: (DealLine) -> Int64?) -> [Int64]? in
+      let stated = lines.compactMap(own).map { max(0, $0) }
+      return stated.count == lines.count && stated.contains { $0 > 0 } ? stated : nil
     }
-    let amounts = ShareOut.parts(of: amount, by: weights(\.amount))
-    let lists = list.map { ShareOut.parts(of: $0, by: listWeights) }
-    let costs = cost.map { ShareOut.parts(of: $0, by: weights(\.cost)) }
+    // What lines do not say follows what they all say; where they say nothing, all are alike.
+    let byList = weights(\.listAmount)
+    let byAmount = weights(\.amount)
+    let share = { (whole: Int64, own: [Int64]?) in
+      ShareOut.parts(of: whole, by: own ?? byList ?? byAmount ?? lines.map { _ in 1 })
+    }
+    let amounts = share(amount, byAmount)
+    let lists = list.map { share($0, byList) }
+    let costs = cost.map { share($0, weights(\.cost)) }
     return lines.indices.map { index in
       .init(
         product: lines[index].product, amount: amounts[index], listAmount: lists?[index],

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The deals of finished quarters whose discount is known, with what the pattern is looked for in.
+/// The deals of finished quarters whose discount is known and plausible, with what the pattern is
+/// looked for in.
 struct QuarterEndDeals {
   struct Deal {
     var opportunity: String
@@ -22,6 +23,9 @@ struct QuarterEndDeals {
   /// Business days at the end of a quarter, and at the beginning of the next.
   static let lastDays = 10
   static let firstDays = 20
+  /// Beyond these a list amount stands for nothing, such as one of 1: a single one would outweigh
+  /// all other deals.
+  static let discounts = -1.0...1.0
   /// Quarters looked back on.
   static let quartersKept = 12
   /// A segment with fewer deals counts among the others.
@@ -37,7 +41,9 @@ struct QuarterEndDeals {
   /// Of the quarters that were over on a day. The one of the first deal is left out: of it only a
   /// part may be known.
   init(_ all: MarginDeals, finishedBy day: CivilDate, _ calendar: FiscalCalendar) {
-    let won = all.closed.filter { $0.isWon && $0.listAmount != nil }
+    let won = all.closed.filter { deal in
+      deal.isWon && deal.discount.map { QuarterEndDeals.discounts.contains($0) } ?? false
+    }
     guard let first = won.first?.closedOn else { return }
     quarters = calendar.finished(on: day, after: first, most: QuarterEndDeals.quartersKept)
     guard let begin = quarters.first?.first, let end = quarters.last?.end else { return }

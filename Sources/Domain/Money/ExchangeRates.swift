@@ -38,10 +38,12 @@ public struct ExchangeRates: Sendable, Hashable {
   }
 
   /// An amount in minor units of the reporting currency, rounded half away from zero; nil where no
-  /// rate of that day or before it is known, or where that were more than ``MinorUnits/most``.
-  public func convert(_ minor: Int64, from currency: String, on day: CivilDate) -> Int64? {
+  /// rate of that day or before it is known, or where that were more than ``MinorUnits/most``. An
+  /// amount that names no currency is of the reporting one, in the decimals that it was read with
+  /// (``MinorUnits/decimals(of:)``).
+  public func convert(_ minor: Int64, from currency: String?, on day: CivilDate) -> Int64? {
     guard currency != reporting else { return minor }
-    guard let rate = rate(of: currency, on: day) else { return nil }
+    guard let rate = currency.map({ rate(of: $0, on: day) }) ?? 1 else { return nil }
     let scale = MinorUnits.major(1, currency: currency) / MinorUnits.major(1, currency: reporting)
     return MinorUnits.whole((Double(minor) * scale * rate).rounded(.toNearestOrAwayFromZero))
   }

@@ -46,9 +46,19 @@ public struct DealHistory: Sendable, Hashable {
   public var openedAt: Instant? { versions.first { $0.state == .open }?.recorded }
 
   /// When it was won or lost, if that is what it is; a deal may be opened again.
-  public var closedAt: Instant? {
+  public var closedAt: Instant? { closing?.recorded }
+
+  /// Who won or lost it: its owner at that moment, or whoever was named first afterwards. Who looks
+  /// after it since has not won it.
+  public var closedBy: String? {
+    guard let closing else { return nil }
+    return closing.owner
+      ?? versions.first { $0.recorded >= closing.recorded && $0.owner != nil }?.owner
+  }
+
+  private var closing: DealVersion? {
     guard let last = versions.last, last.state == .won || last.state == .lost else { return nil }
     let before = versions.lastIndex { $0.state != last.state }
-    return versions[before.map { $0 + 1 } ?? 0].recorded
+    return versions[before.map { $0 + 1 } ?? 0]
   }
 }

@@ -53,7 +53,8 @@ extension RevenueAsOf {
   }
 }
 
-/// Invoiced in the period, net of credits. The interval draws the accounts that were billed again.
+/// Invoiced in the period, net of credits. The interval draws the accounts that were billed again,
+/// and how many there are.
 struct Revenue: ResultMeasure {
   static let key = ResultKey.revenue
 
@@ -95,7 +96,7 @@ struct Revenue: ResultMeasure {
     let values = sums.map { Double($0) }.filter { $0 != 0 }
     return ResultFigure(
       value: Double(sums.reduce(0, +)),
-      interval: SumInterval.of(values, trials: values.count), n: sums.count)
+      interval: SumInterval.of(values, trials: nil), n: sums.count)
   }
 
   func row(of item: Case, _ known: RevenueAsOf) -> ResultRow {

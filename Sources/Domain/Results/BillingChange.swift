@@ -12,17 +12,33 @@ public struct BillingChange: Sendable, Hashable {
   public var volume: Int64
   /// With what is rounded, so that the three add up.
   public var mix: Int64
+  public var unit: Unit
 
   public var change: Int64 { to - from }
 
-  init(from old: BilledProducts, to new: BilledProducts) {
-    let (before, after) = (old.average, new.average)
+  /// What a price is the price of.
+  public enum Unit: String, Sendable, Hashable, CaseIterable {
+    case product
+    /// In one of the two periods more than ``mostWithoutLines`` of what was billed has no lines:
+    /// price is mostly what an invoice brought, and volume how many there were.
+    case invoice
+  }
+
+  /// As a share of what was billed.
+  static let mostWithoutLines = 0.2
+
+  /// Nil where quantities are so small beside their amounts that no price can be told.
+  init?(from old: BilledProducts, to new: BilledProducts) {
     let effects = BillingChange.effects(old, new)
-    from = Int64(before.rounded(.toNearestOrAwayFromZero))
-    to = Int64(after.rounded(.toNearestOrAwayFromZero))
-    price = Int64(effects.price.rounded(.toNearestOrAwayFromZero))
-    volume = Int64(effects.volume.rounded(.toNearestOrAwayFromZero))
+    let rounded = [old.average, new.average, effects.price, effects.volume]
+      .map { MinorUnits.whole($0.rounded(.toNearestOrAwayFromZero)) }
+    guard let from = rounded[0], let to = rounded[1], let price = rounded[2],
+      let volume = rounded[3]
+    else { return nil }
+    (self.from, self.to, self.price, self.volume) = (from, to, price, volume)
     mix = to - from - price - volume
+    let withoutLines = max(old.shareWithoutLines, new.shareWithoutLines)
+    unit = withoutLines > BillingChange.mostWithoutLines ? .invoice : .product
   }
 
   /// Price and volume; mix is the rest of the change.
@@ -56,59 +72,5 @@ public struct BillingChange: Sendable, Hashable {
       (oldVolume * (2 * withOldShares + withNewShares)
         + newVolume * (withOldShares + 2 * withNewShares)) / 6
     return (price, volume)
-  }
-}
-
-/// What was billed in a period by product.
-struct BilledProducts: Sendable, Hashable {
-  struct Product: Sendable, Hashable {
-    var quantity = 0.0
-    /// In minor units of the reporting currency.
-    var amount = 0.0
-
-    /// Of a unit.
-    var price: Double { amount / quantity }
-  }
-
-  /// Accounts with an invoice.
-  var accounts = 0.0
-  /// All that was billed.
-  var sum = 0.0
-  /// Products of which more was billed than credited; the empty name is what has no lines.
-  var products: [String: Product] = [:]
-
-  var average: Double { accounts > 0 ? sum / accounts : 0 }
-  var quantity: Double { products.values.map(\.quantity).sorted().reduce(0, +) }
-}
-
-extension RevenueAsOf {
-  /// An invoice whose lines do not add up to it counts as one unit without a product, as does one
-  /// without lines; a credit note takes back the units of its lines, or money alone.
-  func products(in span: Range<Instant>) -> BilledProducts {
-    var found = BilledProducts()
-    let billing = billing(in: span)
-    found.accounts = Double(billing.accounts.count { $0.invoices > 0 })
-    for place in ledger.invoices.at.places(in: span) {
-      guard let amount = billed[place] else { continue }
-      found.sum += Double(amount)
-      let invoice = ledger.facts.invoices[Int(ledger.invoices.row[place])]
-      let lines = invoice.lines
-      guard !lines.isEmpty, lines.allSatisfy({ $0.amount != nil }),
-        lines.reduce(0, { $0 + ($1.amount ?? 0) }) == invoice.amount
-      else {
-        found.products["", default: .init()].quantity += amount > 0 ? 1 : 0
-        found.products["", default: .init()].amount += Double(amount)
-        continue
-      }
-      let rate = invoice.amount == 0 ? 1 : Double(amount) / Double(invoice.amount)
-      for line in lines {
-        let part = line.amount ?? 0
-        let sign: Double = part < 0 ? -1 : 1
-        found.products[line.product, default: .init()].quantity += sign * abs(line.quantity)
-        found.products[line.product, default: .init()].amount += Double(part) * rate
-      }
-    }
-    found.products = found.products.filter { $0.value.quantity > 0 }
-    return found
   }
 }

@@ -34,7 +34,7 @@ struct QuotaAttainment: ResultMeasure {
     var list = ResultCaseList<AttainedCase>()
     let goals = known.quotas(for: span.period, &list.leftOut)
     let teams = known.teamQuotas(for: span.period, beside: goals, &list.leftOut)
-    guard !goals.isEmpty || !teams.isEmpty else { return ResultCaseList() }
+    guard !goals.isEmpty || !teams.isEmpty else { return ResultCaseList(leftOut: list.leftOut) }
     var won: [Int32: Int64] = [:]
     var wonByTeams: [Int32: Int64] = [:]
     for place in known.wonAt.places(in: span.counted) {
@@ -155,7 +155,7 @@ extension RevenueAsOf {
   ) -> [Int32: QuotaGoal] {
     var goals: [Int32: QuotaGoal] = [:]
     for (person, quotas) in standing(in: period.first..<period.end, code) {
-      for kind in [period.kind, .quarter, .month] where goals[person] == nil {
+      for kind in period.kind.parts where goals[person] == nil {
         let parts = quotas.filter { $0.key.kind == kind && $0.value.amount != nil }
           .sorted { $0.key.first < $1.key.first }
         goals[person] = goal(parts.map(\.value), &leftOut)

@@ -59,7 +59,7 @@ struct WonDeal: Sendable {
   var account: Int32
   /// In the reporting currency; nil without an amount, or a rate of its currency.
   var amount: Int64?
-  /// The number of the person who owns it; −1 for nobody.
+  /// The number of the person who won it; −1 for nobody.
   var owner: Int32
   /// Whether it is the first that its account, with parents and subsidiaries, ever won.
   var isFirst = false
@@ -81,12 +81,15 @@ extension RevenueAsOf {
       let known = facts.deals[deal].versions[version - first]
       let day = zone.date(of: Instant(microseconds: columns.recorded[closed]))
       let amount = known.amount.flatMap { amount in
-        rates.convert(amount, from: known.currency ?? rates.reporting, on: day)
+        rates.convert(amount, from: known.currency, on: day)
       }
+      // Who looks after it since has not won it.
+      let owner = facts.deals[deal].versions[(closed - first)...(version - first)].lazy
+        .compactMap(\.owner).first
       won.append(
         WonDeal(
           at: columns.recorded[closed], deal: Int32(deal), version: Int32(version - first),
-          account: columns.account[deal], amount: amount, owner: ledger.person(known.owner)))
+          account: columns.account[deal], amount: amount, owner: ledger.person(owner)))
     }
     won.sort { ($0.at, $0.deal) < ($1.at, $1.deal) }
     let roots = roots(ledger, instant)

@@ -10,6 +10,9 @@ extension TargetPeriod {
       case .month: 1
       }
     }
+
+    /// Itself, and those that lie in it, the longest first.
+    public var parts: [Kind] { Kind.allCases.filter { $0.months <= months } }
   }
 
   public var kind: Kind {

@@ -45,8 +45,10 @@ extension Link {
     plan.types = plan.types.indices.map { PQparamtype(description, CInt($0)) }
   }
 
-  /// Gives up what is kept at the server beyond the bound, or of no use.
+  /// Gives up what is kept at the server beyond the bound, or of no use. A transaction that is
+  /// broken can only be ended: there it is left for later.
   func giveUpSurplus() throws(Failure) {
+    guard PQtransactionStatus(handle) != PQTRANS_INERROR else { return }
     let plans = plans.surplus()
     guard !plans.isEmpty else { return }
     try command(plans.map { "DEALLOCATE \($0.name)" }.joined(separator: "; "))

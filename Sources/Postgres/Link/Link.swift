@@ -40,7 +40,7 @@ final class Link {
     plans = PlanCache()
   }
 
-  /// Connects anew.
+  /// Connects anew; a link that cannot be used is not open.
   func open() throws(Failure) {
     close()
     let options = location.options
@@ -55,8 +55,13 @@ final class Link {
       handle, { handler, result in NoticeHandler.receive(handler, result) },
       Unmanaged.passUnretained(notice).toOpaque())
     opened += 1
-    try prepare()
-    try enterReign()
+    do throws(Failure) {
+      try prepare()
+      try enterReign()
+    } catch {
+      close()
+      throw error
+    }
   }
 
   /// A server that was the primary once, and does not know yet that it is no more, is none.
@@ -67,7 +72,6 @@ final class Link {
     try check(result)
     timeline = Reign.timeline(ofFile: String(cString: PQgetvalue(result, 0, 0)))
     guard reign.enter(self, on: PQsocket(handle), timeline: timeline) else {
-      close()
       throw Failure(
         state: Failure.unreachable, message: "another server has taken over from it", isLost: true)
     }
@@ -85,12 +89,27 @@ final class Link {
       throw Failure(
         state: "28000", message: "the database has to be encoded in UTF8", isLost: false)
     }
+    try demandPrimary()
     try command(
       """
       \(Link.patience); SET cursor_tuple_fraction = 1; SET TIME ZONE 'UTC';
+      SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 2;
       SELECT CASE WHEN current_setting('synchronous_commit') IN ('off', 'local')
         THEN set_config('synchronous_commit', 'on', false) END
       """)
+    // So that a statement ends, too, whose process is gone. A server on Windows cannot tell.
+    _ = try? command("SET client_connection_check_interval = '5s'")
+  }
+
+  /// One that follows another now would be read as it was, and could not be written; it may be the
+  /// primary when it is asked again, or another may be.
+  private func demandPrimary() throws(Failure) {
+    guard location.wantsPrimary,
+      PQparameterStatus(handle, "in_hot_standby").map({ String(cString: $0) }) == "on"
+    else { return }
+    throw Failure(
+      state: Failure.unreachable, message: "a standby, where nothing is written during recovery",
+      isLost: true)
   }
 
   private static let oldestServer: CInt = 150_000

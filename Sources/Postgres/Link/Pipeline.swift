@@ -49,6 +49,8 @@ final class Pipeline {
   ) throws(Failure) {
     self.link = link
     self.receive = receive
+    // Not at the end: what was committed is not told as failed for that.
+    try link.giveUpSurplus()
     guard PQsetnonblocking(link.handle, 1) == 0, PQenterPipelineMode(link.handle) == 1 else {
       PQsetnonblocking(link.handle, 0)
       throw Failure(nil, on: link.handle)
@@ -101,7 +103,6 @@ final class Pipeline {
     }
     if let failure { throw told(failure.error, failure.place) }
     tellIfSlow()
-    try link.giveUpSurplus()
   }
 
   private func told(_ failure: Failure, _ place: Int) -> Failure {

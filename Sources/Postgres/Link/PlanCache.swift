@@ -54,6 +54,8 @@ struct PlanCache {
   /// Takes one out that the server did not take.
   mutating func drop(_ plan: Plan, of text: String) {
     if plans[text] === plan { plans[text] = nil }
+    // Another may have taken its place before the server said so.
+    discarded.removeAll { $0 === plan }
   }
 
   /// What is to be given up: what was discarded and, when the bound is passed, the older half.

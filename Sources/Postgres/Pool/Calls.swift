@@ -46,18 +46,18 @@ enum Calls {
     }
   }
 
-  /// Waits a while for calls; false where the connection is lost.
-  private static func hear(_ link: Link, _ take: (String) -> Void) -> Bool {
-    var socket = pollfd(fd: PQsocket(link.handle), events: Int16(POLLIN), revents: 0)
-    guard socket.fd >= 0 else { return false }
-    guard poll(&socket, 1, patience * 1_000) > 0 else { return link.isOpen }
-    guard PQconsumeInput(link.handle) == 1 else { return false }
+  /// Takes the calls that have come, then waits a while for others; false where the connection is
+  /// lost. Some come with the answer to what was said before, as to `LISTEN`.
+  static func hear(_ link: Link, _ take: (String) -> Void) -> Bool {
     while let heard = PQnotifies(link.handle) {
       let message = String(cString: heard.pointee.extra)
       PQfreemem(heard)
       take(message)
     }
-    return link.isOpen
+    var socket = pollfd(fd: PQsocket(link.handle), events: Int16(POLLIN), revents: 0)
+    guard socket.fd >= 0 else { return false }
+    guard poll(&socket, 1, patience * 1_000) > 0 else { return link.isOpen }
+    return PQconsumeInput(link.handle) == 1
   }
 }
 

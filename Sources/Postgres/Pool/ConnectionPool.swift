@@ -37,21 +37,38 @@ final class ConnectionPool: Sendable {
   func run<Result: Sendable>(
     _ work: @escaping @Sendable (PostgresConnection) throws -> Result
   ) async throws -> Result {
+    guard let result = try await run(isUrgent: false, work) else { throw closed }
+    return result
+  }
+
+  /// The same where somebody is free for it at once; else nil, and nothing is done.
+  func runAtOnce<Result: Sendable>(
+    _ work: @escaping @Sendable (PostgresConnection) throws -> Result
+  ) async throws -> Result? {
+    try await run(isUrgent: true, work)
+  }
+
+  private func run<Result: Sendable>(
+    isUrgent: Bool, _ work: @escaping @Sendable (PostgresConnection) throws -> Result
+  ) async throws -> Result? {
     let (limit, bulk) = (timeouts.limit(of: .current), timeouts.background)
-    return try await withCheckedThrowingContinuation { continuation in
-      let answer = queue.add { connection in
+    return try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Result?, any Error>) in
+      let job: JobQueue.Job = { connection in
         (connection.limit, connection.bulkLimit) = (limit, bulk)
-        continuation.resume(with: Swift.Result { try work(connection) })
+        continuation.resume(with: Swift.Result { try work(connection) as Result? })
       }
-      switch answer {
+      switch queue.add(job, isUrgent: isUrgent) {
       case .taken: break
       case .wantsThread: startThread()
-      case .closed:
-        continuation.resume(
-          throwing: StorageError.connectionLost(
-            path: location.label, detail: "the database was closed"))
+      case .busy: continuation.resume(returning: nil)
+      case .closed: continuation.resume(throwing: closed)
       }
     }
+  }
+
+  private var closed: StorageError {
+    .connectionLost(path: location.label, detail: "the database was closed")
   }
 
   private func startThread() {

@@ -6,7 +6,8 @@ final class JobQueue: Sendable {
   typealias Job = @Sendable (PostgresConnection) -> Void
 
   private struct State {
-    var jobs: [Job] = []
+    /// Those that were taken are nil, until there are many.
+    var jobs: [Job?] = []
     var taken = 0
     var waiting = 0
     var threads = 0
@@ -14,11 +15,15 @@ final class JobQueue: Sendable {
 
     mutating func pop() -> Job? {
       guard taken < jobs.count else { return nil }
-      defer {
-        taken += 1
-        if taken == jobs.count { (jobs, taken) = ([], 0) }
+      let job = jobs[taken].take()
+      taken += 1
+      if taken == jobs.count {
+        (jobs, taken) = ([], 0)
+      } else if taken > 64, taken * 2 > jobs.count {
+        jobs.removeFirst(taken)
+        taken = 0
       }
-      return jobs[taken]
+      return job
     }
 
     /// What somebody does who waited. Whoever added a job meanwhile counted on everybody who waits,
@@ -45,22 +50,26 @@ final class JobQueue: Sendable {
   private let signal = DispatchSemaphore(value: 0)
   private let limit: Int
 
-  enum Answer { case closed, taken, wantsThread }
+  enum Answer { case closed, taken, wantsThread, busy }
 
   init(limit: Int) { self.limit = limit }
 
-  /// `wantsThread`: nobody is free, and another thread is allowed.
-  func add(_ job: @escaping Job) -> Answer {
+  /// `wantsThread`: nobody is free, and another thread is allowed. `busy`: none is allowed either,
+  /// and the job is not taken if it `isUrgent`.
+  func add(_ job: @escaping Job, isUrgent: Bool = false) -> Answer {
     let answer = state.withLock { state -> Answer in
       guard !state.isClosed else { return .closed }
+      let isFree = state.jobs.count - state.taken < state.waiting
+      if isUrgent, !isFree, state.threads >= limit { return .busy }
       state.jobs.append(job)
-      guard state.jobs.count - state.taken > state.waiting, state.threads < limit else {
-        return .taken
-      }
+      guard !isFree, state.threads < limit else { return .taken }
       state.threads += 1
       return .wantsThread
     }
-    if answer != .closed { signal.signal() }
+    switch answer {
+    case .taken, .wantsThread: signal.signal()
+    case .closed, .busy: break
+    }
     return answer
   }
 

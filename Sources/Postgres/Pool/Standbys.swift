@@ -11,7 +11,8 @@ import Synchronization
 ///
 /// Where the standby is not so far in time, cannot be reached, or is none, the read goes to the
 /// primary, and nobody asks the standby for a while. Where none is connected to yet, somebody who
-/// is waited for reads at the primary meanwhile.
+/// is waited for reads at the primary meanwhile; so does whoever would wait behind others that read
+/// at the standby.
 final class Standbys: Sendable {
   /// How long a read waits for a standby to answer and to catch up.
   private static let patience = Duration.milliseconds(250)
@@ -58,7 +59,7 @@ final class Standbys: Sendable {
     guard let position = try? await primary.run({ try $0.position() }) else { return nil }
     // A command has one long read, perhaps, and time to connect for it.
     let waits = Workload.current == .background
-    let answer = try await pool.run { connection -> Answer<Result> in
+    let found = try await pool.runAtOnce { connection -> Answer<Result> in
       if waits, !connection.link.isOpen { try? connection.link.open() }
       guard connection.link.isOpen else { return .unconnected }
       let asked = connection.link.opened
@@ -72,7 +73,8 @@ final class Standbys: Sendable {
       connection.link.close()
       return .late
     }
-    switch answer {
+    guard let found else { return nil }
+    switch found {
     case .read(let result):
       change(restingUntil: nil)
       return result

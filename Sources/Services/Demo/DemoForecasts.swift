@@ -118,7 +118,7 @@ struct DemoForecasts: Sendable {
       guard let version = deal.versions.last, version.state == .open, let owner = version.owner,
         let closeOn = version.closeOn, closeOn < quarter.end, let amount = version.amount,
         let told = facts.rates.convert(
-          amount, from: version.currency ?? facts.rates.reporting, on: stage.lastDay)
+          amount, from: version.currency, on: stage.lastDay)
       else { continue }
       expected[owner, default: 0] += Double(told) / 2
     }

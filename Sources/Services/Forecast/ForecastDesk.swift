@@ -26,9 +26,9 @@ struct ForecastDesk {
 
   var today: CivilDate { zone.date(of: asOf) }
 
-  /// Teams as they are now, by the members' caseless e-mails.
+  /// Teams as they were, by the members' caseless e-mails.
   func roster() throws -> [String: String] {
-    let teams = try RosterTable(connection, workspace).teams()
+    let teams = try RosterTable(connection, workspace).teams(at: asOf)
     return Dictionary(teams.map { (RecordKey.folded($0.key), $0.value) }) { first, _ in first }
   }
 

@@ -54,6 +54,7 @@ struct ForecastSight: Sendable {
     shown.teams.removeAll { !sees(team: $0.name) }
     shown.sellers.removeAll { !sees(seller: $0.name) }
     (shown.company.deals, shown.company.seller, shown.company.manager) = ([:], [:], [:])
+    shown.company.won = 0
     return shown
   }
 

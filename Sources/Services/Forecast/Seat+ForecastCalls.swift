@@ -25,7 +25,8 @@ public struct NewForecastCall: Sendable, Hashable {
 /// Calls: sellers say what they will win, managers what a seller or a team will.
 extension Seat {
   /// Writes a call down, beside those before it. Throws ``ServiceError`` for a period that is over,
-  /// a holder that is not there, or a manager's call that says no reason.
+  /// a holder that is not there, a manager's call that says no reason, or an amount below what the
+  /// holder has won by now.
   @discardableResult
   public func makeForecastCall(_ new: NewForecastCall, now: Instant) async throws -> Int {
     let reach = try require(.callForecast)
@@ -36,14 +37,9 @@ extension Seat {
       recorded: now, by: own, holder: holder, period: new.period, category: new.category,
       amount: new.amount, note: new.note.trimmed)
     try check(said)
+    try await checkWon(said, own: own, reach)
     return try await workspace.database.write { [id = workspace.id, principal] connection in
-      try principal.requireCall(of: holder, own: own, reach, connection)
-      let zone = try Zone.ofWorkspace(connection, id)
-      var call = said
-      call.period = try said.period.named(in: id, connection)
-      guard call.period.span(in: zone).upperBound > now else {
-        throw ServiceError.invalid(field: "period", expected: "a period that is not over")
-      }
+      let call = try principal.admit(said, own: own, reach, connection)
       let number = try ForecastCallTable(connection, id).add(call, member: member.number)
       // The trail holds no note: it may name a prospect.
       try AuditTrail(connection, id).record(
@@ -98,9 +94,40 @@ extension Seat {
       throw .invalid(field: "amount", expected: "an amount that is not negative")
     }
   }
+
+  /// A call counts what is won: one below that was said of what is still open, or too late.
+  private func checkWon(_ call: ForecastCall, own: String, _ reach: Reach) async throws {
+    guard let amount = call.amount else { return }
+    let told = try await workspace.forecasting(asOf: call.recorded) { [principal] desk in
+      let known = try principal.admit(call, own: own, reach, desk.connection)
+      let won = try desk.input(known.period).won(by: known.holder)
+      return (won: won, currency: desk.facts.rates.reporting)
+    }
+    guard amount < told.won else { return }
+    let won = JSON.number(MinorUnits.major(told.won, currency: told.currency)).serialized
+    throw ServiceError.invalid(
+      field: "amount",
+      expected: "at least what is won already"
+        + (may(.seeMoney) ? ": \(won) \(told.currency)" : ""))
+  }
 }
 
 extension Principal {
+  /// The call, of the period that the company calls so. Throws unless this principal may make it,
+  /// and for a period that is over.
+  fileprivate func admit(
+    _ call: ForecastCall, own: String, _ reach: Reach, _ connection: any Connection
+  ) throws -> ForecastCall {
+    try requireCall(of: call.holder, own: own, reach, connection)
+    var known = call
+    known.period = try call.period.named(in: workspace, connection)
+    let zone = try Zone.ofWorkspace(connection, workspace)
+    guard known.period.span(in: zone).upperBound > call.recorded else {
+      throw ServiceError.invalid(field: "period", expected: "a period that is not over")
+    }
+    return known
+  }
+
   /// Throws unless this principal may make calls of the holder, and unless the holder is there.
   fileprivate func requireCall(
     of holder: Quota.Holder, own: String, _ reach: Reach, _ connection: any Connection

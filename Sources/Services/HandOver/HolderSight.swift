@@ -11,15 +11,21 @@ struct HolderSight: Sendable {
   let teams: [String: String]
   private let emails: Set<String>
 
-  init(_ principal: Principal, _ connection: any Connection, _ workspace: WorkspaceID) throws {
+  /// With teams as they are now, or as they were at an instant.
+  init(
+    _ principal: Principal, _ connection: any Connection, _ workspace: WorkspaceID,
+    by instant: Instant? = nil
+  ) throws {
     let profiles = WorkProfileTable(connection, workspace)
+    let former = try instant.map { try profiles.formerHomes(at: $0) } ?? [:]
     var (teams, emails): ([String: String], Set<String>) = ([:], [])
     var names: Set<String> = []
     for member in try MemberTable(connection, workspace).all() {
       let own = try profiles.emails(of: member.number).map(RecordKey.folded)
       emails.formUnion(own)
       if HolderSight.manages(principal, member.number) { names.formUnion(own) }
-      guard let team = try profiles.find(member.number)?.team else { continue }
+      let home = try former[member.number] ?? profiles.find(member.number)?.team
+      guard let team = home else { continue }
       for email in own { teams[email] = team }
     }
     (self.teams, self.emails) = (teams, emails)

@@ -29,7 +29,8 @@ public struct BackgroundWork: Sendable {
   private func derive(_ workspace: Workspace, now: Instant) async throws {
     try await workspace.sweep(now: now)
     try await workspace.tellNotices(now: now)
-    try await workspace.postNotices(sendsMail: sendsMail, now: now)
+    // The sweep may have begun long ago, with other workspaces: digests that went out are past.
+    try await workspace.postNotices(sendsMail: sendsMail, now: max(now, jobs.clock()))
     try await workspace.refreshScores(now: now)
     try await workspace.closePastReviews(now: now)
     try await workspace.askForScore(now: now)
@@ -38,6 +39,16 @@ public struct BackgroundWork: Sendable {
 
   /// Says when there may be jobs before the next look at them; see ``Database/jobCalls()``.
   public func calls() -> AsyncStream<Void> { workspaces.database.jobCalls() }
+
+  /// By how much the clocks of this process and of the database's server differ, at the least; nil
+  /// where there is no server. Leases of jobs rest on clocks that agree.
+  public func clockDifference() async throws -> Elapsed? {
+    let before = jobs.clock()
+    guard let found = try await workspaces.database.read({ try $0.serverTime() })
+    else { return nil }
+    let after = jobs.clock()
+    return max(.zero, before.since(found), found.since(after))
+  }
 
   /// Does the jobs that are due; tells how many were given up on.
   public func work() async throws -> Int {

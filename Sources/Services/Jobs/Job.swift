@@ -70,6 +70,8 @@ public struct JobPolicy: Sendable, Hashable {
   /// Between the first try and the second; doubled from one to the next.
   public var firstPause = 30 * Elapsed.second
   public var longestPause = 4 * Elapsed.hour
+  /// Until it is tried again to note what became of a job, where the database could not.
+  public var notingPause = Elapsed.second
   /// How long ended jobs are kept, and their keys with them.
   public var keptFor = 30 * Elapsed.day
 

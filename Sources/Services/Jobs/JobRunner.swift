@@ -32,13 +32,16 @@ extension MailSender {
 
 /// What a job writes, in the transaction that ends it.
 public struct JobEffect: Sendable {
-  let write: @Sendable (any Connection, WorkspaceID) throws -> Void
+  /// Nil where it writes nothing.
+  let write: (@Sendable (any Connection, WorkspaceID) throws -> Void)?
 
   init(_ write: @escaping @Sendable (any Connection, WorkspaceID) throws -> Void) {
     self.write = write
   }
 
-  public static let nothing = JobEffect { _, _ in }
+  private init() { write = nil }
+
+  public static let nothing = JobEffect()
 }
 
 /// Takes due jobs and does them. Several, in one process or in many, work side by side.
@@ -47,7 +50,7 @@ public struct JobRunner: Sendable {
   public let holder: String
   public let policy: JobPolicy
   private let handlers: [JobKind: any JobHandler]
-  private let clock: @Sendable () -> Instant
+  let clock: @Sendable () -> Instant
 
   /// Jobs of kinds without a handler are left to others.
   public init(
@@ -92,7 +95,7 @@ public struct JobRunner: Sendable {
     while !Task.isCancelled {
       let jobs = try await take(kind, at: workspace)
       guard !jobs.isEmpty else { return }
-      for job in jobs { try await work(on: job, handler, at: workspace, &tally) }
+      try await work(on: jobs, handler, at: workspace, &tally)
     }
   }
 
@@ -113,14 +116,31 @@ public struct JobRunner: Sendable {
     }
   }
 
+  /// What keeps one from being ended takes no try from those that were not begun.
+  private func work(
+    on jobs: [Job], _ handler: any JobHandler, at workspace: Workspace, _ tally: inout Tally
+  ) async throws {
+    var waiting = jobs[...]
+    do {
+      while !Task.isCancelled, let job = waiting.popFirst() {
+        try await work(on: job, handler, at: workspace, &tally)
+      }
+    } catch {
+      try? await release(Array(waiting), at: workspace)
+      throw error
+    }
+    try await release(Array(waiting), at: workspace)
+    tally.left += waiting.count
+  }
+
   private func work(
     on job: Job, _ handler: any JobHandler, at workspace: Workspace, _ tally: inout Tally
   ) async throws {
     let begun = clock()
     let half = Elapsed(microseconds: policy.lease.microseconds / 2)
     // Too late to be sure of ending it under this lease: whoever comes next may have it.
-    guard !Task.isCancelled, begun + half <= job.leaseEnd else {
-      try await end(job, at: workspace) { try $0.release(job.record, due: begun) }
+    guard begun + half <= job.leaseEnd else {
+      try await release([job], at: workspace)
       return tally.left += 1
     }
     guard job.attempts <= policy.tries else {
@@ -128,93 +148,44 @@ public struct JobRunner: Sendable {
       return try await giveUp(job, "the program ended whenever it was begun", workspace, &tally)
     }
     do {
-      let effect = try await effect(of: job, handler, at: workspace, now: begun)
-      let isDone = try await finish(job, effect, at: workspace)
+      let isDone = try await holding(job, at: workspace) {
+        let effect = try await handler.run(job, at: workspace, now: begun)
+        return try await finish(job, effect, at: workspace)
+      }
       if isDone { tally.done += 1 } else { tally.left += 1 }
+    } catch let fault as UnnotedJob {
+      // It was done, and must not be begun anew while its lease runs.
+      throw fault.reason
     } catch is CancellationError {
-      try await end(job, at: workspace) { try $0.release(job.record, due: begun) }
+      try await release([job], at: workspace)
       tally.left += 1
     } catch JobFailure.forGood(let reason) {
       try await giveUp(job, reason, workspace, &tally)
     } catch {
-      guard job.attempts < policy.tries else {
-        return try await giveUp(job, "\(error)", workspace, &tally)
-      }
-      let due = clock() + policy.pause(afterTry: job.attempts)
-      try await end(job, at: workspace) {
-        try $0.putBack(job.record, due: due, because: JobError.kept("\(error)"))
-      }
-      tally.putBack += 1
+      try await putBack(job, "\(error)", workspace, &tally)
     }
   }
 
-  /// What the handler makes of it. Meanwhile the lease is renewed, so that nobody else begins work
-  /// that takes longer; where it is lost all the same, the handler is told to stop.
-  private func effect(
-    of job: Job, _ handler: any JobHandler, at workspace: Workspace, now: Instant
-  ) async throws -> JobEffect {
-    try await withThrowingTaskGroup(of: JobEffect?.self) { group in
-      group.addTask { try await handler.run(job, at: workspace, now: now) }
-      group.addTask {
-        try await renew(job, at: workspace)
-        return nil
-      }
-      defer { group.cancelAll() }
-      while let ended = try await group.next() {
-        if let effect = ended { return effect }
-      }
-      throw CancellationError()
+  private func putBack(
+    _ job: Job, _ reason: String, _ workspace: Workspace, _ tally: inout Tally
+  ) async throws {
+    guard job.attempts < policy.tries else {
+      return try await giveUp(job, reason, workspace, &tally)
     }
-  }
-
-  /// Until it is cancelled; throws where the job is somebody else's.
-  private func renew(_ job: Job, at workspace: Workspace) async throws {
-    let pause = Duration.microseconds(policy.lease.microseconds / 3)
-    while (try? await Task.sleep(for: pause)) != nil {
-      let end = clock() + policy.lease
-      // A database that is away is found by the handler, or when the job ends.
-      let isHeld = try? await workspace.database.write { [id = workspace.id] connection in
-        try JobTable(connection, id).extend(job.record, until: end)
-      }
-      if isHeld == false { throw CancellationError() }
+    let due = clock() + policy.pause(afterTry: job.attempts)
+    _ = try await note(at: workspace) {
+      try $0.putBack(job.record, due: due, because: JobError.kept(reason))
     }
-  }
-
-  /// The effect is undone where the job is somebody else's by now.
-  private func finish(_ job: Job, _ effect: JobEffect, at workspace: Workspace) async throws -> Bool
-  {
-    let now = clock()
-    return try await shielded(workspace) { connection, id in
-      guard try JobTable(connection, id).finish(job.record, at: now) else { return false }
-      try effect.write(connection, id)
-      return true
-    }
+    tally.putBack += 1
   }
 
   private func giveUp(
     _ job: Job, _ reason: String, _ workspace: Workspace, _ tally: inout Tally
   ) async throws {
     let now = clock()
-    try await end(job, at: workspace) {
+    _ = try await note(at: workspace) {
       try $0.giveUp(job.record, at: now, because: JobError.kept(reason))
     }
     tally.failed += 1
-  }
-
-  private func end(
-    _ job: Job, at workspace: Workspace,
-    _ write: @escaping @Sendable (JobTable) throws -> Bool
-  ) async throws {
-    _ = try await shielded(workspace) { connection, id in try write(JobTable(connection, id)) }
-  }
-
-  /// What was done is noted also when the program is asked to stop meanwhile.
-  private func shielded(
-    _ workspace: Workspace,
-    _ write: @escaping @Sendable (any Connection, WorkspaceID) throws -> Bool
-  ) async throws -> Bool {
-    try await Task { [database = workspace.database, id = workspace.id] in
-      try await database.write { try write($0, id) }
-    }.value
   }
 }

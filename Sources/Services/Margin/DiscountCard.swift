@@ -5,6 +5,8 @@ public struct DiscountCard: Sendable, Hashable {
   public var opportunity: String
   public var owner: String?
   public var standing: DiscountStanding
+  /// Whether the deal is lost: then there is nothing to grant.
+  public var isLost: Bool
   /// What the owner may give of their own accord; nil where nothing is set.
   public var limit: Double?
   /// What was asked for, the latest first, each as it stands for the deal.

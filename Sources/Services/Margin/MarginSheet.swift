@@ -81,6 +81,7 @@ final class PatternShelf: Sendable {
     var deals: [MarginDeal]
     var attainments: [PeriodAttainment]
     var quarter: TargetPeriod
+    var hours: WorkingHours?
     var patterns: MarginPatterns
   }
 
@@ -89,7 +90,7 @@ final class PatternShelf: Sendable {
   /// Lets go of everything: somebody was erased.
   func forget() { kept.withLock { $0 = nil } }
 
-  /// The same deals, the same quotas and the same last quarter give the same patterns.
+  /// The same deals, quotas, last quarter and business days give the same patterns.
   func patterns(
     _ deals: MarginDeals, _ attainments: [PeriodAttainment], finishedBy day: CivilDate,
     _ calendar: FiscalCalendar
@@ -97,14 +98,15 @@ final class PatternShelf: Sendable {
     let quarter = calendar.lastFinished(on: day)
     let known = kept.withLock { $0 }
     if let known, known.quarter == quarter, known.deals == deals.closed,
-      known.attainments == attainments
+      known.attainments == attainments, known.hours == calendar.hours?.hours
     {
       return known.patterns
     }
     let patterns = MarginPatterns(deals, attainments, finishedBy: day, calendar)
     kept.withLock {
       $0 = Kept(
-        deals: deals.closed, attainments: attainments, quarter: quarter, patterns: patterns)
+        deals: deals.closed, attainments: attainments, quarter: quarter,
+        hours: calendar.hours?.hours, patterns: patterns)
     }
     return patterns
   }

@@ -33,7 +33,7 @@ extension Seat {
       if standing.state == .asked, let waiting = standing.request {
         throw ServiceError.taken(by: "discount request \(waiting.number)")
       }
-      guard standing.state == .beyond, let terms = standing.terms else {
+      guard standing.state == .beyond, !deal.isLost, let terms = standing.terms else {
         throw ServiceError.invalid(
           field: "opportunity", expected: "an open deal whose discount is beyond its owner's")
       }
@@ -221,8 +221,10 @@ extension Seat {
       told($0, deal, guardrails, now: now)
     }
     return DiscountCard(
-      opportunity: deal.opportunity, owner: owner, standing: standing, limit: limit, asked: asked,
-      mayAsk: standing.state == .beyond && (try? requireAsking(of: deal, guardrails)) != nil,
+      opportunity: deal.opportunity, owner: owner, standing: standing, isLost: deal.isLost,
+      limit: limit, asked: asked,
+      mayAsk: standing.state == .beyond && !deal.isLost
+        && (try? requireAsking(of: deal, guardrails)) != nil,
       deciders: deciders(of: deal, standing, guardrails, now: now))
   }
 
@@ -230,7 +232,7 @@ extension Seat {
   private func deciders(
     of deal: DealHistory, _ standing: DiscountStanding, _ guardrails: DiscountGuard, now: Instant
   ) -> [Int] {
-    guard let terms = standing.terms else { return [] }
+    guard !deal.isLost, let terms = standing.terms else { return [] }
     switch standing.state {
     case .asked: return standing.request.map { guardrails.deciders(of: $0, deal, now: now) } ?? []
     case .beyond:
@@ -310,4 +312,9 @@ extension DiscountRequest {
         ?? (withdrawn == nil ? .null : .text("withdrawn")),
     ]
   }
+}
+
+extension DealHistory {
+  /// Then nothing of it is sold, at whatever price.
+  fileprivate var isLost: Bool { versions.last?.state == .lost }
 }

@@ -44,7 +44,7 @@ struct NoticePosting {
     }
   }
 
-  /// The next digest that nobody has begun.
+  /// The next digest that nobody has begun, nor begins before this transaction has ended.
   private func digest(
     for member: Int, _ wishes: NoticeWishes, _ zone: Zone
   ) throws -> Instant {
@@ -55,9 +55,9 @@ struct NoticePosting {
         payload: ["member": JSON(member), "at": .text(at.rfc3339)],
         due: wishes.mailTime(at, in: zone))
       if try connection.enqueue(draft, of: workspace, now: now) { return at }
-      let known = try JobTable(connection, workspace).find(
+      let isOpen = try JobTable(connection, workspace).keepWaiting(
         kind: draft.kind.rawValue, key: draft.key)
-      if known?.state == .waiting { return at }
+      if isOpen { return at }
       at = wishes.nextDigest(after: at, in: zone)
     }
   }

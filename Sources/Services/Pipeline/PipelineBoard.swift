@@ -44,6 +44,8 @@ public struct DealCard: Sendable {
   public var deal: DealVersion
   public var lead: String?
   public var account: String?
+  /// What its record calls the account, where that is for these eyes.
+  public var accountName: String?
   public var source: String?
   public var campaign: String?
   public var stageSince: Instant?
@@ -70,7 +72,7 @@ public struct DealCard: Sendable {
       return
     }
     converted = last.amount.flatMap {
-      rates.convert($0, from: last.currency ?? rates.reporting, on: day)
+      rates.convert($0, from: last.currency, on: day)
     }
   }
 
@@ -101,6 +103,8 @@ struct DealSight: Sendable {
   /// Caseless e-mails of those whose deals may be worked; nil: everybody's.
   var worked: Set<String>?
   var mayWork: Bool
+  /// Whether accounts are told by their names.
+  var namesAccounts: Bool
   private let index: LeadIndex?
 
   init(_ seat: Seat) async throws {
@@ -108,6 +112,7 @@ struct DealSight: Sendable {
     money = try await seat.moneySight()
     let reach = seat.reach(of: .workDeals)
     mayWork = reach != nil
+    namesAccounts = seat.may(.readLeads)
     worked = if let reach, reach != .all { try await seat.emails(within: reach) } else { nil }
     index =
       leads.seesAll ? nil : try await seat.workspace.readingLeads { index, _ in index }

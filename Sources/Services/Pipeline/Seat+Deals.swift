@@ -47,7 +47,7 @@ extension Seat {
     let fact: JournalEntry?
     do {
       fact = try change.fact(
-        id, sheet.card, sheet.settings.settings, by: principal.member, owners: owners, now: now)
+        id, sheet, by: principal.member, owners: owners, now: now)
     } catch is ServiceError where sheet.card.version != version {
       // What is odd may be how the deal was before somebody else changed it.
       throw ServiceError.taken(by: "version \(sheet.card.version)")
@@ -120,10 +120,9 @@ extension DealChange {
   /// imported deal has stages, owners and amounts that nobody could give it here. `owners` are
   /// caseless.
   fileprivate func fact(
-    _ id: String, _ card: DealCard, _ settings: PipelineSettings, by member: Member?,
-    owners: Set<String>, now: Instant
+    _ id: String, _ sheet: DealSheet, by member: Member?, owners: Set<String>, now: Instant
   ) throws -> JournalEntry? {
-    let deal = card.deal
+    let (deal, settings) = (sheet.card.deal, sheet.settings.settings)
     var told: [JSON.Member] = []
     try tell(name, "name", deal.name, &told)
     try tell(stage, "stage", deal.stage, &told)
@@ -133,12 +132,12 @@ extension DealChange {
     try tell(nextStep, "next_step", deal.nextStep, &told)
     try tellDay(nextStepOn, "next_step_on", deal.nextStepOn, &told)
     try check(deal, settings)
-    try tellMoney(deal, &told)
+    try tellMoney(deal, sheet.currencies, &told)
     let kind = try kind(deal, settings, &told)
     guard kind != .opportunityChanged || !told.isEmpty else { return nil }
     var members: [JSON.Member] = [
       .init("id", .text(id)), .init("recorded", .text(now.rfc3339)),
-      .init("kind", .text(kind.rawValue)), .init("opportunity", .text(card.opportunity)),
+      .init("kind", .text(kind.rawValue)), .init("opportunity", .text(sheet.card.opportunity)),
     ]
     if let member { members.append(.init("by", .text(member.email))) }
     return JournalEntry(
@@ -186,11 +185,14 @@ extension DealChange {
     }
   }
 
-  private func tellMoney(_ deal: DealVersion, _ told: inout [JSON.Member]) throws(ServiceError) {
+  /// In a currency that no rate tells of the deal would leave all sums.
+  private func tellMoney(
+    _ deal: DealVersion, _ currencies: [String], _ told: inout [JSON.Member]
+  ) throws(ServiceError) {
     let currency = currency.flatMap { $0.isEmpty ? nil : $0 } ?? deal.currency
     let isOther = currency != deal.currency
-    if isOther, let currency, !MinorUnits.isCode(currency) {
-      throw .invalid(field: "currency", expected: "a code such as EUR")
+    if isOther, let currency, !currencies.contains(currency) {
+      throw .invalid(field: "currency", expected: ExchangeRates.expected(of: currencies))
     }
     if isOther, let currency { told.append(.init("currency", .text(currency))) }
     guard let amount, amount != deal.amount || isOther else { return }

@@ -52,11 +52,14 @@ extension Seat {
       guard let history = facts.deal(opportunity), sight.sees(history),
         let card = DealCard(history, sight.money, facts.rates, on: Zone.utc.date(of: now))
       else { return nil }
+      let table = DealContactTable(connection, id)
       return DealSheet(
         card: try card.completed(sight, connection, id),
         history: card.hidesMoney ? history.withoutMoney : history,
-        contacts: try DealContactTable(connection, id).contacts(of: opportunity),
-        settings: try PipelineTable(connection, id).newest())
+        contacts: try table.contacts(of: opportunity),
+        settings: try PipelineTable(connection, id).newest(),
+        currencies: facts.rates.currencies,
+        authors: try table.authors(of: opportunity, recordedBy: now))
     }
     guard var sheet else { throw ServiceError.notFound("opportunity \(opportunity)") }
     if let lead = sheet.card.lead, let dossier = try await self.lead(lead, asOf: now) {
@@ -97,6 +100,10 @@ public struct DealSheet: Sendable {
   /// Of the deal's lead: both functions' work, the latest last; what is about another deal of the
   /// lead is left out.
   public var timeline: [StoredEntry] = []
+  /// Those that its amounts can be put into: the company's own, and those with a rate.
+  public var currencies: [String] = []
+  /// The e-mails of who told each of its versions, in their order; nil where its fact names nobody.
+  public var authors: [String?] = []
   /// Needed parts in the purchase that nobody is known to have.
   public var missingRoles: [String] { DealContact.missingRoles(among: contacts) }
 
@@ -181,6 +188,10 @@ extension DealCard {
   ) throws -> DealCard {
     var card = self
     card.mayWork = sight.works(deal.owner)
+    if sight.namesAccounts, let account {
+      card.accountName = try sight.leads.name(
+        ofAccount: account, RecordQueries(connection, workspace))
+    }
     guard let lead else { return card }
     let touches = TouchQueries(connection, workspace)
     card.salesTouch = try touches.lastTouch(ofLead: lead, by: "sales")

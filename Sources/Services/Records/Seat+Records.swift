@@ -33,6 +33,12 @@ extension LeadSight {
     if seesAll { return true }
     return try queries.owners(kind, key).contains { sees(owner: $0) }
   }
+
+  /// What its record calls an account; nil where that is not for these eyes.
+  func name(ofAccount key: String, _ queries: RecordQueries) throws -> String? {
+    guard try sees(.account, key, queries) else { return nil }
+    return try queries.find(.account, key)?.fields["name"]?.text
+  }
 }
 
 extension Workspace {

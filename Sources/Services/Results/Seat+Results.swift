@@ -81,7 +81,7 @@ struct ResultGround: Sendable {
   ) throws {
     (self.facts, self.instant, self.timeline) = (facts, instant, timeline)
     zone = try .ofCompany(timeline, at: instant, connection, workspace)
-    holders = try HolderSight(principal, connection, workspace)
+    holders = try HolderSight(principal, connection, workspace, by: instant)
     addresses = try AddressBook(connection, workspace)
     let teams = try TeamTable(connection, workspace).page(after: "", limit: 10_000)
     yearBegins = try connection.yearBegins(of: workspace)

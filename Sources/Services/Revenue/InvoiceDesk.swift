@@ -11,12 +11,14 @@ struct InvoiceDesk: Sendable {
   var credited: Invoice?
   /// What other credit notes have left of it, in minor units; never below 0.
   var left: Int64 = 0
+  /// Those that sums can tell of.
+  var currencies: [String]
 
-  init(_ draft: InvoiceDraft, account: String, _ invoices: [Invoice]) {
-    self.account = account
+  init(_ draft: InvoiceDraft, account: String, _ facts: RevenueFacts) {
+    (self.account, currencies) = (account, facts.rates.currencies)
     let (number, credits) = (draft.invoice.map(ExactText.init), draft.credits.map(ExactText.init))
     var notes: [Invoice] = []
-    for invoice in invoices {
+    for invoice in facts.invoices {
       let id = ExactText(invoice.id)
       if id == number { isFree = false }
       guard let credits else { continue }
@@ -39,7 +41,7 @@ extension RevenueShelf {
     currency: String
   ) throws -> InvoiceDesk {
     let desk = { (copy: inout RevenueCopy) in
-      InvoiceDesk(draft, account: copy.account(named: draft.account), copy.facts.invoices)
+      InvoiceDesk(draft, account: copy.account(named: draft.account), copy.facts)
     }
     let found = try look(connection, workspace, zone: zone, currency: currency, desk)
     if let found { return found }

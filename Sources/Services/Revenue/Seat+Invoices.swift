@@ -96,8 +96,9 @@ extension InvoiceDraft {
     guard !RecordKey.folded(account).isEmpty, account.count <= Self.longest else {
       throw .invalid(field: "account", expected: "what names an account")
     }
-    guard MinorUnits.isCode(currency) else {
-      throw .invalid(field: "currency", expected: "a code such as EUR")
+    // An invoice that came in another way is taken back in its own currency.
+    guard desk.currencies.contains(currency) || currency == desk.credited?.currency else {
+      throw .invalid(field: "currency", expected: ExchangeRates.expected(of: desk.currencies))
     }
     guard let first = CivilDate(periodStart) else {
       throw .invalid(field: "period_start", expected: "a day such as 2027-03-31")

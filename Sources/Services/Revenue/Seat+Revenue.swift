@@ -37,6 +37,12 @@ extension Seat {
     }
   }
 
+  /// Those that amounts can be written down in: the company's own first, then those with a rate.
+  public func currencies(now: Instant) async throws -> [String] {
+    let (reporting, rates) = try await exchangeRates(now: now)
+    return ExchangeRates(reporting: reporting, rates).currencies
+  }
+
   public func setRate(
     _ rate: Double, of currency: String, on day: CivilDate, now: Instant
   ) async throws -> ExchangeRates.Rate {

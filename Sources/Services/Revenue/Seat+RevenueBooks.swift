@@ -46,13 +46,21 @@ extension Seat {
     try require(.readReports)
     let sight = try await DealSight(self)
     let maySet = may(.setRevenue)
-    return try await workspace.readingAccounts(asOf: now) { facts, index, _ in
+    return try await workspace.readingAccounts(asOf: now) {
+      [id = workspace.id] facts, index, connection -> [AccountLine] in
       let all = maySet || sight.leads.seesAll
       let keys = index.accounts(
         prefix: RecordKey.folded(prefix), after: key, withRelated: all)
-      return Array(
+      let lines = Array(
         keys.lazy.compactMap { AccountLine($0, facts, index, sight, withParents: all) }
           .prefix(limit))
+      guard sight.namesAccounts else { return lines }
+      let records = RecordQueries(connection, id)
+      return try lines.map { line in
+        var line = line
+        line.name = try sight.leads.name(ofAccount: line.account, records)
+        return line
+      }
     }
   }
 
@@ -83,6 +91,8 @@ extension Seat {
 /// An account as the list of accounts shows it.
 public struct AccountLine: Sendable, Hashable {
   public var account: String
+  /// As its record has it; nil without one, or where that is not for these eyes.
+  public var name: String?
   public var parent: String?
   public var openDeals = 0
   public var wonDeals = 0
@@ -155,7 +165,11 @@ public struct AccountSheet: Sendable {
         ($0.versions.last?.recorded ?? .distantPast) > ($1.versions.last?.recorded ?? .distantPast)
       }
     dealCount = own.count
-    deals = own.prefix(Self.most).compactMap { DealCard($0, sight.money, facts.rates, on: day) }
+    deals = own.prefix(Self.most).compactMap {
+      var card = DealCard($0, sight.money, facts.rates, on: day)
+      card?.accountName = record?.fields["name"]?.text
+      return card
+    }
     guard seesMoney, sight.money.seesInvoices(of: all) else { return }
     let billed = index.invoices(of: account)
     invoiceCount = billed.count

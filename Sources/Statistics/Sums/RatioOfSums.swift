@@ -1,6 +1,6 @@
 /// A ratio of two sums over the same trials, such as what was paid over what was asked for, with
 /// its interval at 95 %: linearised (Cochran, *Sampling Techniques*, 1977, ch. 6), so that trials
-/// that weigh much widen it as much as they should.
+/// that weigh much widen it as much as they should, with Student's quantile of one trial less.
 public struct RatioOfSums: Hashable, Sendable {
   public let trials: Int
   public let numerator: Double
@@ -34,7 +34,8 @@ public struct RatioOfSums: Hashable, Sendable {
 
   public var interval: ClosedRange<Double>? {
     guard let ratio = value, let error = standardError else { return nil }
-    return ratio - Normal.z95 * error...ratio + Normal.z95 * error
+    let spread = StudentQuantile.of(0.975, freedom: Double(trials - 1)) * error
+    return ratio - spread...ratio + spread
   }
 
   public static func == (left: RatioOfSums, right: RatioOfSums) -> Bool {

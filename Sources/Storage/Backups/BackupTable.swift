@@ -7,7 +7,7 @@ public struct BackupRecord: Sendable, Hashable {
   public var schema: Int
   public var rows: Int
   public var bytes: Int
-  /// Of the whole file, in hexadecimal.
+  /// Of the whole file, in hexadecimal. Earlier programs noted the checksum that ends the file.
   public var sha256: String
   public var isEncrypted: Bool
 

@@ -127,16 +127,20 @@ public struct RosterTable {
     self.workspace = workspace
   }
 
-  /// By e-mail; members without a team are not in it.
-  public func teams() throws -> [String: String] {
+  /// By e-mail, as they were at an instant; members without a team are not in it.
+  public func teams(at instant: Instant) throws -> [String: String] {
+    let former = try WorkProfileTable(connection, workspace).formerHomes(at: instant)
     let rows = try connection.rows(
       """
-      SELECT m.email, w.team FROM work_profiles w
+      SELECT m.member, m.email, w.team FROM work_profiles w
       CROSS JOIN members m
       WHERE m.workspace_id = w.workspace_id AND m.member = w.member
-        AND w.workspace_id = \(workspace) AND w.team IS NOT NULL
+        AND w.workspace_id = \(workspace)
       """ + .readsAll
-    ) { ($0.text(), $0.text()) }
-    return Dictionary(rows) { $1 }
+    ) { ($0.int(), $0.text(), $0.optionalText()) }
+    let homes = rows.compactMap { member, email, team in
+      (former[member] ?? team).map { (email, $0) }
+    }
+    return Dictionary(homes) { $1 }
   }
 }

@@ -40,6 +40,17 @@ public struct JobTable {
       """, JobRecord.read)
   }
 
+  /// Nobody takes it before this transaction has ended; false where it does not wait. Whoever takes
+  /// jobs does so beside this transaction, so that having read that it waits would say nothing.
+  public func keepWaiting(kind: String, key: String) throws -> Bool {
+    try connection.execute(
+      """
+      UPDATE jobs SET due = due
+      WHERE workspace_id = \(workspace) AND kind = \(kind) AND key = \(key)
+        AND state = 'waiting'
+      """) == 1
+  }
+
   /// Whether there is something to take.
   public func hasDue(kind: String, by now: Instant) throws -> Bool {
     try connection.exists(dueSQL(kind: kind, by: now, limit: 1))

@@ -45,6 +45,22 @@ public struct DealContactTable {
       """)
   }
 
+  /// The `by` of each fact about a deal by an instant, in their order: of each of its versions.
+  public func authors(of opportunity: String, recordedBy instant: Instant) throws -> [String?] {
+    try connection.rows(authorsSQL(of: opportunity, recordedBy: instant)) { row in
+      try JournalTable.entry(&row).body["by"]?.text
+    }
+  }
+
+  func authorsSQL(of opportunity: String, recordedBy instant: Instant) -> SQL {
+    """
+    SELECT j.body FROM subjects s CROSS JOIN journal j
+    WHERE s.workspace_id = \(workspace) AND s.kind = 'opportunity' AND s.name = \(opportunity)
+      AND j.workspace_id = s.workspace_id AND j.subject = s.subject AND j.recorded <= \(instant)
+    ORDER BY j.recorded, j.seq
+    """
+  }
+
   /// Versions of a deal by now: facts about it.
   public func versions(of opportunity: String) throws -> Int {
     try connection.first(

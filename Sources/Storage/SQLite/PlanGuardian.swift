@@ -49,7 +49,7 @@ struct QueryPlan {
     "providers", "identities", "signal_keepers", "signal_looks",
     "signal_backlogs", "notice_progress", "notice_deliveries", "notice_wishes",
     "review_readers", "calendar_feeds", "pipeline_settings", "backups", "discount_rules",
-    "forecast_bias_seen", "predictive_scores", "processes",
+    "forecast_bias_seen", "predictive_scores", "processes", "former_homes",
   ]
 
   let sql: SQL

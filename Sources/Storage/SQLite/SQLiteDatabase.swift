@@ -22,9 +22,9 @@ public struct SQLiteDatabase: LoneDatabase {
   private let guardian: PlanGuardian?
   public let slowStatements: SlowStatements?
 
-  /// Opens or makes the file at `path` and brings its schema up to date. With `refusesScans`,
-  /// statements that would read all rows of a large table fail: for tests. `slow` is told which
-  /// statements took long.
+  /// Opens or makes the file at `path` and brings its schema up to date; who writes in it is waited
+  /// for only where something has to be applied. With `refusesScans`, statements that would read
+  /// all rows of a large table fail: for tests. `slow` is told which statements took long.
   public init(
     path: String, refusesScans: Bool = false, opening: Schema.Opening = .upgrading,
     slow: SlowStatements? = nil
@@ -47,8 +47,14 @@ public struct SQLiteDatabase: LoneDatabase {
     do {
       pool = try DatabasePool(path: path, configuration: configuration)
       try pool.writeWithoutTransaction { try SQLiteDatabase.makeDurable($0, path: path) }
-      try pool.write {
-        try Schema.migrate(SQLiteConnection($0, path: path), path: path, opening)
+      let isApplied = try pool.read {
+        try Schema.isApplied(SQLiteConnection($0, path: path), path: path, opening)
+      }
+      if !isApplied {
+        // Another process may have applied it meanwhile, and so it is looked at again.
+        _ = try pool.write {
+          try Schema.migrate(SQLiteConnection($0, path: path), path: path, opening)
+        }
       }
     } catch {
       throw StorageError(error, path: path)

@@ -45,6 +45,7 @@ public enum Schema {
     Migration(number: 31, name: "discounts, and first looks at margins", script: margin),
     Migration(number: 32, name: "forecasts, frozen and called", script: forecasts),
     Migration(number: 33, name: "processes that were seen", script: processes),
+    Migration(number: 34, name: "home teams that members have left", script: formerHomes),
   ]
 
   public static var newest: Int { migrations.last?.number ?? 0 }
@@ -68,31 +69,29 @@ public enum Schema {
     case copying
   }
 
-  /// Applies what the database lacks, inside the caller's transaction.
+  /// Whether opening a database applies nothing, so that nobody who writes has to be waited for.
+  /// Throws where the database may not be used at all.
+  package static func isApplied(
+    _ connection: any Connection, path: String, _ opening: Opening = .upgrading
+  ) throws -> Bool {
+    guard try connection.exists(connection.dialect.table(named: "schema_migrations")) else {
+      return false
+    }
+    let applied = try usableMigrations(connection, path: path, opening)
+    return lacking(applied, opening).isEmpty
+  }
+
+  /// Applies what the database lacks, inside the caller's transaction. False where it lacks
+  /// nothing.
+  @discardableResult
   package static func migrate(
     _ connection: any Connection, path: String, _ opening: Opening = .upgrading
-  ) throws {
-    let applied = try appliedMigrations(connection, path: path)
-    if let last = applied.last, last > newest {
-      throw StorageError.schemaNewer(path: path, found: last, known: newest)
-    }
-    if opening != .copying, let source = try UnfinishedCopy.source(connection) {
-      throw StorageError.unfinishedCopy(path: path, source: source)
-    }
-    var end = newest
-    switch opening {
-    case .asFound: return
-    case .version(let number):
-      end = number
-      try demandNobody(applied, lacking: end, path: path, connection)
-    case .backedUp(let instant):
-      guard let last = applied.last, last < newest else { break }
-      try BackupTable.demand(since: instant, of: last, path: path, connection)
-    case .copying: try demandNobody(applied, lacking: end, path: path, connection)
-    case .upgrading: break
-    }
-    for migration in migrations where !applied.contains(migration.number) {
-      guard migration.number <= end else { break }
+  ) throws -> Bool {
+    try makeList(connection, path: path)
+    let applied = try usableMigrations(connection, path: path, opening)
+    try demand(opening, applied, path: path, connection)
+    let missing = lacking(applied, opening)
+    for migration in missing {
       let script = migration.script(connection.dialect)
       try connection.execute(script: connection.dialect.native(script))
       try connection.execute(
@@ -100,6 +99,33 @@ public enum Schema {
         INSERT INTO schema_migrations (number, name)
         VALUES (\(migration.number), \(migration.name))
         """)
+    }
+    return !missing.isEmpty
+  }
+
+  /// The migrations that an opening applies to a database that has those given.
+  private static func lacking(_ applied: [Int], _ opening: Opening) -> [Migration] {
+    let end =
+      switch opening {
+      case .asFound: 0
+      case .version(let number): number
+      case .upgrading, .backedUp, .copying: newest
+      }
+    return migrations.filter { $0.number <= end && !applied.contains($0.number) }
+  }
+
+  /// Throws where an opening may not change a database that has those migrations.
+  private static func demand(
+    _ opening: Opening, _ applied: [Int], path: String, _ connection: any Connection
+  ) throws {
+    switch opening {
+    case .asFound, .upgrading: break
+    case .version(let number):
+      try demandNobody(applied, lacking: number, path: path, connection)
+    case .backedUp(let instant):
+      guard let last = applied.last, last < newest else { return }
+      try BackupTable.demand(since: instant, of: last, path: path, connection)
+    case .copying: try demandNobody(applied, lacking: newest, path: path, connection)
     }
   }
 
@@ -119,28 +145,38 @@ public enum Schema {
     try connection.first("SELECT max(number) FROM schema_migrations") { $0.int() } ?? 0
   }
 
-  private static func appliedMigrations(
-    _ connection: any Connection, path: String
+  /// The migrations that a database has; throws where this program may not use it.
+  private static func usableMigrations(
+    _ connection: any Connection, path: String, _ opening: Opening
   ) throws -> [Int] {
-    if try !connection.exists(connection.dialect.table(named: "schema_migrations")) {
-      // A file of another program is left as it is.
-      guard try !connection.exists(connection.dialect.tables) else {
-        throw StorageError.notADatabase(path: path)
-      }
-      if let foundation = connection.dialect.foundation {
-        try connection.execute(script: foundation)
-      }
-      try connection.execute(
-        script: connection.dialect.native(
-          """
-          CREATE TABLE schema_migrations (
-            number INTEGER NOT NULL PRIMARY KEY,
-            name TEXT NOT NULL
-          )\(connection.dialect.tableOptions);
-          """))
-    }
-    return try connection.rows("SELECT number FROM schema_migrations ORDER BY number") {
+    let applied = try connection.rows("SELECT number FROM schema_migrations ORDER BY number") {
       $0.int()
     }
+    if let last = applied.last, last > newest {
+      throw StorageError.schemaNewer(path: path, found: last, known: newest)
+    }
+    if opening != .copying, let source = try UnfinishedCopy.source(connection) {
+      throw StorageError.unfinishedCopy(path: path, source: source)
+    }
+    return applied
+  }
+
+  /// Makes the list of migrations where there is none.
+  private static func makeList(_ connection: any Connection, path: String) throws {
+    let dialect = connection.dialect
+    guard try !connection.exists(dialect.table(named: "schema_migrations")) else { return }
+    // A file of another program is left as it is.
+    guard try !connection.exists(dialect.tables) else {
+      throw StorageError.notADatabase(path: path)
+    }
+    if let foundation = dialect.foundation { try connection.execute(script: foundation) }
+    try connection.execute(
+      script: dialect.native(
+        """
+        CREATE TABLE schema_migrations (
+          number INTEGER NOT NULL PRIMARY KEY,
+          name TEXT NOT NULL
+        )\(dialect.tableOptions);
+        """))
   }
 }

@@ -41,7 +41,11 @@ public struct WorkProfileTable {
     }
   }
 
-  public func put(_ record: WorkProfileRecord, of member: Int) throws {
+  /// Notes the home team that is left.
+  public func put(_ record: WorkProfileRecord, of member: Int, at instant: Instant) throws {
+    if let before = try find(member), before.team != record.team {
+      try note(formerHome: before.team, of: member, until: instant)
+    }
     try connection.execute(
       """
       INSERT INTO work_profiles (workspace_id, member, team, capacity, skills, timezone)
@@ -50,6 +54,31 @@ public struct WorkProfileTable {
       ON CONFLICT (workspace_id, member) DO UPDATE SET team = excluded.team,
         capacity = excluded.capacity, skills = excluded.skills, timezone = excluded.timezone
       """)
+  }
+
+  /// A first home is taken for that of always: what is imported is older than who is in which team.
+  private func note(formerHome team: String?, of member: Int, until instant: Instant) throws {
+    let hasMoved: SQL = """
+      SELECT 1 FROM former_homes WHERE workspace_id = \(workspace) AND member = \(member)
+      """
+    guard try team != nil || connection.exists(hasMoved) else { return }
+    try connection.execute(
+      """
+      INSERT INTO former_homes (workspace_id, member, until, team)
+      VALUES (\(workspace), \(member), \(instant), \(team))
+      ON CONFLICT (workspace_id, member, until) DO NOTHING
+      """)
+  }
+
+  /// Of members who were at home elsewhere at an instant: where; nil is nowhere.
+  public func formerHomes(at instant: Instant) throws -> [Int: String?] {
+    let rows = try connection.rows(
+      """
+      SELECT member, team FROM former_homes
+      WHERE workspace_id = \(workspace) AND until > \(instant) ORDER BY member, until
+      """
+    ) { ($0.int(), $0.optionalText()) }
+    return Dictionary(rows) { first, _ in first }
   }
 
   /// Numbers of those whose home team it is, ascending.

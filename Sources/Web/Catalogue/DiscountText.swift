@@ -6,7 +6,7 @@ enum DiscountText: CatalogueText {
   case title, help, empty, emptyHelp, waiting
   case toDecide, asked, askedHelp, who, further, note, grant, refuse
   case price, ownLimit, lines, linesHelp, grantedBy, refusedBy, withdraw, expiryHelp, reason, ask
-  case mayGrant, nobodyMay, productBeyond
+  case mayGrant, nobodyMay, productBeyond, wonUngranted
   case stateUnknown, stateUnguarded, stateWithin, stateGranted, stateAsked, stateBeyond
   case stateBreach, stateRefused, stateWithdrawn, stateExpired
   case guardrails, guardrailsHelp, ofAgreement, ofAgreementHelp, approval, rules, rulesHelp, rule
@@ -56,6 +56,10 @@ enum DiscountText: CatalogueText {
     case .reason: Wording("Why this discount", "折扣理由")
     case .ask: Wording("Ask for it", "提出申请")
     case .mayGrant: Wording("May grant it: {names}.", "可批准者：{names}。")
+    case .wonUngranted:
+      Wording(
+        "If the deal is won before this is granted, it stays on record as won without a grant.",
+        "若在批准之前赢单，将记录为未经批准成交。")
     case .nobodyMay:
       Wording("Nobody but an admin may grant it.", "除管理员外，无人有权批准。")
     case .productBeyond:

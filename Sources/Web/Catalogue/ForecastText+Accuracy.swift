@@ -5,8 +5,13 @@ extension ForecastText {
     case .accuracy: Wording("How good it was", "预测准确度")
     case .accuracyHelp:
       Wording(
-        "At the same time of each quarter: forecasts get better by themselves as it ends.",
-        "在每个季度的同一时点比较：临近季末，预测自然会变准。")
+        "Of the company as a whole, over quarters; at the same time of each, since forecasts get "
+          + "better by themselves as it ends.",
+        "以公司整体为对象，跨季度比较；均取每季度的同一时点，因为临近季末预测自然会变准。")
+    case .accuracyOfTeams:
+      Wording(
+        "The result “Forecast accuracy” is another figure: of one period, over its teams. See:",
+        "成果中的“预测准确度”是另一项指标：单个期间内按团队计算。参见：")
     case .noAccuracy: Wording("No quarter to look at yet", "尚无可检验的季度")
     case .noAccuracyHelp:
       Wording(
@@ -33,7 +38,7 @@ extension ForecastText {
     case .difference: Wording("Model less this, points", "模型减此项（百分点）")
     case .verdictFew:
       Wording(
-        "{n} quarters: too few to compare.", "仅有 {n} 个季度，不足以比较。")
+        "{n} quarter: too few to compare.|{n} quarters: too few to compare.", "仅有 {n} 个季度，不足以比较。")
     case .verdictBeats:
       Wording("The model is nearer than every simple rule.", "模型比所有简单规则更接近实际。")
     case .verdictNot:
@@ -41,7 +46,8 @@ extension ForecastText {
         "The model is not shown to be better than “{method}”.", "模型并未被证明优于“{method}”。")
     case .coverage:
       Wording(
-        "{k} of {n} outcomes lay in the range that should hold four in five ({low} to {high}).",
+        "{k} of {n} outcome lay in the range that should hold four in five ({low} to {high}).|"
+          + "{k} of {n} outcomes lay in the range that should hold four in five ({low} to {high}).",
         "{n} 个结果中有 {k} 个落在应占八成的区间内（{low} 至 {high}）。")
     case .teamWape: Wording("Over teams the error is {wape}.", "按团队计误差为 {wape}。")
     case .crps:

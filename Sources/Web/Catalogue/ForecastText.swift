@@ -5,6 +5,7 @@ import Services
 enum ForecastText: CatalogueText {
   case title, help, period, asOf, asOfDay, since, show, empty, emptyHelp, ownOnly
   case range, between, mean, quota, chance, chanceShort, rangeHelp, tooFew, unconverted
+  case dayFault, isOver, reached, reachedShort, wonUnitsHelp, belowWon, callsOver, callsOverHelp
   case untested, beats, notBetter
   case parts, partsHelp, part, won, wonHelp, open, openHelp, unborn, unbornHelp
   case bookings, bookingsHelp, renewals, renewalsHelp, total, totalHelp
@@ -17,18 +18,18 @@ enum ForecastText: CatalogueText {
   case basis, basisHelp, dealWeeks, wins, losses, finalAmount, shock
   case days, daysHelp, day, asTable
   case calls, callsHelp, commit, bestCase, pipeline, sellerSays, dealsSay
-  case makeCall, of, myDeals, category, callAmount, note, noteHelp, save
+  case makeCall, of, myDeals, category, callAmount, note, noteHelp, ownNoteHelp, save
   case waterfall, waterfallHelp, change, count, before, now, moves
   case created, reopened, pulledIn, grown, shrunk, pushedOut, lost, wonMove
   case ownBias, ownBiasHelp, seen, bias, biasHelp, pattern, biasLow, biasHigh, biasNone
-  case accuracy, accuracyHelp, noAccuracy, noAccuracyHelp, underWay, noneYet, frozen, frozenHelp
-  case again, againHelp, dayOne, weekOf, quarters, wape, biasShort, difference
+  case accuracy, accuracyHelp, accuracyOfTeams, noAccuracy, noAccuracyHelp, underWay, noneYet
+  case frozen, frozenHelp, again, againHelp, dayOne, weekOf, quarters, wape, biasShort, difference
   case verdictFew, verdictBeats, verdictNot, coverage, teamWape, crps
   case overview, overviewHelp, inRange, inRangeCount, eachTime
-  case faultPeriod, faultAmount, faultNote, faultNoteLong, faultHolder
+  case faultPeriod, faultAmount, faultBelowWon, faultNote, faultNoteLong, faultHolder
 
   var wording: Wording {
-    frame ?? parts ?? methods ?? tables ?? calls ?? changes ?? accuracyWords ?? faults
+    frame ?? ended ?? parts ?? methods ?? tables ?? calls ?? changes ?? accuracyWords ?? faults
   }
 
   init(_ method: ForecastMethod) {
@@ -82,7 +83,8 @@ enum ForecastText: CatalogueText {
   init?(faultOf error: ServiceError) {
     switch error {
     case .invalid("period", _): self = .faultPeriod
-    case .invalid("amount", _): self = .faultAmount
+    case .invalid("amount", let expected):
+      self = expected.hasPrefix("at least") ? .faultBelowWon : .faultAmount
     case .invalid("note", let expected):
       self = expected.hasPrefix("why") ? .faultNote : .faultNoteLong
     case .invalid("holder", _): self = .faultHolder
@@ -127,8 +129,10 @@ extension ForecastText {
         "大号数字为中位数：高于或低于它的可能性相等。条形依次显示已赢单、区间、中位数与配额。估计值保留三位有效数字。")
     case .tooFew:
       Wording(
-        "Not enough data for a forecast: {n} closed deals are known, {won} of them won; it needs "
-          + "{least}, and {leastWon} won ones that have an amount.",
+        "Not enough data for a forecast: {n} closed deal is known, {won} of them won; it needs "
+          + "{least}, and {leastWon} won ones that have an amount.|"
+          + "Not enough data for a forecast: {n} closed deals are known, {won} of them won; it "
+          + "needs {least}, and {leastWon} won ones that have an amount.",
         "数据不足，无法预测：已结束商机 {n} 个，其中赢单 {won} 个；至少需要 {least} 个，且有金额的赢单至少 {leastWon} 个。")
     case .unconverted:
       Wording(
@@ -137,17 +141,45 @@ extension ForecastText {
         "有 {n} 个商机或发票因缺少汇率未计入。")
     case .untested:
       Wording(
-        "How good it is cannot be said yet: {n} quarters are scored.",
+        "How good it is cannot be said yet: {n} quarter is scored.|"
+          + "How good it is cannot be said yet: {n} quarters are scored.",
         "目前仅有 {n} 个季度可供检验，尚不能说明预测质量。")
     case .beats:
       Wording(
-        "Over {n} past quarters it was nearer than every simple rule.",
+        "Over {n} past quarter it was nearer than every simple rule.|"
+          + "Over {n} past quarters it was nearer than every simple rule.",
         "在过去 {n} 个季度中，它比所有简单规则都更接近实际。")
     case .notBetter:
       Wording(
         "Over past quarters the model was not shown to be better than “{method}”, which says "
           + "{value}.",
         "从过去季度看，模型并未被证明优于“{method}”，后者给出 {value}。")
+    default: nil
+    }
+  }
+
+  /// Of periods that are over, and of days to come.
+  private var ended: Wording? {
+    switch self {
+    case .dayFault:
+      Wording(
+        "That is no day up to today, so this is as of now.",
+        "该日期无法识别或尚未到来，以下为当前数据。")
+    case .isOver: Wording("This period is over.", "该期间已结束。")
+    case .reached: Wording("reached: {p}", "已达成 {p}")
+    case .reachedShort: Wording("Reached", "达成率")
+    case .wonUnitsHelp:
+      Wording(
+        "What sellers won adds up to their team's, and these to the company's.",
+        "销售的赢单相加等于团队，团队相加等于公司。")
+    case .belowWon:
+      Wording("{name} said {amount}, less than is won by now", "{name} 填报 {amount}，低于目前已赢单")
+    case .callsOver: Wording("What people said, in {currency}", "当时的人工判断（{currency}）")
+    case .callsOverHelp:
+      Wording(
+        "All that would be won in the period, as it was said last: the manager's word, else the "
+          + "seller's.",
+        "本期预计赢单总额的最后一次填报：以经理判断为先，其次销售判断。")
     default: nil
     }
   }
@@ -187,7 +219,9 @@ extension ForecastText {
     case .weights:
       Wording(
         "Combined: {model} of the model and {judgement} of the managers' commit, from {n} past "
-          + "periods drawn towards a half each.",
+          + "period drawn towards a half each.|"
+          + "Combined: {model} of the model and {judgement} of the managers' commit, from {n} "
+          + "past periods drawn towards a half each.",
         "组合：模型占 {model}，经理承诺占 {judgement}；依据过去 {n} 期并向各半收缩。")
     case .model: Wording("Model", "模型")
     case .modelHelp: Wording("From what became of deals so far.", "依据既往商机的结果。")
@@ -248,7 +282,9 @@ extension ForecastText {
     case .shock:
       Wording(
         "Outcomes of a quarter hang together: correlation {rho} ({low} to {high}), from {n} past "
-          + "quarters.",
+          + "quarter.|"
+          + "Outcomes of a quarter hang together: correlation {rho} ({low} to {high}), from {n} "
+          + "past quarters.",
         "同一季度的结果相互关联：相关系数 {rho}（{low} 至 {high}），来自过去 {n} 个季度。")
     case .days: Wording("Day by day, in {currency}", "逐日变化（{currency}）")
     case .daysHelp:
@@ -283,6 +319,9 @@ extension ForecastText {
         "Needed for somebody else's. Stays in the record. Without an amount the call is taken "
           + "back.",
         "为他人填报时必填，并会留存。金额留空表示撤回。")
+    case .ownNoteHelp:
+      Wording(
+        "Stays in the record. Without an amount the call is taken back.", "会留存。金额留空表示撤回。")
     case .save: Wording("Save", "保存")
     case .ownBias: Wording("For you alone so far: how your calls turned out", "仅您可见：您的判断与结果")
     case .ownBiasHelp:
@@ -341,6 +380,10 @@ extension ForecastText {
     case .faultPeriod: Wording("That period is over.", "该期间已结束。")
     case .faultAmount:
       Wording("The amount is none: digits, and a point before cents.", "金额无效：请输入数字，小数用句点。")
+    case .faultBelowWon:
+      Wording(
+        "The amount is less than is won already: {amount}. A call is of all that will be won.",
+        "金额低于已赢单金额 {amount}。判断应包含已赢单。")
     case .faultNote: Wording("Say why: the call is of somebody else.", "为他人填报时请说明理由。")
     case .faultNoteLong: Wording("The text is too long.", "文字过长。")
     default: Wording("There is no such member or team.", "没有这样的成员或团队。")

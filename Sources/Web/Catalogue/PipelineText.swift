@@ -9,15 +9,17 @@ enum PipelineText: CatalogueText {
   case duties
   case noTouch, move, stage, amount, currency, name, list, standing, openLead, discount, splits
   case change, save, saved, outcome, stays, won, lost, reopen, reason, open, known
+  case wonOn, lostOn, plannedClose, notConverted
   case lines, product, quantity
   case contacts, noContacts, contact, role, noRole, authority, level, addContact, removeContact
   case gaps, economicBuyer, champion, technicalBuyer, user
-  case versions, recorded, happened
+  case versions, recorded, happened, reopened, differs, linesDiffer, splitsDiffer
   case settings, settingsHelp, stages, stagesHelp, categories, categoriesHelp, reasons
   case reasonsHelp, currencyHelp, yearBegins, yearBeginsHelp
   case faultTaken, faultMeanwhile, kept
-  case faultFit, faultStage, faultCategory, faultAmount, faultCurrency, faultOwner
-  case faultDay, faultReason, faultLong, faultContact, faultLevel, faultSettings, faultYear
+  case faultFit, faultStage, faultCategory, faultAmount, faultCurrency, faultNoRate, faultOwner
+  case faultDay, faultStepDay, faultNoStep, faultReason, faultNotLost, faultLong, faultLongStep
+  case faultRole, faultContact, faultLevel, faultSettings, faultYear
 
   var wording: Wording { board ?? deal ?? people ?? settingsWords ?? faults }
 
@@ -54,15 +56,42 @@ enum PipelineText: CatalogueText {
     case "stage": .faultStage
     case "category": .faultCategory
     case "amount": .faultAmount
-    case "currency": .faultCurrency
+    case "currency": .faultNoRate
     case "owner": .faultOwner
-    case "close_on", "next_step_on": .faultDay
+    case "close_on": .faultDay
+    case "next_step_on": .faultStepDay
+    case "next_step": .faultLongStep
+    case DealForm.untoldStep: .faultNoStep
+    case "outcome": .faultNotLost
     case "reason": .faultReason
     case "contact": .faultContact
     case "year_begins": .faultYear
     case "authority": .faultLevel
-    case "name", "next_step", "role": .faultLong
+    case "name": .faultLong
+    case "role": .faultRole
     default: .faultSettings
+    }
+  }
+
+  /// The name of the field that it is about; nil where it is no single one's.
+  var field: String? {
+    switch self {
+    case .faultStage: "stage"
+    case .faultCategory: "category"
+    case .faultAmount: "amount"
+    case .faultCurrency, .faultNoRate: "currency"
+    case .faultOwner: "owner"
+    case .faultDay: "close_on"
+    case .faultStepDay: "next_step_on"
+    case .faultLongStep, .faultNoStep: "next_step"
+    case .faultNotLost: "outcome"
+    case .faultReason: "reason"
+    case .faultContact: "contact"
+    case .faultLevel: "authority"
+    case .faultLong: "name"
+    case .faultRole: "role"
+    case .faultYear: "year_begins"
+    default: nil
     }
   }
 
@@ -137,6 +166,11 @@ enum PipelineText: CatalogueText {
     case .lost: Wording("lost", "输单")
     case .reopen: Wording("open again", "重新打开")
     case .reason: Wording("Why it was lost", "输单原因")
+    case .wonOn: Wording("Won on", "赢单日期")
+    case .lostOn: Wording("Lost on", "输单日期")
+    case .plannedClose: Wording("Was to close", "原定成交")
+    case .notConverted:
+      Wording("Amounts are not converted: write both.", "金额不会换算，请同时填写。")
     case .open: Wording("open", "进行中")
     case .known: Wording("never opened", "未建立")
     case .lines: Wording("Lines", "明细")
@@ -145,6 +179,16 @@ enum PipelineText: CatalogueText {
     case .versions: Wording("Versions", "历史版本")
     case .recorded: Wording("Learned", "得知时间")
     case .happened: Wording("Happened", "发生时间")
+    default: differences
+    }
+  }
+
+  private var differences: Wording? {
+    switch self {
+    case .reopened: Wording("Opened again", "重新打开")
+    case .differs: Wording("{field}: {before} → {after}", "{field}：{before} → {after}")
+    case .linesDiffer: Wording("Lines changed", "明细有变")
+    case .splitsDiffer: Wording("Sharing of the credit changed", "业绩分成有变")
     default: nil
     }
   }
@@ -198,7 +242,9 @@ enum PipelineText: CatalogueText {
     }
   }
 
-  private var faults: Wording {
+  private var faults: Wording { conflicts ?? moneyFaults ?? otherFaults }
+
+  private var conflicts: Wording? {
     switch self {
     case .faultTaken:
       Wording(
@@ -211,15 +257,41 @@ enum PipelineText: CatalogueText {
         "其间已有他人修改此商机。以下为最新内容，并保留了您的修改，尚未保存。")
     case .kept: Wording("Yours, not saved yet: {fields}.", "您的修改（尚未保存）：{fields}。")
     case .faultFit: Wording("That does not fit how its lead stands.", "与该线索的当前状态不符。")
+    default: nil
+    }
+  }
+
+  private var moneyFaults: Wording? {
+    switch self {
+    case .faultAmount:
+      Wording(
+        "The amount cannot be read: write digits, with a point before the cents.",
+        "金额无法识别：请输入数字，小数用句点。")
+    case .faultCurrency: Wording("The currency cannot be used here.", "该币种在此不可用。")
+    case .faultNoRate:
+      Wording(
+        "This currency has no exchange rate, so no sum could tell of the amount. Add a rate under "
+          + "Exchange rates first, or choose another currency.",
+        "该币种没有汇率，金额无法计入合计。请先在“汇率”中录入汇率，或选择其他币种。")
+    default: nil
+    }
+  }
+
+  private var otherFaults: Wording {
+    switch self {
     case .faultStage: Wording("The stage is none of the pipeline's.", "该阶段不在管道设置中。")
     case .faultCategory: Wording("The category is none of the forecast's.", "该类别不在预测设置中。")
-    case .faultAmount:
-      Wording("The amount is none: digits, and a point before cents.", "金额无效：请输入数字，小数用句点。")
-    case .faultCurrency: Wording("The currency cannot be used here.", "该币种在此不可用。")
     case .faultOwner: Wording("The owner is no active member.", "负责人不是在职成员。")
-    case .faultDay: Wording("That is no date.", "日期无效。")
+    case .faultDay, .faultStepDay: Wording("That is no date.", "日期无效。")
+    case .faultNoStep:
+      Wording("Say what is to be done by that day, or clear the day.", "请填写该日前要做的事，或清除日期。")
     case .faultReason: Wording("Say why it was lost.", "请填写输单原因。")
-    case .faultLong: Wording("That text is too long.", "文字过长。")
+    case .faultNotLost:
+      Wording(
+        "You say why it was lost, but not that it is: choose “lost”, or clear the reason.",
+        "填写了输单原因，但结果不是输单：请选择“输单”，或清除原因。")
+    case .faultLong, .faultLongStep: Wording("That text is too long.", "文字过长。")
+    case .faultRole: Wording("That role is too long.", "角色名称过长。")
     case .faultContact: Wording("That is no e-mail address.", "电子邮箱无效。")
     case .faultLevel: Wording("The level is no number from 1 to 5.", "权限级别应为 1 至 5。")
     case .faultYear:
@@ -232,5 +304,13 @@ enum PipelineText: CatalogueText {
         "阶段、类别和原因的名称不可重复，阶段的类别必须在类别列表中。")
     default: Wording("", "")
     }
+  }
+}
+
+extension Texts {
+  /// A category of the forecast: in the forecast's own words, another as the company wrote it.
+  func category(_ name: String) -> String {
+    ForecastCategory(rawValue: name).map { self(ForecastText($0)) }
+      ?? readable(name.replacing("_", with: " "))
   }
 }

@@ -6,7 +6,7 @@ enum ResultText: CatalogueText {
   case days, known, currency, asOfFault, upcoming, runningHelp, hiddenHelp, empty, emptyHelp
   case overTime, overTimeOf, result, soFarShort, bySegment, byTeam, bySource, noGroups, groupHelp
   case intervalHelp, openRows, definition, underAgreement, noAgreement, against, interval
-  case noInterval, range, points, leftOut, whyChanged, price, volume, mix, together
+  case noInterval, range, points, leftOut, whyChanged, byInvoice, price, volume, mix, together
   case qualifiedLeads, leadConversion, newAccounts, forecastAccuracy, retention, averageBilling
   case revenue, quotaAttainment
   case qualifiedLeadsIs, leadConversionIs, newAccountsIs, forecastAccuracyIs, retentionIs
@@ -107,6 +107,10 @@ enum ResultText: CatalogueText {
           + "|{n} rows without account, amount or rate left out",
         "{n} 行缺少客户、金额或汇率，未计入")
     case .whyChanged: Wording("Why it changed since {period}", "较{period}变化的原因")
+    case .byInvoice:
+      Wording(
+        "Much of it was billed without lines: price is what an invoice brought, volume how many.",
+        "不少发票没有明细行：“价格”指每张发票的金额，“数量”指发票张数。")
     case .price: Wording("Price", "价格")
     case .volume: Wording("Volume", "数量")
     case .mix: Wording("Mix", "结构")

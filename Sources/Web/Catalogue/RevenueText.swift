@@ -14,8 +14,9 @@ enum RevenueText: CatalogueText {
   case accounts, accountsHelp, noAccounts, noAccountsHelp, noAccountsSo, beginsWith, account
   case partOf, openDeals, wonDeals, setParent, keyHelp, parentHelp, parts, ofNothing
   case deals, deal, noDeals, latest, noneBilled, names, noNames, name, nameHelp, addName
-  case faultHolder, faultPeriod, faultAmount, faultCurrency, faultRate, faultDay, faultLastDay
-  case faultInvoice, faultCredits, faultAccount, faultParent, faultNothing
+  case faultHolder, faultPeriod, faultAmount, faultLeft, faultCurrency, faultNoRate, faultRate
+  case faultDay, faultFirstDay, faultLastDay
+  case faultInvoice, faultCredits, faultAccount, faultName, faultParent, faultNothing
 
   var wording: Wording { quotaWords ?? rateWords ?? invoiceWords ?? accountWords ?? faults }
 
@@ -44,12 +45,33 @@ enum RevenueText: CatalogueText {
     case "amount": .faultAmount
     case "currency": .faultCurrency
     case "rate": .faultRate
-    case "day", "period_start": .faultDay
+    case "day": .faultDay
+    case "period_start": .faultFirstDay
     case "period_end": .faultLastDay
     case "invoice": .faultInvoice
     case "credits": .faultCredits
     case "account": .faultAccount
     case "parent": .faultParent
+    default: nil
+    }
+  }
+
+  /// The name of the field that it is about; nil where it is no single one's.
+  var field: String? {
+    switch self {
+    case .faultHolder: "holder"
+    case .faultPeriod: "period"
+    case .faultAmount, .faultLeft: "amount"
+    case .faultCurrency, .faultNoRate: "currency"
+    case .faultRate: "rate"
+    case .faultDay: "day"
+    case .faultFirstDay: "period_start"
+    case .faultLastDay: "period_end"
+    case .faultInvoice: "invoice"
+    case .faultCredits: "credits"
+    case .faultAccount: "account"
+    case .faultName: "name"
+    case .faultParent: "parent"
     default: nil
     }
   }
@@ -66,16 +88,16 @@ enum RevenueText: CatalogueText {
     case .history: Wording("changed once|changed {n} times", "修改过 {n} 次")
     case .staysOnRecord:
       Wording("What was set before stays on record.", "此前的设定保留备查。")
-    case .quotas: Wording("Quotas", "销售指标")
+    case .quotas: Wording("Quotas", "配额")
     case .quotasHelp:
       Wording(
         "What members and teams are to win in a period. A correction replaces it from then on.",
         "成员与团队在各期间应完成的赢单额。更正自保存时起生效。")
-    case .noQuotas: Wording("No quotas", "暂无销售指标")
+    case .noQuotas: Wording("No quotas", "暂无配额")
     case .noQuotasHelp:
       Wording(
         "Attainment is told once quotas are set: here, by a file, or by the API.",
-        "设定指标后才能计算完成率：可在此填写，也可通过文件或接口导入。")
+        "设定配额后才能计算完成率：可在此填写，也可通过文件或接口导入。")
     case .holder: Wording("Whose", "归属")
     case .member: Wording("member", "成员")
     case .team: Wording("team", "团队")
@@ -84,14 +106,14 @@ enum RevenueText: CatalogueText {
     case .period: Wording("Period", "期间")
     case .periodHelp: Wording("2027, 2027-Q1 or 2027-03", "如 2027、2027-Q1 或 2027-03")
     case .periodOf: Wording("Period, such as 2027-Q1", "期间，如 2027-Q1")
-    case .quota: Wording("Quota", "指标")
+    case .quota: Wording("Quota", "配额")
     case .learning: Wording("still learning", "适应期")
     case .learningHelp:
       Wording(
         "Still learning: counts in the sum, not among those who reach their quota",
         "仍在适应期：计入总额，但不计入达标人数比例")
-    case .setQuota: Wording("Set a quota", "设定指标")
-    case .takeBack: Wording("Take it back", "撤回指标")
+    case .setQuota: Wording("Set a quota", "设定配额")
+    case .takeBack: Wording("Take it back", "撤回配额")
     case .takenBack: Wording("taken back", "已撤回")
     default: nil
     }
@@ -169,8 +191,11 @@ enum RevenueText: CatalogueText {
     case .noAccounts: Wording("No accounts", "暂无客户")
     case .noAccountsHelp:
       Wording("An account appears with its first deal or invoice.", "客户有商机或发票后会显示在这里。")
-    case .noAccountsSo: Wording("None begins so.", "没有以此开头的客户。")
-    case .beginsWith: Wording("Begins with", "开头为")
+    case .noAccountsSo:
+      Wording(
+        "No account's domain begins so; without a domain its name counts.",
+        "没有域名以此开头的客户；没有域名的客户以名称查找。")
+    case .beginsWith: Wording("Domain begins with", "域名开头为")
     case .account: Wording("Account", "客户")
     case .partOf: Wording("Part of", "上级客户")
     case .openDeals: Wording("Open deals", "进行中商机")
@@ -202,22 +227,33 @@ enum RevenueText: CatalogueText {
     case .faultHolder: Wording("Choose a member or a team.", "请选择成员或团队。")
     case .faultPeriod:
       Wording(
-        "The period is none: a year, a quarter or a month, such as 2027-Q1.",
-        "期间无效：请输入年、季度或月份，如 2027-Q1。")
+        "The period cannot be read: write a year, a quarter or a month, such as 2027-Q1.",
+        "期间无法识别：请输入年、季度或月份，如 2027-Q1。")
     case .faultAmount:
       Wording(
-        "The amount is none: digits, a point before cents; no more than the credited invoice.",
-        "金额无效：请输入数字，小数用句点；贷记单金额不可超过原发票。")
+        "The amount cannot be read: write digits, with a point before the cents.",
+        "金额无法识别：请输入数字，小数用句点。")
+    case .faultLeft:
+      Wording(
+        "A credit note takes back more than 0, and no more than is left of its invoice.",
+        "贷记单金额应大于 0，且不可超过原发票的余额。")
+    case .faultNoRate:
+      Wording(
+        "This currency has no exchange rate, so no sum could tell of the amount. Add a rate under "
+          + "Exchange rates first, or choose another currency.",
+        "该币种没有汇率，金额无法计入合计。请先在“汇率”中录入汇率，或选择其他币种。")
     case .faultCurrency: Wording("The currency cannot be used here.", "该币种在此不可用。")
-    case .faultRate: Wording("The rate is no number above 0.", "汇率应为大于 0 的数字。")
-    case .faultDay: Wording("That is no date.", "日期无效。")
+    case .faultRate:
+      Wording("The rate must be a number above 0, such as 1.05.", "汇率应为大于 0 的数字，如 1.05。")
+    case .faultDay, .faultFirstDay: Wording("That is no date.", "日期无效。")
     case .faultLastDay: Wording("The last day is before the first, or no date.", "末日无效或早于首日。")
     case .faultInvoice: Wording("Another invoice has this number.", "该发票号已存在。")
     case .faultCredits: Wording("There is no such invoice in this currency.", "没有该币种的这张发票。")
     case .faultAccount: Wording("Say which account.", "请填写客户。")
+    case .faultName: Wording("A name has 1 to 320 characters.", "名称应为 1 至 320 个字符。")
     case .faultParent:
       Wording("That account is part of this one: it cannot be above it.", "该客户是其下级，不能设为上级。")
-    case .faultNothing: Wording("There is no such quota to take back.", "没有可撤回的指标。")
+    case .faultNothing: Wording("There is no such quota to take back.", "没有可撤回的配额。")
     default: Wording("", "")
     }
   }

@@ -93,7 +93,7 @@ enum UploadText: CatalogueText {
     case .invoices: Wording("invoices", "账单")
     case .campaigns: Wording("costs of campaigns", "活动费用")
     case .journal: Wording("journal", "日志")
-    case .quotas: Wording("quotas", "销售指标")
+    case .quotas: Wording("quotas", "配额")
     case .rates: Wording("exchange rates", "汇率")
     case .parents: Wording("parents of accounts", "上级客户")
     case .accountNames: Wording("names of accounts", "客户别名")

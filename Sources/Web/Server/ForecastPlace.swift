@@ -41,15 +41,23 @@ public struct ForecastView: Sendable, Hashable {
   public var day: CivilDate?
   /// Changes are told since the end of this day; nil: a week before.
   public var since: CivilDate?
+  public var word: PipelinePlace.Word?
+  /// What was asked for as the day is none.
+  var isDayUnreadable = false
 
-  public init(period: TargetPeriod? = nil, day: CivilDate? = nil, since: CivilDate? = nil) {
-    (self.period, self.day, self.since) = (period, day, since)
+  public init(
+    period: TargetPeriod? = nil, day: CivilDate? = nil, since: CivilDate? = nil,
+    word: PipelinePlace.Word? = nil
+  ) {
+    (self.period, self.day, self.since, self.word) = (period, day, since, word)
   }
 
   init(_ query: Query) {
     period = query["period"].flatMap { TargetPeriod($0) }
     day = query["day"].flatMap { CivilDate($0) }
     since = query["since"].flatMap { CivilDate($0) }
+    word = query["done"].flatMap(PipelinePlace.Word.init)
+    isDayUnreadable = day == nil && !(query["day"] ?? "").isEmpty
   }
 
   var query: Query {
@@ -57,6 +65,7 @@ public struct ForecastView: Sendable, Hashable {
     query.add("period", period?.text)
     query.add("day", day?.description)
     query.add("since", since?.description)
+    query.add("done", word?.rawValue)
     return query
   }
 }

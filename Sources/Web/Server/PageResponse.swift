@@ -10,9 +10,10 @@ extension Response {
       body: ResponseBody(byteBuffer: ByteBuffer(bytes: page.bytes)))
   }
 
-  /// 303: the answer to a form is a page to get.
-  init(seeOther place: Place) {
-    self.init(status: .seeOther, headers: [.location: place.url])
+  /// 303: the answer to a form is a page to get, shown from the part with that id on.
+  init(seeOther place: Place, at part: String? = nil) {
+    let fragment = part.map { "#\($0)" } ?? ""
+    self.init(status: .seeOther, headers: [.location: place.url + fragment])
   }
 
   /// A file to keep under `name`, which holds no quotes.

@@ -35,7 +35,8 @@ extension Site {
     do {
       let currency = try await desk.seat.reportingCurrency()
       try await desk.seat.makeForecastCall(try form.call(in: currency), now: desk.now)
-      return Response(seeOther: .forecast(.page(ForecastView(period: period))))
+      return Response(
+        seeOther: .forecast(.page(ForecastView(period: period, word: .saved))), at: "calls")
     } catch let error as ServiceError {
       guard let fault = ForecastText(faultOf: error) else { throw error }
       var model = try await ForecastModel.load(ForecastView(period: period), at: desk)

@@ -112,7 +112,8 @@ extension Site {
       _ = try await desk.seat.setPipeline(try given.settings(), after: version, now: desk.now)
       return Response(seeOther: .pipeline(.settings(word: .saved)))
     } catch {
-      guard let problem = PipelineText(faultOf: error) else { throw error }
+      guard let fault = PipelineText(faultOf: error) else { throw error }
+      let problem = fault == .faultNoRate ? .faultCurrency : fault
       var model = try await PipelineSettingsModel.load(at: desk)
       model.problem = problem
       // What was typed over an older version would undo the newer one.

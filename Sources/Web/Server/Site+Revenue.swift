@@ -28,9 +28,23 @@ extension Site {
     do {
       return Response(seeOther: try await change(place, form, desk).place)
     } catch {
-      guard let problem = RevenueText(faultOf: error) else { throw error }
+      guard let problem = problem(of: error, place, form) else { throw error }
       let page = try await again(place, form, problem, desk, shell(visit))
       return Response(page: page, status: .unprocessableContent)
+    }
+  }
+
+  /// In words of the form that it was sent by; nil where the fault is not the form's.
+  private func problem(
+    of error: any Error, _ place: RevenuePlace, _ form: Query
+  ) -> RevenueText? {
+    guard let problem = RevenueText(faultOf: error) else { return nil }
+    switch (place, problem) {
+    case (.invoices, .faultCurrency): return .faultNoRate
+    case (.invoices, .faultAmount):
+      return InvoiceForm(form).minor == nil ? .faultAmount : .faultLeft
+    case (.account, .faultAccount): return .faultName
+    default: return problem
     }
   }
 

@@ -34,12 +34,18 @@ extension AgreementCommand {
       let changes = AgreementComparison(from: before, to: after).changes
       if changes.isEmpty { writeError("no difference") }
       if manner == .yaml {
-        for line in LineDifference(from: older, to: newer).unified(context: 2) { print(line) }
+        try writeLines(LineDifference(from: older, to: newer).unified(context: 2))
       } else if format == .table {
-        for change in changes { print(AgreementWording.english.sentence(change)) }
+        try writeLines(changes.map { AgreementWording.english.sentence($0) })
       } else {
         try ResultRows(changes).write(format)
       }
+    }
+
+    private func writeLines(_ lines: [String]) throws {
+      let writer = ResultWriter()
+      for line in lines { try writer.line(line) }
+      try writer.flush()
     }
   }
 }

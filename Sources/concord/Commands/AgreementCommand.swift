@@ -20,7 +20,8 @@ struct AgreementCommand: AsyncParsableCommand {
 
     func run() throws {
       let agreement = try AgreementFile.read(file)
-      print("\(file): “\(agreement.name)” is a valid agreement, effective \(agreement.effective)")
+      try writeResult(
+        "\(file): “\(agreement.name)” is a valid agreement, effective \(agreement.effective)")
     }
   }
 }

@@ -15,7 +15,8 @@ struct AuditCommand: AsyncParsableCommand {
 
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
-      print(try await root.workspaces.commandLineSeat().auditHead())
+      let head = try await root.workspaces.commandLineSeat().auditHead()
+      try writeResult("\(head)")
     }
   }
 
@@ -37,7 +38,7 @@ struct AuditCommand: AsyncParsableCommand {
         return head
       }
       let found = try await root.workspaces.commandLineSeat().verifyAudit(against: anchor)
-      print("\(found.entries) entries, head \(found.head)")
+      try writeResult("\(found.entries) entries, head \(found.head)")
       if found.holdsAnchor == false {
         writeError("the head that was noted is not in the trail: its end was cut off or rewritten")
         throw CommandFailure.found

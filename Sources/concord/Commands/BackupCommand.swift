@@ -14,7 +14,8 @@ struct BackupCommand: AsyncParsableCommand {
       abstract: "Write a backup.",
       discussion: """
         The file belongs to no engine: it can be restored into either. The secret of the server \
-        and uploads that nobody imported yet are not in it.
+        and uploads that nobody imported yet are not in it. Exit 1 where the file is whole, but \
+        the database could not be told of it, which an upgrade asks for.
         """)
 
     @Argument(help: "The file to make; “-” writes to stdout.")
@@ -34,7 +35,15 @@ struct BackupCommand: AsyncParsableCommand {
           of: source, passphrase: passphrase, random: .system, now: .current(), to: write,
           ended: end)
       }
-      writeError(try await written(by: make).line)
+      do {
+        writeError(try await written(by: make).line)
+      } catch let fault as Backup.NotNoted {
+        writeError(fault.summary.line)
+        writeError(
+          "concord: \(file == "-" ? "the backup" : file): is whole, but could not be noted in the "
+            + "database: \(fault.reason)")
+        throw CommandFailure.found
+      }
     }
 
     private typealias Making = (

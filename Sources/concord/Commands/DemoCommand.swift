@@ -6,7 +6,10 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Fill an empty workspace with a demo company: two years of both functions' work.",
-    discussion: "The same seed, number of leads and end give the same journal, byte for byte.")
+    discussion: """
+      The same seed, number of leads and end give the same journal, byte for byte. A file of \
+      SQLite that is not there yet appears when all is in it.
+      """)
 
   @Option(help: "How many people come in.")
   var leads = DemoCompany.defaultLeads
@@ -28,21 +31,45 @@ struct DemoCommand: AsyncParsableCommand {
 
   /// People between two lines of progress.
   private static let told = 50_000
+  /// Twice what was ever measured; all who come in are known before the first is written.
+  private static let mostLeads = 2_000_000
 
   func run() async throws {
-    guard leads > 0 else { throw CommandFailure.unusable("--leads: expected a number above 0") }
+    guard (1...DemoCommand.mostLeads).contains(leads) else {
+      throw CommandFailure.unusable("--leads: expected a number from 1 to \(DemoCommand.mostLeads)")
+    }
     let company = try DemoCompany(seed: seed, leads: leads, endingAt: try end())
     if print { return try printJournal(of: company) }
     let settings = try await database.settings()
-    let root = try OpenDatabase(settings, creating: true)
+    let location = try DatabaseLocation(settings[.database])
+    guard let file = try DatabaseInTheMaking(location) else {
+      return try await fill(try OpenDatabase(settings, creating: true), settings, with: company)
+    }
+    do {
+      let root = try OpenDatabase(settings, creating: true, beside: file.beside)
+      try await fill(root, settings, with: company)
+      try file.finish(root.database)
+    } catch {
+      file.discard()
+      throw error
+    }
+  }
+
+  private func fill(
+    _ root: OpenDatabase, _ settings: Settings, with company: DemoCompany
+  ) async throws {
     let now = company.end
     let workspace = try await workspace(of: company, root, now: now)
     writeError("making \(company.name) with \(leads) leads, until \(company.end) …")
     let entrance = try root.entrance(try root.serverKey(settings))
     let seat = Seat(
       at: workspace, for: Principal(nil, of: workspace.id, by: .commandLine))
-    try await entrance.fillWithDemo(company, for: seat, now: now) { [leads] people in
-      if people % DemoCommand.told == 0 { writeError("  \(people) of \(leads)") }
+    do {
+      try await entrance.fillWithDemo(company, for: seat, now: now) { [leads] people in
+        if people % DemoCommand.told == 0 { writeError("  \(people) of \(leads)") }
+      }
+    } catch ServiceError.invalid(field: "demo", expected: _) {
+      throw CommandFailure.unusable(try notEmpty(settings))
     }
     let overview = try await workspace.overview(now: now)
     let total = try await workspace.leads(LeadListQuery(limit: 1)).total
@@ -51,6 +78,20 @@ struct DemoCommand: AsyncParsableCommand {
     for person in try await entrance.demoSignIns() {
       writeError("  \(person.email)  (\(person.name), \(person.function.rawValue))")
     }
+  }
+
+  /// A demo that was ended in the middle looks the same as a company of somebody's own: only a
+  /// person can tell them apart.
+  private func notEmpty(_ settings: Settings) throws -> String {
+    let location = try DatabaseLocation(settings[.database])
+    let removal =
+      switch location {
+      case .file(let path): "delete \(path), \(path)-wal and \(path)-shm"
+      case .server: "drop that database and create it anew"
+      }
+    return "\(location.name): holds leads or agreements already, and is left as it is: name an "
+      + "empty database with --database. Where it holds nothing but a demo that was ended in the "
+      + "middle, \(removal), then begin again"
   }
 
   private func end() throws -> Instant {

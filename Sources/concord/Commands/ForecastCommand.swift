@@ -40,8 +40,9 @@ extension ForecastCommand {
       }
       let report = try await seat.forecast(period, asOf: instant, now: now)
       switch format {
-      case .json: print(forecastRecord(report).serialized)
-      case .table: print(TextTable.columns(lines(report)).joined(separator: "\n"))
+      case .json: try writeResult(forecastRecord(report).serialized)
+      case .table:
+        try writeResult(TextTable.columns(lines(report)).joined(separator: "\n"))
       }
     }
 
@@ -82,10 +83,10 @@ extension ForecastCommand {
       let (seat, now) = (try await options.seat(), Instant.current())
       var scored: [ScoredForecast] = []
       try await seat.backtestForecast(now: now) { forecast in
-        print(forecastLine(forecast).serialized)
+        try writeResult(forecastLine(forecast).serialized)
         scored.append(forecast)
       }
-      print(
+      try writeResult(
         forecastSummary(HorizonAccuracy.all(scored), try await seat.reportingCurrency()).serialized)
     }
   }
@@ -110,12 +111,12 @@ extension ForecastCommand {
           let again = try await seat.workspace.forecastAgain(period, day: day)
         else { continue }
         counts[again, default: 0] += 1
-        if again != .same { print("\(frozen.day): \(again.rawValue)") }
+        if again != .same { try writeResult("\(frozen.day): \(again.rawValue)") }
       }
-      print(
+      try writeResult(
         "\(counts[.same] ?? 0) the same, \(counts[.otherInput] ?? 0) of other input, "
           + "\(counts[.otherMethod] ?? 0) made by another method, \(counts[.broken] ?? 0) broken")
-      if (counts[.broken] ?? 0) > 0 { throw ExitCode(1) }
+      if (counts[.broken] ?? 0) > 0 { throw CommandFailure.found }
     }
   }
 }

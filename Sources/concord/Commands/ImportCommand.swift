@@ -28,7 +28,7 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Do everything and undo it: nothing is changed.")
   var dryRun = false
 
-  @Option(help: "Where rejected rows go: the original columns plus line and error.")
+  @Option(help: "A new file where rejected rows go: the original columns plus line and error.")
   var rejects: String?
 
   @Option(help: "utf-8, utf-16le, utf-16be or windows-1252; default: detected.")
@@ -49,23 +49,35 @@ struct ImportCommand: AsyncParsableCommand {
     let now = Instant.current()
     let reading = try reading(now)
     let input = try InputFile(file)
-    let rejected = RejectsFile(rejects)
+    let rejected = try RejectsFile(rejects)
     let root = try OpenDatabase(try await database.settings(), creating: !dryRun)
     let workspace = try await root.workspaceOrNew(now: now)
-    let origin = ImportOrigin(by: workspace.operator)
     let report: FileImportReport
-    switch reading {
-    case .table(let options):
-      report = try await workspace.importFile(
-        named: input.name, options, isDryRun: dryRun, origin: origin, plan: describe,
-        rejects: rejected.write, open: { { try input.next() } })
-    case .followUps(let kind):
-      report = try await workspace.importFollowUps(
-        named: input.name, kind, now: now, isDryRun: dryRun, origin: origin,
-        rejects: rejected.write, open: { { try input.next() } })
+    do {
+      report = try await take(input, as: reading, into: workspace, rejects: rejected, now: now)
+    } catch {
+      rejected.discard()
+      throw error
     }
     try rejected.finish()
     try tell(report)
+  }
+
+  private func take(
+    _ input: InputFile, as reading: Reading, into workspace: Workspace, rejects: RejectsFile,
+    now: Instant
+  ) async throws -> FileImportReport {
+    let origin = ImportOrigin(by: workspace.operator)
+    return switch reading {
+    case .table(let options):
+      try await workspace.importFile(
+        named: input.name, options, isDryRun: dryRun, origin: origin, plan: describe,
+        rejects: rejects.write, open: { { try input.next() } })
+    case .followUps(let kind):
+      try await workspace.importFollowUps(
+        named: input.name, kind, now: now, isDryRun: dryRun, origin: origin,
+        rejects: rejects.write, open: { { try input.next() } })
+    }
   }
 
   func validate() throws {
@@ -130,7 +142,7 @@ struct ImportCommand: AsyncParsableCommand {
       "rejected": .count(counts.rejected), "unmatched": .count(report.unmatched),
       "dry_run": .bool(dryRun),
     ]
-    print(json.serialized)
+    try writeResult(json.serialized)
     guard counts.rejected > 0 else { return }
     writeError(
       "\(counts.rejected) rows were rejected"

@@ -31,9 +31,9 @@ struct LoopCommand: AsyncParsableCommand {
     let (seat, now) = (try await options.seat(), Instant.current())
     let report = try await seat.loop(try question(try await seat.zone(now: now), now), now: now)
     switch format {
-    case .csv: print(String(decoding: loopFile(report), as: UTF8.self), terminator: "")
-    case .json: print(loopRecord(report).serialized)
-    case .table: print(table(report).joined(separator: "\n"))
+    case .csv: try writeResult(file: loopFile(report))
+    case .json: try writeResult(loopRecord(report).serialized)
+    case .table: try writeResult(table(report).joined(separator: "\n"))
     }
   }
 

@@ -25,7 +25,7 @@ struct MailCommand: AsyncParsableCommand {
       let to: MailAddress
       do { to = try MailAddress(address) } catch { throw CommandFailure.unusable("\(error)") }
       do {
-        print(try await mailer.send(try mail(to, from: mailer.from)).answer)
+        try writeResult(try await mailer.send(try mail(to, from: mailer.from)).answer)
       } catch let failure as MailFailure {
         throw CommandFailure.environment(failure.reason)
       }

@@ -35,8 +35,8 @@ struct MarginCommand: AsyncParsableCommand {
     }
     let sheet = try await seat.margin(span, asOf: instant, now: now)
     switch format {
-    case .json: print(marginRecord(sheet).serialized)
-    case .table: print(marginLines(sheet).joined(separator: "\n"))
+    case .json: try writeResult(marginRecord(sheet).serialized)
+    case .table: try writeResult(marginLines(sheet).joined(separator: "\n"))
     }
   }
 }
@@ -91,7 +91,7 @@ struct DiscountCommand: AsyncParsableCommand {
     func run() async throws {
       let seat = try await options.seat()
       let request = try await seat.askForDiscount(of: opportunity, reason: reason, now: .current())
-      print(request.number)
+      try writeResult("\(request.number)")
     }
   }
 
@@ -179,7 +179,8 @@ struct DiscountCommand: AsyncParsableCommand {
       }
       let grant = DiscountGrant(holder: holder, product: product, segment: segment, upTo: upTo)
       let seat = try await options.seat()
-      print(try await seat.addDiscountRule(grant, now: .current()).number)
+      let rule = try await seat.addDiscountRule(grant, now: .current())
+      try writeResult("\(rule.number)")
     }
   }
 

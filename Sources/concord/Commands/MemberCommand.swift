@@ -22,9 +22,8 @@ struct MemberCommand: AsyncParsableCommand {
           member.state.rawValue,
         ]
       }
-      for line in TextTable.columns([["e-mail", "name", "function", "role", "state"]] + rows) {
-        print(line)
-      }
+      let head = ["e-mail", "name", "function", "role", "state"]
+      try writeResult(TextTable.columns([head] + rows).joined(separator: "\n"))
     }
   }
 }
@@ -67,7 +66,7 @@ extension MemberCommand {
       let token = try await root.entrance(try root.serverKey(settings)).invite(
         NewMember(email: email, name: name, function: function, role: role), for: seat,
         now: .current())
-      print(try page.link("/password?token=\(token.text)", settings))
+      try writeResult(try page.link("/password?token=\(token.text)", settings))
     }
   }
 
@@ -89,7 +88,7 @@ extension MemberCommand {
       else { throw ServiceError.notFound("member \(email)") }
       let token = try await root.entrance(try root.serverKey(settings)).makeLink(
         forMember: member.number, for: seat, now: .current())
-      print(try page.link("/password?token=\(token.text)", settings))
+      try writeResult(try page.link("/password?token=\(token.text)", settings))
     }
   }
 }

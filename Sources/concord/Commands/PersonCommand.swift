@@ -53,7 +53,7 @@ struct PersonCommand: AsyncParsableCommand {
       let seat = try await root.workspaces.commandLineSeat()
       let now = Instant.current()
       guard let confirm else {
-        print(try await seat.erasureOutline(of: person, now: now).json.serialized)
+        try writeResult(try await seat.erasureOutline(of: person, now: now).json.serialized)
         writeError("nothing was changed: repeat the person with --confirm to erase")
         return
       }
@@ -63,7 +63,7 @@ struct PersonCommand: AsyncParsableCommand {
       let record = try await seat.erasePerson(
         person, basis: basis, random: RandomSource.system.bytes(8), uploads: root.uploadDesk,
         now: now)
-      print(record.json.serialized)
+      try writeResult(record.json.serialized)
       guard record.purged != nil else {
         writeError(
           "erased, but still in free pages of the database: others are reading, or it failed; "
@@ -108,12 +108,14 @@ struct PersonCommand: AsyncParsableCommand {
     func run() async throws {
       let root = try OpenDatabase(try await database.settings(), creating: false)
       let seat = try await root.workspaces.commandLineSeat()
+      let writer = ResultWriter()
       var last: Int?
       repeat {
         let page = try await seat.erasures(before: last, limit: 200)
-        for record in page { print(record.json.serialized) }
+        for record in page { try writer.line(record.json.serialized) }
         last = page.last?.number
       } while last != nil
+      try writer.flush()
     }
   }
 

@@ -54,7 +54,7 @@ extension ProviderCommand {
         ]
       }
       let head = ["number", "label", "issuer", "client id", "domains", "unknown people"]
-      for line in TextTable.columns([head] + rows) { print(line) }
+      try writeResult(TextTable.columns([head] + rows).joined(separator: "\n"))
     }
   }
 
@@ -91,9 +91,12 @@ extension ProviderCommand {
           label: label, issuer: issuer, clientID: clientID, secret: secret(),
           domains: domains.split(separator: ",").map(String.init), newcomers: newcomers),
         for: desk.seat, now: .current())
-      print("number \(provider.number)")
-      print("redirect " + (try page.link("/sign-in/with/\(provider.id)/back", desk.settings)))
-      print("logout " + (try page.link("/sign-in/with/\(provider.id)/logout", desk.settings)))
+      let place = "/sign-in/with/\(provider.id)"
+      let writer = ResultWriter()
+      try writer.line("number \(provider.number)")
+      try writer.line("redirect " + page.link("\(place)/back", desk.settings))
+      try writer.line("logout " + page.link("\(place)/logout", desk.settings))
+      try writer.flush()
       _ = try await desk.check(provider.number)
     }
 

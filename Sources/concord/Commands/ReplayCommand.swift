@@ -51,17 +51,17 @@ struct ReplayCommand: AsyncParsableCommand {
           try await Replay.run(
             candidate.agreement, number: candidate.number, over: [facts.columns], asOf: asOf))
       }
-      try await print(replays, duplicates: facts.duplicates) { facts.ids[$0] }
+      try await write(replays, duplicates: facts.duplicates) { facts.ids[$0] }
     } else {
       let workspace = try await OpenDatabase(settings, creating: false).workspace()
       let replays = try await workspace.replays(of: candidates, asOf: asOf)
       let places = decisions ? Set(replays[0].decidingPlaces) : []
       let ids = try await workspace.entryIDs(at: places)
-      try await print(replays, duplicates: .init()) { ids[$0] ?? "" }
+      try await write(replays, duplicates: .init()) { ids[$0] ?? "" }
     }
   }
 
-  private func print(
+  private func write(
     _ replays: [Replay], duplicates: JournalColumns.Duplicates, id: (Int) -> String
   ) async throws {
     let writer = ResultWriter()

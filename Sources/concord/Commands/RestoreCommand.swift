@@ -25,9 +25,7 @@ struct RestoreCommand: AsyncParsableCommand {
     let restore = Restore(from: { try backup.reader() }, passphrase: try secret.passphrase())
     let settings = try await database.settings()
     let location = try DatabaseLocation(settings[.database])
-    if case .file(let path) = location, FileManager.default.fileExists(atPath: path) {
-      throw CommandFailure.unusable("\(path): is there already; a restore makes a new database")
-    }
+    if case .file(let path) = location { try RestoreCommand.demandNew(path) }
     let schema: Int
     do { schema = try restore.schema() } catch let fault as MovingFault {
       throw CommandFailure.unusable("\(file): \(fault)")
@@ -44,23 +42,35 @@ struct RestoreCommand: AsyncParsableCommand {
     writeError("\(moved.rows) rows restored and compared")
   }
 
+  private static func demandNew(_ path: String) throws {
+    guard !NewFile.isThere(path) else {
+      throw CommandFailure.unusable("\(path): is there already; a restore makes a new database")
+    }
+    try DatabaseLocation.demandNothingBeside(path)
+  }
+
   /// Into a file beside, which gets its name when it is whole.
   private func run(
     _ restore: Restore, _ schema: Int, into path: String
   ) async throws -> MovedTables {
+    let folder = URL(filePath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let beside = path + ".restoring"
+    let lock = try LockFile(
+      beside + ".lock", held: "\(path): another restore is under way into it")
+    defer { lock.release() }
     let remove = { (ends: [String]) in
       for end in ends { try? FileManager.default.removeItem(atPath: beside + end) }
     }
-    let logs = ["-wal", "-shm"]
+    let logs = DatabaseLocation.besides
     remove([""] + logs)
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     do {
       let target = try SQLiteDatabase(path: beside, opening: .version(schema))
       let moved = try await restore.run(into: target)
       try target.closeWhole()
       remove(logs)
+      // Once more: it took long enough for somebody else to have worked here.
+      try RestoreCommand.demandNew(path)
       try NewFile.rename(beside, to: path)
       return moved
     } catch {

@@ -35,9 +35,9 @@ struct ResultsCommand: AsyncParsableCommand {
     let results = try await seat.results(
       of: chosen, by: by, asOf: min(try instant(try await seat.zone(now: now)) ?? now, now))
     switch format {
-    case .csv: print(String(decoding: resultsFile(results), as: UTF8.self), terminator: "")
-    case .json: print(resultsRecord(results).serialized)
-    case .table: print(table(results).joined(separator: "\n"))
+    case .csv: try writeResult(file: resultsFile(results))
+    case .json: try writeResult(resultsRecord(results).serialized)
+    case .table: try writeResult(table(results).joined(separator: "\n"))
     }
   }
 

@@ -34,8 +34,8 @@ struct ReviewCommand: AsyncParsableCommand {
       review = try await seat.review(try await seat.weekToReview(now: now), now: now)
     }
     switch format {
-    case .table: print(reviewMail(review, locale: "en").text)
-    case .json: print(reviewRecord(review).serialized)
+    case .table: try writeResult(reviewMail(review, locale: "en").text)
+    case .json: try writeResult(reviewRecord(review).serialized)
     }
   }
 }

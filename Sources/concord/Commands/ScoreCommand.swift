@@ -24,7 +24,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     func run() async throws {
       let seat = try await options.seat()
-      print(shown(try await seat.predictiveTraining(asOf: .current()), as: format))
+      try writeResult(shown(try await seat.predictiveTraining(asOf: .current()), as: format))
     }
   }
 
@@ -39,7 +39,7 @@ struct ScoreCommand: AsyncParsableCommand {
 
     func run() async throws {
       let seat = try await options.seat()
-      print(shown(try await seat.trainScore(now: .current()), as: format))
+      try writeResult(shown(try await seat.trainScore(now: .current()), as: format))
     }
   }
 

@@ -48,6 +48,7 @@ struct ServeCommand: AsyncParsableCommand {
       ])
     let tls = try ServerTLS.configuration(settings)
     let listening = try Listening(settings)
+    let logger = try settings.logger()
     let root = try OpenDatabase(settings, creating: true)
     let imports = ImportDesk(folder: root.uploads, newID: ServeCommand.nonce)
     let key = try root.serverKey(settings)
@@ -57,7 +58,6 @@ struct ServeCommand: AsyncParsableCommand {
     let site = Site(
       entrance: try root.entrance(key, settings.passwordRules(), outbound: .network(settings)),
       settings: siteSettings)
-    let logger = settings.logger()
     let worker = try root.worker(settings, key, as: .serve, url: listening.url, logger)
     let http = Site.server(patience: try settings.patience())
     var application = Application(
@@ -66,7 +66,10 @@ struct ServeCommand: AsyncParsableCommand {
       configuration: .init(
         address: .hostname(listening.address, port: listening.port), serverName: "concord",
         availableConnectionsDelegate: Site.bounded(try OpenFiles.connections(settings))),
-      onServerRunning: { _ in print("Concord is at \(listening.url)") }, logger: logger)
+      onServerRunning: { _ in
+        // Where nobody can be told, it serves all the same.
+        try? writeResult("Concord is at \(listening.url)")
+      }, logger: logger)
     application.addServices(
       Sweeper(workspaces: root.workspaces, imports: imports, logger: logger), worker,
       RateSharing(rates: SharedRates(of: site, holder: ServeCommand.nonce()), logger: logger))

@@ -65,7 +65,7 @@ struct SignalCommand: AsyncParsableCommand {
       let row = try await seat.reportSignal(
         SignalDraft(kind: kind, topic: topic, text: text, lead: lead),
         id: SignalCommand.id("signal"), now: .current())
-      print(row.signal.id)
+      try writeResult(row.signal.id)
     }
   }
 
@@ -95,7 +95,7 @@ struct SignalCommand: AsyncParsableCommand {
       let row = try await options.seat().answerSignal(
         signal, SignalAnswerDraft(action: action, text: text, due: day),
         id: SignalCommand.id("answer"), now: .current())
-      print(row.signal.id)
+      try writeResult(row.signal.id)
     }
   }
 

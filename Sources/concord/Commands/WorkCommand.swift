@@ -20,15 +20,16 @@ struct WorkCommand: AsyncParsableCommand {
 
   func run() async throws {
     let settings = try await database.settings()
+    let logger = try settings.logger()
     let root = try OpenDatabase(settings, creating: false)
-    let logger = settings.logger()
     let worker = try root.worker(
       settings, try root.serverKey(settings), as: .work, url: Listening(settings).url, logger)
     let group = ServiceGroup(
       configuration: .init(
         services: [.init(service: worker)],
         gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-    print("Concord works")
+    // Where nobody can be told, it works all the same.
+    try? writeResult("Concord works")
     do {
       try await group.run()
     } catch {
@@ -38,9 +39,15 @@ struct WorkCommand: AsyncParsableCommand {
 }
 
 extension Settings {
-  func logger() -> Logger {
+  func logger() throws -> Logger {
+    let name = self[.logLevel]
+    guard let level = Logger.Level(rawValue: name) else {
+      let known = Logger.Level.allCases.map(\.rawValue)
+      let meant = Suggestion.meant(by: name, among: known) ?? known.joined(separator: ", ")
+      throw CommandFailure.unusable("log_level: “\(name)” is none; expected \(meant)")
+    }
     var logger = Logger(label: "concord")
-    logger.logLevel = Logger.Level(rawValue: self[.logLevel]) ?? .info
+    logger.logLevel = level
     return logger
   }
 }

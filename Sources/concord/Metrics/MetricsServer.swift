@@ -29,7 +29,14 @@ struct MetricsServer: Service {
       configuration: .init(
         address: .hostname(place.address, port: place.port), serverName: "concord"),
       logger: logger)
-    try await application.run()
+    do {
+      try await application.run()
+    } catch let error as CancellationError {
+      throw error
+    } catch {
+      throw CommandFailure.environment(
+        "metrics: cannot serve on \(place.address):\(place.port): \(error)")
+    }
   }
 
   /// Looks at what is not counted as it happens. While the database is away, that is told, and

@@ -32,24 +32,29 @@ enum CommandFailure: Error {
       writeError("concord: \(error)")
       return 2
     default:
-      return reportParsing(error)
+      return reportOther(error)
     }
   }
 
   private static func isAboutInput(_ error: any Error) -> Bool {
-    error is ServiceError || error is ImportFault || error is AgreementFaults
+    error is ServiceError || error is Refusal || error is ImportFault || error is AgreementFaults
       || error is AgreementRefusal || error is Denial || error is MovingFault
   }
 
-  /// Help and versions are results (exit 0, stdout); anything else is a fault of the arguments.
-  private static func reportParsing(_ error: any Error) -> Int32 {
-    let message = Concord.fullMessage(for: error)
-    if Concord.exitCode(for: error) == .success {
-      print(message)
+  /// Of what the parser of arguments threw help and versions are results (exit 0, stdout), and the
+  /// rest is a fault of the arguments. What nobody foresaw is none of theirs.
+  private static func reportOther(_ error: any Error) -> Int32 {
+    switch Concord.exitCode(for: error) {
+    case .success:
+      do { try writeResult(Concord.fullMessage(for: error)) } catch { return report(error) }
       return 0
+    case .validationFailure:
+      writeError(Concord.fullMessage(for: error))
+      return 2
+    default:
+      writeError("concord: unexpectedly: \(error)")
+      return 3
     }
-    writeError(message)
-    return 2
   }
 }
 

@@ -26,11 +26,25 @@ struct InputFile {
 
   /// The next piece; nil at the end.
   func next() throws -> [UInt8]? {
+    let piece = try read(atMost: InputFile.pieceSize)
+    return piece.isEmpty ? nil : piece
+  }
+
+  /// The next `count` bytes; fewer at the end alone.
+  func bytes(_ count: Int) throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let piece = try read(atMost: count - bytes.count)
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+
+  /// The next bytes; none at the end.
+  private func read(atMost count: Int) throws -> [UInt8] {
     do {
-      guard let data = try handle.read(upToCount: InputFile.pieceSize), !data.isEmpty else {
-        return nil
-      }
-      return [UInt8](data)
+      return [UInt8](try handle.read(upToCount: count) ?? Data())
     } catch {
       throw CommandFailure.environment("\(name): \(error.localizedDescription)")
     }

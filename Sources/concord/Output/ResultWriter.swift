@@ -31,3 +31,17 @@ struct ResultWriter {
 
   func flush() throws { try output.flush() }
 }
+
+/// Writes one result, with a line's end, at once: where it cannot be written the command fails.
+func writeResult(_ text: String) throws {
+  let writer = ResultWriter()
+  try writer.line(text)
+  try writer.flush()
+}
+
+/// The same of a file's bytes, as they are.
+func writeResult(file bytes: [UInt8]) throws {
+  let output = OutputBuffer()
+  try output.write(bytes)
+  try output.flush()
+}

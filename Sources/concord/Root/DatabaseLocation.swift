@@ -13,12 +13,23 @@ enum DatabaseLocation {
 
   init(_ setting: String) throws {
     if PostgresDatabase.isURL(setting) {
+      try DatabaseLocation.demandReadable(setting, as: "database")
       self = .server(setting)
     } else if setting.hasPrefix("sqlite:"), setting.count > "sqlite:".count {
       self = .file(String(setting.dropFirst("sqlite:".count)))
     } else {
       throw CommandFailure.unusable(
-        "database: “\(setting)” is neither sqlite:PATH nor postgresql://USER@HOST/NAME")
+        "database: “\(Masking.address(setting))” is neither sqlite:PATH nor "
+          + "postgresql://USER@HOST/NAME")
+    }
+  }
+
+  /// Throws where libpq cannot read a URL: then no place is known by it.
+  private static func demandReadable(_ url: String, as setting: String) throws {
+    guard PostgresDatabase.name(of: url).hasPrefix("postgresql://") else {
+      throw CommandFailure.unusable(
+        "\(setting): “\(Masking.address(url))” is no URL that libpq reads, such as "
+          + "postgresql://USER@HOST/NAME?sslmode=verify-full")
     }
   }
 
@@ -33,6 +44,7 @@ enum DatabaseLocation {
       throw CommandFailure.unusable(
         "standby: expected postgresql://USER@HOST/NAME?target_session_attrs=standby")
     }
+    if !standby.isEmpty { try DatabaseLocation.demandReadable(standby, as: "standby") }
     let slow = slow.map { threshold in
       SlowStatements(from: threshold, now: { .current() }) { logger.warning("\($0)") }
     }
@@ -49,6 +61,7 @@ enum DatabaseLocation {
         throw CommandFailure.unusable("standby: a file of SQLite has none; only PostgreSQL does")
       }
       if creating {
+        try DatabaseLocation.demandNothingBeside(path)
         let folder = URL(filePath: path).deletingLastPathComponent()
         try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       } else if !FileManager.default.fileExists(atPath: path) {
@@ -56,6 +69,19 @@ enum DatabaseLocation {
       }
       return try SQLiteDatabase(path: path, opening: opening, slow: slow)
     }
+  }
+
+  /// What SQLite keeps beside a file, under its name with these ends: part of whatever has that
+  /// name next.
+  static let besides = ["-wal", "-shm", "-journal"]
+
+  /// Throws where something beside a file that is yet to be made is left of one that was there.
+  static func demandNothingBeside(_ path: String) throws {
+    guard let left = besides.map({ path + $0 }).first(where: NewFile.isThere) else { return }
+    // Looked for last: another process may have made both this very moment.
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    throw CommandFailure.unusable(
+      "\(left): belongs to another database: move it along with that one")
   }
 
   /// A schema is brought up to date where there is a backup of the last 24 hours.

@@ -11,10 +11,13 @@ struct OpenDatabase {
   /// Where uploads to the import page lie until they are imported.
   let uploads: String
 
-  /// With `creating`, a database that is not there yet is made.
-  init(_ settings: Settings, creating: Bool) throws {
-    location = try DatabaseLocation(settings[.database])
-    database = try location.open(
+  /// With `creating`, a database that is not there yet is made; `beside` is the file in which it
+  /// lies until it is whole.
+  init(_ settings: Settings, creating: Bool, beside: String? = nil) throws {
+    let location = try DatabaseLocation(settings[.database])
+    let place = beside.map { DatabaseLocation.file($0) } ?? location
+    self.location = location
+    database = try place.open(
       creating: creating, standby: settings[.standby], slow: try settings.slowStatement(),
       timeouts: try settings.statementTimeouts())
     workspaces = Workspaces(in: database, key: try OpenDatabase.key(settings, location))

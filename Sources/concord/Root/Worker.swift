@@ -15,6 +15,8 @@ struct Worker: Service {
   private static let pause = Duration.seconds(5)
   /// Between two times that the process says that it is there.
   private static let presencePause = Duration.seconds(60)
+  /// By how much clocks may differ before somebody is told.
+  private static let clockPatience = 5 * Elapsed.second
 
   func run() async throws {
     // Of many calls one is kept: one look finds all jobs.
@@ -34,6 +36,7 @@ struct Worker: Service {
         group.addTask { await work(at: looks) }
         group.addTask { await keepSweeping(then: look) }
         group.addTask { await bePresent() }
+        group.addTask { await compareClocks() }
       }
     }
     await leave()
@@ -58,6 +61,16 @@ struct Worker: Service {
     } catch {
       logger.info("that it ends could not be told", metadata: ["error": "\(error)"])
     }
+  }
+
+  /// Once: where the database is away others say so.
+  private func compareClocks() async {
+    guard let difference = try? await background.clockDifference(),
+      difference > Worker.clockPatience
+    else { return }
+    logger.warning(
+      "the clocks of this machine and of the database differ: jobs may be done twice",
+      metadata: ["seconds": "\(difference.microseconds / Elapsed.second.microseconds)"])
   }
 
   /// Beside the jobs: many mails to a server that does not answer take hours.

@@ -1,7 +1,6 @@
 import Configuration
 import Foundation
 import Storage
-import SystemPackage
 
 /// A setting with the value in effect and where it came from.
 struct Setting {
@@ -83,17 +82,11 @@ struct Setting {
   let value: String
   let origin: String
 
-  /// The value as it may be shown: a password inside a database URL is masked.
+  /// The value as it may be shown: passwords are masked.
   var shown: String {
-    if [.secret, .mailPassword].contains(key) { return value.isEmpty ? "" : "•••" }
-    if [.database, .standby].contains(key), let password = value.range(of: "password=") {
-      return value[..<password.upperBound] + "•••"
-    }
-    guard let scheme = value.range(of: "://"), let at = value.lastIndex(of: "@"),
-      scheme.upperBound < at
-    else { return value }
-    let user = value[scheme.upperBound..<at].split(separator: ":").first.map(String.init) ?? ""
-    return value[..<scheme.upperBound] + "\(user):•••" + value[at...]
+    if [.secret, .mailPassword].contains(key) { return value.isEmpty ? "" : Masking.mask }
+    let isServer = [.database, .standby].contains(key) && !value.hasPrefix("sqlite:")
+    return isServer || value.contains("://") ? Masking.address(value) : value
   }
 }
 
@@ -106,16 +99,16 @@ struct Settings {
   /// Flags that were not given are nil.
   static func load(flags: [Setting.Key: String?] = [:]) async throws -> Settings {
     let environment = EnvironmentVariablesProvider()
-    let file = try await file()
+    let file = try file()
     return Settings(
       all: Setting.Key.allCases.map { key in
         if let flag = flags[key] ?? nil {
           return Setting(key: key, value: flag, origin: "flag")
         }
-        if let value = text(of: key, in: environment, prefix: ["concord"]) {
+        if let value = text(of: key, in: environment) {
           return Setting(key: key, value: value, origin: key.environmentName)
         }
-        if let value = text(of: key, in: file, prefix: []) {
+        if let value = file[key] {
           return Setting(key: key, value: value, origin: fileName)
         }
         return Setting(key: key, value: key.standard, origin: "default")
@@ -195,26 +188,14 @@ struct Settings {
       })
   }
 
-  private static func file() async throws -> FileProvider<YAMLSnapshot> {
-    do {
-      return try await FileProvider<YAMLSnapshot>(filePath: FilePath(fileName), allowMissing: true)
-    } catch {
-      throw CommandFailure.unusable("\(fileName): \(error)")
-    }
-  }
-
-  /// A value of any scalar type as text.
   private static func text(
-    of key: Setting.Key, in provider: any ConfigProvider, prefix: [String]
+    of key: Setting.Key, in environment: EnvironmentVariablesProvider
   ) -> String? {
     let words = key.rawValue.split(separator: "_").map(String.init)
-    let path = AbsoluteConfigKey(prefix.isEmpty ? [key.rawValue] : prefix + words)
-    if case .string(let text)? = try? provider.value(forKey: path, type: .string).value?.content {
-      return text
-    }
-    if case .int(let number)? = try? provider.value(forKey: path, type: .int).value?.content {
-      return String(number)
-    }
-    return nil
+    let path = AbsoluteConfigKey(["concord"] + words)
+    guard
+      case .string(let text)? = try? environment.value(forKey: path, type: .string).value?.content
+    else { return nil }
+    return text
   }
 }

@@ -195,6 +195,34 @@ struct ForecastCaseTests {
     #expect(CallSheet(input, calls: []).isCalled == false)
   }
 
+  /// What was said before winning overtook it counts as what is won, wherever it is added up.
+  @Test func nobodyIsCalledToWinLessThanIsWon() throws {
+    let period = try #require(Self.period)
+    var facts = RevenueFacts()
+    facts.deals = [
+      Self.deal("D1", owner: "a@x.example", (-30, .open, 100, 40)),
+      Self.deal("D2", owner: "b@x.example", (-30, .open, 400, 40), (2, .won, 300, 2)),
+    ]
+    let input = ForecastInput(
+      facts, period: period, asOf: Self.start + 20 * .day,
+      teamOf: ["a@x.example": "north", "b@x.example": "north"])
+    let (a, b) = (Quota.Holder.member("a@x.example"), Quota.Holder.member("B@x.example"))
+    let holders = [a, b, .team("north"), .team("south")]
+    #expect(holders.map { input.won(by: $0) } == [0, 300, 300, 0])
+    let call = { (by: String, holder: Quota.Holder, amount: Int64) in
+      ForecastCall(
+        recorded: Self.start + .day, by: by, holder: holder, period: period, category: .commit,
+        amount: amount, note: "why")
+    }
+    let own = CallSheet(input, calls: [call("b@x.example", .member("b@x.example"), 50)])
+    #expect(own.sellers.map(\.won) == [0, 300] && own.company.won == 300)
+    #expect(own.sellers[1].seller[.commit] == 300 && own.company.manager[.commit] == 400)
+    #expect(own.sellers[1].own[.commit]?.amount == 50)
+    let team = CallSheet(input, calls: [call("boss@x.example", .team("north"), 200)])
+    #expect(team.teams[0].manager[.commit] == 300 && team.company.manager[.commit] == 300)
+    #expect(team.company.manager[.pipeline] == 400)
+  }
+
   @Test func modelAndJudgementAreHalfAndHalfUntilThePastSaysOtherwise() {
     let few = CombinedForecast([])
     #expect((few.model, few.judgement) == (0.5, 0.5))

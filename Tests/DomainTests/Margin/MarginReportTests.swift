@@ -170,4 +170,40 @@ struct MarginReportTests {
     #expect(quarter.first.description == first && quarter.end.description == end)
     #expect(calendar.quarter(before: calendar.quarter(after: quarter)) == quarter)
   }
+
+  /// Who was given the customer afterwards has not granted the discount.
+  @Test func aDealIsOfWhoWonIt() throws {
+    var deal = try Sample.deal("A", on: "2026-02-01", amount: 80, list: 100)
+    var later = try #require(deal.versions.last)
+    later.recorded = try Sample.instant("2026-03-01")
+    later.owner = "lea@seller.example"
+    deal.versions.append(later)
+    let deals = Sample.deals([deal], try Sample.guardrails())
+    #expect(deals.closed.map(\.owner) == ["kim@seller.example"])
+  }
+
+  @Test func aDealWithoutAnAmountHasNoDiscount() throws {
+    let deals = Sample.deals(
+      [
+        try Sample.deal("A", on: "2026-02-01", amount: nil, list: 100),
+        try Sample.deal("B", on: "2026-02-01", amount: 0, list: 100),
+      ], try Sample.guardrails())
+    #expect(deals.closed.map(\.discount) == [nil, 1])
+  }
+
+  /// Where lines say what was paid and not what was asked for, each product is at the deal's price;
+  /// nothing is told of one line's list amount alone.
+  @Test(arguments: [nil, Int64(9_000)])
+  func listAmountsFollowAmountsWhereLinesDoNotSayThem(_ stated: Int64?) throws {
+    let lines = [
+      DealLine(product: "machine", quantity: 1, amount: 7_000, listAmount: stated),
+      DealLine(product: "service", quantity: 1, amount: 1_000),
+    ]
+    let deals = Sample.deals(
+      [try Sample.deal("A", on: "2026-02-01", amount: 8_000, list: 10_000, lines: lines)],
+      try Sample.guardrails())
+    let parts = try #require(deals.closed.first).parts
+    #expect(parts.map(\.amount) == [7_000, 1_000])
+    #expect(parts.map(\.listAmount) == [8_750, 1_250])
+  }
 }

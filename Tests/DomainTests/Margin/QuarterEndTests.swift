@@ -177,4 +177,21 @@ struct QuarterEndTests {
       #expect((rep.timingQ != nil) == (rep.share.trials >= QuarterEndPattern.leastOfRep))
     }
   }
+
+  /// A list amount of 1, and deals that say no amount, tell nothing of a habit.
+  @Test func whatIsNoDiscountIsLeftOut() throws {
+    let company = Self.company(3, Self.habit(held: 0.15, excess: 0.02))
+    let pattern = Self.pattern(company)
+    var odd = company
+    let day = try #require(odd.quarters.dropFirst().first?.end) + -3
+    for (number, amount) in [nil, nil, Int64(100_000_000)].enumerated() {
+      odd.facts.deals.append(
+        try MarginSample.deal(
+          "odd-\(number)", on: day.description, amount: amount,
+          list: amount == nil ? 1_200_000 : 1))
+    }
+    let found = Self.pattern(odd)
+    #expect(found.cost == pattern.cost && found.timing == pattern.timing)
+    #expect(found.excess == pattern.excess)
+  }
 }

@@ -276,4 +276,51 @@ struct ResultTests {
     #expect(leads.series.map { $0.figure.value ?? -1 } == [0, 0, 0, 2, 2])
     #expect(leads.series.last?.isRunning == true)
   }
+
+  /// Who was given an account afterwards has not won its deals.
+  @Test func whoOwnedADealWhenItWasWonHasWonIt() throws {
+    var book = CompanyBook()
+    book.quota("kim@seller.example", "2026-Q3", 100, set: "2026-06-01")
+    book.quota("lee@seller.example", "2026-Q3", 100, set: "2026-06-01")
+    book.win("D", "2026-07-10", 80, owner: "kim@seller.example")
+    book.win("E", "2026-07-10", 10)
+    for place in book.facts.deals.indices {
+      var later = book.facts.deals[place].versions[0]
+      later.recorded = CompanyBook.day("2026-08-01")
+      later.owner = "lee@seller.example"
+      book.facts.deals[place].versions.append(later)
+    }
+    let known = book.known(by: "2026-11-01")
+    let quarter = try #require(TargetPeriod("2026-Q3"))
+    let rows = try #require(known.rows(.quotaAttainment, of: quarter, limit: 9))
+    let won = rows.map { row -> Int64? in
+      guard case .member(let member) = row.content else { return nil }
+      return member.won
+    }
+    // What nobody owned is whose it was told to be first.
+    #expect(won == [80, 10])
+  }
+
+  @Test func aQuotaWithoutARateIsLeftOutOnce() throws {
+    var book = CompanyBook()
+    book.facts.quotas.append(
+      Quota(
+        recorded: CompanyBook.day("2026-06-01"), holder: .member("kim@seller.example"),
+        period: try #require(TargetPeriod("2026-Q3")), amount: 100, currency: "USD"))
+    let alone = book.figure(.quotaAttainment, "2026-Q3", asOf: "2026-11-01")
+    #expect(alone.leftOut == 1 && alone.lack == .noQuota)
+    book.quota("lee@seller.example", "2026-Q3", 100, set: "2026-06-01")
+    let one = book.figure(.quotaAttainment, "2026-Q3", asOf: "2026-11-01")
+    #expect(one.leftOut == 1 && one.denominator == 100)
+  }
+
+  /// An amount that names no currency is of the reporting one, and was read with two decimals.
+  @Test(arguments: [("JPY", Int64(12_000)), ("EUR", 1_200_000), ("KWD", 12_000_000)])
+  func anAmountWithoutACurrencyIsOfTheReportingOne(_ code: String, _ minor: Int64) throws {
+    let day = try #require(CivilDate("2026-07-10"))
+    let read = try #require(MinorUnits.amount("12000", currency: nil))
+    let rates = ExchangeRates(reporting: code)
+    #expect(rates.convert(read, from: nil, on: day) == minor)
+    #expect(rates.convert(minor, from: code, on: day) == minor)
+  }
 }

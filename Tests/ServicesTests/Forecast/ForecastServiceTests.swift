@@ -196,6 +196,31 @@ struct ForecastServiceTests {
     }
   }
 
+  /// A call counts what is won: one below that is refused, and the amount named.
+  @Test func noCallIsBelowWhatIsWon() async throws {
+    let late = Self.end - 2 * Elapsed.day
+    try await Self.withCompany(upTo: late) { workspace, _ in
+      let told = try await Self.seat(workspace).forecast(now: late).document
+      let seller = try #require(told.sellers.first { $0.won > 0 && !$0.name.isEmpty })
+      let member = try await workspace.add(seller.name, .member)
+      let own = Seat(at: workspace, for: Principal(member, of: workspace.id, by: .session(1)))
+      let major = MinorUnits.major(seller.won, currency: told.currency)
+      let won = "\(JSON.number(major).serialized) \(told.currency)"
+      await #expect(
+        throws: ServiceError.invalid(
+          field: "amount", expected: "at least what is won already: \(won)")
+      ) {
+        try await own.makeForecastCall(
+          NewForecastCall(period: Self.quarter, amount: seller.won - 1), now: late)
+      }
+      try await own.makeForecastCall(
+        NewForecastCall(period: Self.quarter, amount: seller.won), now: late)
+      try await own.makeForecastCall(
+        NewForecastCall(period: Self.quarter, amount: nil), now: late)
+      #expect(try await own.forecastCalls(limit: 9).map(\.call.amount) == [nil, seller.won])
+    }
+  }
+
   @Test func theSellerSeesTheOwnLeaningFirst() async throws {
     let now = Self.end + .hour
     try await Self.withCompany(upTo: now) { workspace, _ in

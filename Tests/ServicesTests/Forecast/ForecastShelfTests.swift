@@ -73,7 +73,7 @@ struct ForecastShelfTests {
             team: "north", name: "North", parent: nil, hours: nil, timezone: nil, created: noon))
         try WorkProfileTable(connection, id).put(
           WorkProfileRecord(team: "north", capacity: nil, skills: "[]", timezone: nil),
-          of: own.principal.member?.number ?? 0)
+          of: own.principal.member?.number ?? 0, at: later)
       }
     case .currency:
       _ = try await own.setPipeline(PipelineSettings(currency: "USD"), after: 0, now: later)

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Storage
 import Synchronization
 import TestSupport
@@ -47,6 +48,51 @@ struct BackgroundWorkTests {
       // Promised by 14:00; told by the sweep after it.
       #expect(notices.map(\.told) == [Self.start + 241 * .minute])
     }
+  }
+
+  /// Other workspaces took long, and the digest of the day went out meanwhile.
+  @Test func aDigestIsChosenByTheTimeThatItIs() async throws {
+    try await withNotices { company in
+      var wishes = NoticeWishes()
+      wishes.deliveries = [.offer: .digest]
+      wishes.digestHour = 17
+      try await company.company.seat(3).setNoticeWishes(wishes)
+      try await company.raise("L1")
+      let evening = instant("2026-03-02T16:30:00Z")
+      let background = BackgroundWork(
+        in: company.company.workspaces,
+        jobs: JobRunner(holder: "r", handlers: [:]) { evening }, sendsMail: true)
+      try await background.sweep(now: Self.start)
+      let next = instant("2026-03-03T16:00:00Z")
+      let digest = try await company.company.database.read { [id = company.workspace.id] in
+        try JobTable($0, id).find(kind: "digest_mail", key: "3/\(next.microseconds)")
+      }
+      #expect(digest?.state == .waiting)
+    }
+  }
+
+  @Test func clocksAreCompared() async throws {
+    try await withTemporaryDatabase { database in
+      let past = try await Self.clockDifference(database) { instant("2000-01-01T00:00:00Z") }
+      let present = try await Self.clockDifference(database) {
+        Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
+      }
+      if TestEngine.isSQLite {
+        #expect(past == nil && present == nil)
+      } else {
+        #expect(try #require(past) > .day)
+        #expect(try #require(present) < .minute)
+      }
+    }
+  }
+
+  private static func clockDifference(
+    _ database: TestDatabase, _ clock: @escaping @Sendable () -> Instant
+  ) async throws -> Elapsed? {
+    let jobs = JobRunner(holder: "r", handlers: [:], clock: clock)
+    return try await BackgroundWork(
+      in: Workspaces(in: database), jobs: jobs, sendsMail: false
+    ).clockDifference()
   }
 
   /// Three workspaces, and the work in them.

@@ -138,6 +138,24 @@ struct DiscountTests {
     }
   }
 
+  @Test func nothingIsAskedForOfALostDeal() async throws {
+    try await withTeams(agreement: Self.agreement) { company in
+      let lea = try await company.seat(3)
+      try await company.workspace.take(Self.deal(.opportunityOpened, "o", 800, at: Self.now))
+      let open = try #require(try await lea.discountCard(of: "O-1", now: Self.now))
+      #expect(open.mayAsk && !open.isLost && !open.deciders.isEmpty)
+      let later = Self.now + .day
+      try await company.workspace.take(Self.deal(.opportunityLost, "l", 800, at: later))
+      let lost = try #require(try await lea.discountCard(of: "O-1", now: later))
+      #expect(lost.isLost && !lost.mayAsk && lost.deciders.isEmpty)
+      let fault = ServiceError.invalid(
+        field: "opportunity", expected: "an open deal whose discount is beyond its owner's")
+      await #expect(throws: fault) {
+        _ = try await lea.askForDiscount(of: "O-1", reason: "Rival", now: later)
+      }
+    }
+  }
+
   @Test func rulesAreWrittenByOperationsAndKeptWithAllVersions() async throws {
     try await withTeams(agreement: Self.agreement) { company in
       let (mia, sam) = try await (company.seat(1), company.seat(2))

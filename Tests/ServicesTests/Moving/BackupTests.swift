@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Services
 import Storage
@@ -17,12 +18,13 @@ struct BackupTests {
     func append(_ some: [UInt8]) { content.withLock { $0 += some } }
   }
 
+  static let random = RandomSource { Array(repeating: 7, count: $0) }
+
   static func make(_ database: any Database, passphrase: String? = nil) async throws -> [UInt8] {
     let file = File()
-    _ = try await Backup.make(
-      of: database, passphrase: passphrase, random: RandomSource { Array(repeating: 7, count: $0) },
-      now: now
-    ) { file.append($0) }
+    _ = try await Backup.make(of: database, passphrase: passphrase, random: random, now: now) {
+      file.append($0)
+    }
     return file.bytes
   }
 
@@ -56,6 +58,42 @@ struct BackupTests {
       #expect(try await restored.verify().differences == [])
       let noted = try await source.read { try BackupTable($0, WorkspaceID(number: 1)).last() }
       #expect(noted?.bytes == file.count && noted?.isEncrypted == (passphrase != nil))
+      #expect(noted?.sha256 == hexadecimal(SHA256.hash(data: file)))
+    }
+  }
+
+  /// The file is there by then, and an upgrade asks for the note.
+  @Test func whatIsBusyWhenABackupEndsIsToldOfItLater() async throws {
+    try await withWorkspace { _, database in
+      let file = File()
+      let made = try await Backup.make(
+        of: BusyDatabase(database, for: 3), random: Self.random, now: Self.now,
+        notingWithin: .seconds(600)
+      ) { file.append($0) }
+      let noted = try await database.read { try BackupTable($0, WorkspaceID(number: 1)).last() }
+      #expect(noted?.sha256 == made.sha256 && noted?.bytes == file.bytes.count)
+    }
+  }
+
+  @Test func aBackupThatCannotBeNotedIsWholeAllTheSame() async throws {
+    try await withWorkspace { _, database in
+      let all: [any Database] = [
+        BusyDatabase(database, for: 1), StoppingDatabase(database, after: 0),
+      ]
+      for unwilling in all {
+        let file = File()
+        let fault = await #expect(throws: Backup.NotNoted.self) {
+          try await Backup.make(
+            of: unwilling, random: Self.random, now: Self.now, notingWithin: .zero
+          ) { file.append($0) }
+        }
+        let isBusy = fault?.reason as? StorageError == BusyDatabase.refusal
+        #expect(isBusy == (unwilling is BusyDatabase))
+        let found = try Backup.verify(Self.reader(file.bytes))
+        #expect(found.sha256 == fault?.summary.sha256)
+      }
+      let noted = try await database.read { try BackupTable($0, WorkspaceID(number: 1)).last() }
+      #expect(noted == nil)
     }
   }
 
@@ -66,6 +104,7 @@ struct BackupTests {
     }
     let whole = try Backup.verify(Self.reader(file), passphrase: passphrase)
     #expect(whole.bytes == file.count)
+    #expect(whole.sha256 == hexadecimal(SHA256.hash(data: file)))
     // Without its passphrase a sealed file is told too: scrypt would take the time of this test.
     var random = SeededRandom(seed: 5)
     for length in [0, 5, file.count - 1] + (0..<60).map({ _ in random.int(0..<file.count) }) {

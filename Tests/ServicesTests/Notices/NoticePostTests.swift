@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Storage
 import Synchronization
@@ -111,6 +112,80 @@ struct NoticePostTests {
       let digests = basket.mails.filter { $0.to.address.local == "lea" }
       #expect(digests.map(\.subject) == ["2+0 zh-Hans"])
       #expect(digests.first?.text == "offered L1 zh-Hans\noffered L3 zh-Hans")
+    }
+  }
+
+  /// Lea's digest goes out at seventeen o'clock in Berlin; L1 and L3 are hers.
+  private static let evening = instant("2026-03-02T16:00:00Z")
+
+  private static func withDigest(
+    _ body: (NoticeCompany, MailBasket) async throws -> Void
+  ) async throws {
+    try await withNotices { company in
+      var wishes = NoticeWishes()
+      wishes.deliveries = [.offer: .digest, .warning: .off, .escalation: .app]
+      wishes.digestHour = 17
+      try await company.company.seat(3).setNoticeWishes(wishes)
+      try await company.raise("L1")
+      try await company.workspace.tellNotices(now: start)
+      try await company.workspace.postNotices(sendsMail: true, now: start)
+      try await company.raise("L2", at: start + .minute)
+      try await company.raise("L3", at: start + 2 * .minute)
+      try await company.workspace.tellNotices(now: start + 3 * .minute)
+      try await body(company, try MailBasket())
+    }
+  }
+
+  /// Jobs are taken beside whoever writes, and before that is to be seen.
+  @Test(.enabled(if: !TestEngine.isSQLite, "one writes at a time there"))
+  func aDigestIsNotBegunWhileItIsFilled() async throws {
+    try await Self.withDigest { company, basket in
+      let workspace = company.workspace
+      let (filled, fill) = AsyncStream.makeStream(of: Void.self)
+      let release = DispatchSemaphore(value: 0)
+      let posting = Task {
+        try await company.company.database.write { connection in
+          defer { fill.finish() }
+          var posting = NoticePosting(
+            connection: connection, workspace: workspace.id,
+            timeline: try workspace.timelines.timeline(connection, workspace.id), sendsMail: true,
+            now: Self.start + 3 * .minute, audience: try NoticeAudience(connection, workspace.id),
+            table: NoticeTable(connection, workspace.id))
+          _ = try posting.run()
+          fill.finish()
+          release.wait()
+        }
+      }
+      for await _ in filled {}
+      let worker = try Self.runner(basket, "worker", at: Self.evening)
+      let early = try? await worker.run(at: workspace)
+      release.signal()
+      try await posting.value
+      #expect(early == JobRunner.Tally())
+      try await worker.run(at: workspace)
+      let digests = basket.mails.filter { $0.to.address.local == "lea" }
+      #expect(digests.map(\.text) == ["offered L1 en\noffered L3 en"])
+    }
+  }
+
+  @Test func whatComesWhenADigestWasBegunGoesIntoTheNext() async throws {
+    try await Self.withDigest { company, basket in
+      let taken = try await company.company.database.write { [id = company.workspace.id] in
+        try JobTable($0, id).take(
+          kind: "digest_mail", by: Self.evening, holder: "other", until: Self.evening + .minute,
+          limit: 9)
+      }
+      #expect(taken.count == 1)
+      try await Self.post(company, basket, at: Self.start + 4 * .minute)
+      let job = try #require(taken.first.flatMap(Job.init))
+      _ = try await Self.handler(basket).run(job, at: company.workspace, now: Self.evening)
+      let isNoted = try await company.company.database.write { [id = company.workspace.id] in
+        try JobTable($0, id).finish(taken[0], at: Self.evening)
+      }
+      #expect(isNoted)
+      try await Self.runner(basket, "worker", at: Self.evening + .day).run(at: company.workspace)
+      let digests = basket.mails.filter { $0.to.address.local == "lea" }
+      #expect(digests.map(\.text).sorted() == ["offered L1 en", "offered L3 en"])
     }
   }
 

@@ -168,4 +168,33 @@ struct CompanyResultsTests {
       #expect(shown.first { $0.target.measure == "revenue" }?.attained == .unmeasured(.hidden))
     }
   }
+
+  /// Results as of an instant stay what they were when members move to other teams afterwards.
+  @Test func teamsAreThoseOfTheInstant() async throws {
+    try await withTeams { company in
+      try await Self.fill(company)
+      let mia = try await company.seat(1)
+      let quarter = try #require(TargetPeriod("2026-Q1"))
+      let ask = { (instant: Instant) -> ResultReading? in
+        try await mia.results(of: quarter, by: .team, asOf: instant).report[.quotaAttainment]
+      }
+      let before = try await ask(Self.later)
+      #expect(before?.groups.map(\.name) == ["asia", "dach"])
+      let moved = Self.later + .hour
+      _ = try await mia.setWork(WorkProfile(team: "asia"), ofMember: 3, now: moved)
+      var (then, now) = (try await ask(Self.later), try await ask(moved))
+      #expect(then == before)
+      #expect(now?.groups.map(\.name) == ["asia"])
+      // Out of every team, and back: each time is told as it was.
+      _ = try await mia.setWork(WorkProfile(), ofMember: 3, now: moved + .hour)
+      _ = try await mia.setWork(WorkProfile(team: "dach"), ofMember: 3, now: moved + 2 * .hour)
+      (then, now) = (try await ask(Self.later), try await ask(moved))
+      #expect(then == before)
+      #expect(now?.groups.map(\.name) == ["asia"])
+      let without = try await ask(moved + .hour)
+      #expect(without?.groups.map(\.name) == ["asia", nil])
+      let back = try await ask(moved + 2 * .hour)
+      #expect(back?.groups.map(\.name) == ["asia", "dach"])
+    }
+  }
 }

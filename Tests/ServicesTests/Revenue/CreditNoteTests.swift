@@ -82,6 +82,25 @@ struct CreditNoteTests {
     }
   }
 
+  /// An invoice that came in another way is taken back in its currency, whatever that is.
+  @Test func aCurrencyNeedsARate() async throws {
+    try await DealTests.withCompany { company in
+      var draft = Self.draft(1000)
+      draft.currency = "XXQ"
+      let expected = "EUR or another currency once it has an exchange rate"
+      #expect(
+        try await Self.fault(draft, id: "i1", by: company.manager) == "currency: \(expected)")
+      let fact = Fact(
+        .invoiceIssued, 4, lead: nil,
+        [
+          "invoice": "R-1", "account_id": "acme.example", "amount": "10.00", "currency": "XXQ",
+        ])
+      _ = try await company.workspace.append([fact.entry(id: "i0")], now: .start(plus: 5))
+      (draft.amount, draft.credits) = (-1000, "R-1")
+      #expect(try await Self.fault(draft, id: "i2", by: company.manager) == nil)
+    }
+  }
+
   @Test func aNumberIsGivenOnceAlsoAtOnce() async throws {
     try await DealTests.withCompany { company in
       let seat = company.manager

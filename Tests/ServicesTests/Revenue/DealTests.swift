@@ -115,6 +115,26 @@ struct DealTests {
     }
   }
 
+  /// What sums could not tell of is not written by hand; what came in so stays.
+  @Test func aCurrencyNeedsARate() async throws {
+    try await Self.withCompany { company in
+      var change = DealChange()
+      (change.amount, change.currency) = (5_000, "CHF")
+      let fault = ServiceError.invalid(
+        field: "currency", expected: "EUR or another currency once it has an exchange rate")
+      await #expect(throws: fault) {
+        try await company.ines.changeDeal("O1", by: change, version: 1, id: "x1", now: Self.now)
+      }
+      let day = try #require(CivilDate("2026-01-05"))
+      _ = try await company.manager.setRate(1.05, of: "CHF", on: day, now: Self.now)
+      #expect(try await company.ines.currencies(now: Self.now) == ["EUR", "CHF"])
+      try await company.ines.changeDeal("O1", by: change, version: 1, id: "x1", now: Self.now)
+      let sheet = try await company.ines.dealSheet("O1", now: Self.now)
+      #expect(sheet.card.deal.currency == "CHF" && sheet.card.deal.amount == 5_000)
+      #expect(sheet.authors == [nil, "ines@seller.example"])
+    }
+  }
+
   @Test func aDealIsItsOwners() async throws {
     try await Self.withCompany { company in
       var change = DealChange()

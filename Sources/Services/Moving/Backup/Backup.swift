@@ -1,3 +1,4 @@
+import Crypto
 import Domain
 import Storage
 
@@ -16,10 +17,18 @@ public enum Backup {
     public var sha256: String
   }
 
+  /// A backup is whole and in safety, but the database does not know of it.
+  public struct NotNoted: Error {
+    public var summary: Summary
+    public var reason: any Error
+  }
+
   /// Writes a backup to `output`; with a passphrase, encrypted under it. It is noted in the
-  /// database once `ended` has brought the file to safety.
+  /// database once `ended` has brought the file to safety; where others keep that one busy, again
+  /// and again for so long. Throws ``NotNoted`` where that fails.
   public static func make(
     of database: any Database, passphrase: String? = nil, random: RandomSource, now: Instant,
+    notingWithin patience: Duration = .seconds(60),
     to output: @escaping @Sendable ([UInt8]) throws -> Void,
     ended: @escaping @Sendable () throws -> Void = {}
   ) async throws -> Summary {
@@ -31,9 +40,30 @@ public enum Backup {
       return try write(header, passphrase, connection, output)
     }
     try ended()
-    try await database.write { try note(summary, $0) }
+    do {
+      try await note(summary, in: database, within: patience)
+    } catch {
+      throw NotNoted(summary: summary, reason: error)
+    }
     return summary
   }
+
+  private static func note(
+    _ summary: Summary, in database: any Database, within patience: Duration
+  ) async throws {
+    let end = ContinuousClock.now + patience
+    while true {
+      do {
+        try await database.write { try note(summary, $0) }
+        return
+      } catch let error where Answering.isOverdue(error) && ContinuousClock.now < end {
+        try await Task.sleep(for: pauseBeforeNoting)
+      }
+    }
+  }
+
+  /// Between two attempts to note a backup.
+  private static let pauseBeforeNoting = Duration.milliseconds(200)
 
   private static func write(
     _ header: BackupHeader, _ passphrase: String?, _ connection: any Connection,
@@ -70,16 +100,18 @@ public enum Backup {
     _ input: @escaping (Int) throws -> [UInt8], passphrase: String? = nil
   ) throws -> Summary {
     var bytes = 0
+    var whole = SHA256()
     var reader = try BackupReader(
       { count in
         let some = try input(count)
         bytes += some.count
+        whole.update(data: some)
         return some
       }, passphrase: passphrase, opens: passphrase != nil)
     let tables = try reader.check()
     return Summary(
       created: reader.header.created, schema: reader.header.schema,
       isEncrypted: reader.header.isEncrypted, tables: tables, bytes: bytes,
-      sha256: hexadecimal(reader.digest))
+      sha256: hexadecimal(whole.finalize()))
   }
 }

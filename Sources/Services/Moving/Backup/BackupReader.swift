@@ -36,9 +36,6 @@ struct BackupReader {
     }
   }
 
-  /// The whole file's checksum, once it was read.
-  var digest: [UInt8] { chain }
-
   /// Whether blocks can be read, not only their checksums.
   private var isOpen: Bool { seal != nil || !header.isEncrypted }
 

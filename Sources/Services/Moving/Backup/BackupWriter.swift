@@ -8,6 +8,7 @@ struct BackupWriter {
   private let output: ([UInt8]) throws -> Void
   private let seal: BackupSeal?
   private var chain: [UInt8] = []
+  private var whole = SHA256()
   private var number = 0
   private(set) var bytes = 0
 
@@ -23,8 +24,8 @@ struct BackupWriter {
     try putChecked(header.json.serializedBytes)
   }
 
-  /// The whole file's checksum, once it has ended.
-  var digest: [UInt8] { chain }
+  /// SHA-256 of all that was written.
+  var digest: [UInt8] { Array(whole.finalize()) }
 
   mutating func write(_ block: BackupBlock) throws {
     number += 1
@@ -45,6 +46,7 @@ struct BackupWriter {
 
   private mutating func put(_ part: [UInt8]) throws {
     bytes += part.count
+    whole.update(data: part)
     try output(part)
   }
 }

@@ -27,7 +27,7 @@ extension Seat {
         }
       }
       guard work != before.work else { return before }
-      try teams.profiles.put(work.record, of: number)
+      try teams.profiles.put(work.record, of: number, at: now)
       try teams.audit.record(
         AuditNote(
           .memberChanged, "member \(number)", before: before.work.audited, after: work.audited),

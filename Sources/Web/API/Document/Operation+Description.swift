@@ -84,7 +84,7 @@ extension Resource {
     case .campaigns: Wording("Campaigns and their costs", "活动与费用")
     case .margin: Wording("Margin and discounts", "利润与折扣")
     case .forecast: Wording("What will be won", "赢单预测")
-    case .revenue: Wording("Quotas, rates, invoices, how deals run", "指标、汇率、发票与商机设置")
+    case .revenue: Wording("Quotas, rates, invoices, how deals run", "配额、汇率、发票与商机设置")
     case .reviews: Wording("Weekly reviews", "每周复盘")
     case .results: Wording("The eight results", "八项成果")
     }

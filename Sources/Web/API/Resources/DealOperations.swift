@@ -13,7 +13,8 @@ extension Operation {
     note: """
       Appends a fact of the acting member to the journal. `version` is how many facts were seen; \
       where somebody was faster nothing changes (409). What is left out stays; an empty text takes \
-      away. An `outcome` of `lost` needs a `reason`.
+      away. An `outcome` of `lost` needs a `reason`. An amount is in the company's currency, in \
+      the deal's own, or in one that has an exchange rate; nothing is converted.
       """,
     parameters: [opportunity.parameter],
     body: Body(

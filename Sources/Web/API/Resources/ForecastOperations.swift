@@ -137,7 +137,8 @@ extension Operation {
     note: """
       All that will be won in the period, won deals included, in the reporting currency. Without a \
       holder it is of one's own deals; one of somebody else's needs a note. A null amount takes \
-      the call back. Calls are only added, never changed. A person's own act.
+      the call back. One below what the holder has won so far is refused. Calls are only added, \
+      never changed. A person's own act.
       """,
     body: Body(
       schema: .object([

@@ -45,6 +45,9 @@ enum ResultJSON {
   private static let billing = Schema.object([
     Schema.money.required("from"), Schema.money.required("to"), Schema.money.required("price"),
     Schema.money.required("volume"), Schema.money.required("mix"),
+    Schema.choice(BillingChange.Unit.self)
+      .noted("`invoice`: much of what was billed has no lines, and a price is mostly an invoice's.")
+      .required("unit"),
   ]).named("BillingChange").orNull
 
   private static let result = Schema.object(
@@ -153,7 +156,7 @@ enum ResultJSON {
     return [
       ("from", .money(change.from, currency)), ("to", .money(change.to, currency)),
       ("price", .money(change.price, currency)), ("volume", .money(change.volume, currency)),
-      ("mix", .money(change.mix, currency)),
+      ("mix", .money(change.mix, currency)), ("unit", .text(change.unit.rawValue)),
     ].object
   }
 

@@ -16,7 +16,7 @@ extension Operation {
 
   private static let listQuotas = Operation(
     id: "listQuotas", resource: .revenue, method: .get, path: "/quotas",
-    summary: Wording("Quotas", "列出销售指标"),
+    summary: Wording("Quotas", "列出配额"),
     note: "As far as their amounts are for the caller's eyes.",
     parameters: [period.parameter, history.parameter],
     answers: [
@@ -33,7 +33,7 @@ extension Operation {
 
   private static let setQuota = Operation(
     id: "setQuota", resource: .revenue, method: .put, path: "/quotas",
-    summary: Wording("Set a quota", "设定销售指标"),
+    summary: Wording("Set a quota", "设定配额"),
     note: """
       Of a `member` (by e-mail) or a `team`, for a year, a quarter or a month. A null `amount` \
       takes it back. What was set before stays on record.

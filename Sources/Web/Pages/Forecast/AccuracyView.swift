@@ -16,7 +16,10 @@ func accuracyPage(_ record: ForecastRecord, _ shell: Shell) -> HTML {
     t(ForecastText.accuracy), shell,
     """
     <header class="page-head"><div><h1>\(t(ForecastText.accuracy))</h1>
-    <p class="muted">\(t(ForecastText.accuracyHelp))</p></div></header>
+    <p class="muted">\(t(ForecastText.accuracyHelp))</p>
+    <p class="muted">\(t(ForecastText.accuracyOfTeams)) \
+    <a href="\(Place.results(.report(ResultsQuery())))">\(t(ResultText.title))</a></p></div>
+    </header>
     \(forecastTabs(isAccuracy: true, shell))
     <div class="forecast">\(body)</div>
     """,
@@ -107,15 +110,15 @@ private func summary(
   let verdict: String =
     switch accuracy.verdict {
     case .tooFew:
-      t(ForecastText.verdictFew, ["n": t.number(accuracy.periods)])
+      t(ForecastText.verdictFew, count: accuracy.periods)
     case .beatsAll: t(ForecastText.verdictBeats)
     case .notBetter(let method):
       t(ForecastText.verdictNot, ["method": t(ForecastText(method))])
     }
   let coverage = t(
-    ForecastText.coverage,
+    ForecastText.coverage, count: accuracy.coverage.trials,
     [
-      "k": t.number(accuracy.coverage.successes), "n": t.number(accuracy.coverage.trials),
+      "k": t.number(accuracy.coverage.successes),
       "low": t.percent(accuracy.coverage.interval?.lowerBound),
       "high": t.percent(accuracy.coverage.interval?.upperBound),
     ])

@@ -1,39 +1,50 @@
 import Domain
 import Services
 
-/// What sellers and managers say will be won, rolled up, with a form for one's own.
+/// What sellers and managers say will be won, rolled up, with a form for one's own as long as the
+/// period is not over.
 func callsCard(_ model: ForecastModel, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let (sheet, currency) = (model.report.sheet, model.report.document.currency)
-  let rows = sheet.teams.flatMap { team -> [HTML] in
+  let isCaller = shell.may(.callForecast) && shell.principal?.member != nil
+  let form: HTML? = isCaller ? callForm(model, shell) : nil
+  return """
+    \(model.isOver ? saidCard(model, t) : sheetCard(model, t))
+    \(model.takesCalls ? form : callFault(model, shell))
+    """
+}
+
+private func sheetCard(_ model: ForecastModel, _ t: Texts) -> HTML {
+  let sheet = model.report.sheet
+  let rows = sheet.teams.flatMap { team -> [RecordRow] in
     [callRow(team, true, model, t)]
       + sheet.sellers.filter { $0.team == team.name }.map { callRow($0, false, model, t) }
   }
   let others = sheet.sellers.filter { seller in
     !sheet.teams.contains { $0.name == seller.team }
   }.map { callRow($0, false, model, t) }
-  let company: [HTML] =
+  let company: [RecordRow] =
     model.report.seesCompany ? [callRow(sheet.company, true, model, t, isCompany: true)] : []
-  let headings =
-    [(t(ForecastText.team), isNumber: false)]
-    + ForecastCategory.allCases.map { (t(ForecastText($0)), isNumber: true) }
+  let title = t(ForecastText.calls, ["currency": model.report.document.currency])
   return """
-    \(forecastTable(
-      t(ForecastText.calls, ["currency": currency]), t(ForecastText.callsHelp), headings,
-      company + rows + others, id: "calls"))
-    \(shell.may(.callForecast) && shell.principal?.member != nil ? callForm(model, shell) : nil)
+    <section class="card" id="calls"><h2>\(title)</h2>
+    \(revenueWord(model.view.word, nil, t))
+    <p class="muted">\(t(ForecastText.callsHelp))</p>
+    \(recordTable(title, callHeadings(t), company + rows + others))</section>
     """
+}
+
+func callHeadings(_ t: Texts) -> [(String, Bool)] {
+  [(t(ForecastText.team), false)] + ForecastCategory.allCases.map { (t(ForecastText($0)), true) }
 }
 
 private func callRow(
   _ line: CallSheet.Line, _ isSum: Bool, _ model: ForecastModel, _ t: Texts,
   isCompany: Bool = false
-) -> HTML {
+) -> RecordRow {
   let name = isCompany ? t(ForecastText.company) : unitName(line.name, isSum, model, t)
-  return """
-    <tr\(attribute: "class", isSum ? "unit-sum" : nil)><th scope="row">\(name)</th>\
-    \(ForecastCategory.allCases.map { callCell(line, $0, model, t) })</tr>
-    """
+  return RecordRow(
+    name: "\(name)", cells: ForecastCategory.allCases.map { callCell(line, $0, model, t) },
+    isSum: isSum)
 }
 
 /// The manager's word, else the seller's; below it what it differs from, and why.
@@ -52,12 +63,30 @@ private func callCell(
     notes.append(
       "<small>\(t(ForecastText.dealsSay, ["amount": t.amount(deals, currency)]))</small>")
   }
-  for call in [line.overrides[category], line.own[category]].compactMap({ $0 })
-  where call.amount != nil && !call.note.isEmpty {
-    let who = model.report.names[call.by] ?? call.by
-    notes.append("<small>\(who): \(call.note)</small>")
+  let overtaken = line.said(category).filter { ($0.amount ?? 0) < line.won }.map { call -> HTML in
+    let words: KeyValuePairs<String, String> = [
+      "name": model.report.names[call.by] ?? call.by,
+      "amount": t.amount(call.amount ?? 0, currency),
+    ]
+    return "<small>\(t(ForecastText.belowWon, words))</small>"
   }
-  return "<td class=\"number\">\(t.amount(manager, currency))\(notes)</td>"
+  return "\(t.amount(manager, currency))\(notes)\(overtaken)\(callNotes(line, category, model))"
+}
+
+/// Why it was said.
+func callNotes(
+  _ line: CallSheet.Line, _ category: ForecastCategory, _ model: ForecastModel
+) -> [HTML] {
+  line.said(category).filter { !$0.note.isEmpty }.map { call -> HTML in
+    "<small>\(model.report.names[call.by] ?? call.by): \(call.note)</small>"
+  }
+}
+
+extension CallSheet.Line {
+  /// Calls that stand, the manager's before the seller's.
+  func said(_ category: ForecastCategory) -> [ForecastCall] {
+    [overrides[category], own[category]].compactMap { $0 }.filter { $0.amount != nil }
+  }
 }
 
 private func callForm(_ model: ForecastModel, _ shell: Shell) -> HTML {
@@ -74,9 +103,9 @@ private func callForm(_ model: ForecastModel, _ shell: Shell) -> HTML {
     </select></label>
     """
   return """
-    <form method="post" action="\(Place.forecast(.call))" class="card stacked team-form" \
+    <form method="post" action="\(Place.forecast(.call))#call" class="card stacked team-form" \
     hx-boost="false">\(shell.formToken)<h2 id="call">\(t(ForecastText.makeCall))</h2>
-    \(model.fault.map { teamFault($0, t) })
+    \(callFault(model, shell))
     <input type="hidden" name="period" value="\(model.period.text)">
     <div class="inline-form">\(choice)
     <label class="field"><span>\(t(ForecastText.category))</span><select name="category">\
@@ -89,8 +118,20 @@ private func callForm(_ model: ForecastModel, _ shell: Shell) -> HTML {
     maxlength="20" size="14" autocomplete="off"></label></div>
     <label class="field"><span>\(t(ForecastText.note))</span><input name="note" \
     value="\(model.form.note)" maxlength="\(NewForecastCall.longestNote)" autocomplete="off">\
-    <small>\(t(ForecastText.noteHelp))</small></label>
+    <small>\(t(holders.isEmpty ? ForecastText.ownNoteHelp : .noteHelp))</small></label>
     <button class="button primary">\(t(ForecastText.save))</button></form>
+    """
+}
+
+/// What is wrong with what was typed.
+private func callFault(_ model: ForecastModel, _ shell: Shell) -> HTML? {
+  guard let fault = model.fault else { return nil }
+  let holder = (try? model.form.named()) ?? .member(shell.principal?.member?.email ?? "")
+  let won = model.won(by: holder).map {
+    shell.texts.money($0, model.report.document.currency)
+  }
+  return """
+    <p class="notice warn" role="alert">\(shell.texts(fault, ["amount": won ?? "–"]))</p>
     """
 }
 

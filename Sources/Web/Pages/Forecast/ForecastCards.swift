@@ -45,7 +45,7 @@ func partsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
 }
 
 /// The deals that were won in the period.
-private func wonDeals(_ model: ForecastModel) -> Place {
+func wonDeals(_ model: ForecastModel) -> Place {
   var query = MarginQuery()
   query.period = model.period
   return .margin(.deals(query, MarginCut(.all), after: nil))
@@ -90,10 +90,9 @@ func methodsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
       """
   }
   let weights = t(
-    ForecastText.weights,
+    ForecastText.weights, count: document.weightPeriods,
     [
       "model": t.percent(document.modelWeight), "judgement": t.percent(document.judgementWeight),
-      "n": t.number(document.weightPeriods),
     ])
   return forecastTable(
     t(ForecastText.methods), document.value(.combined) == nil ? nil : weights,
@@ -120,19 +119,26 @@ func unitsCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
         "\(unit.quota.map { t.amount($0, document.currency) } ?? "–")", "\(chance)",
       ], isSum: isTeam)
   }
-  let rows = document.teams.flatMap { team -> [RecordRow] in
-    let members = document.sellers.filter { (document.roster[$0.name] ?? "") == team.name }
-    return [row(team, true)] + members.map { row($0, false) }
-  }
-  let others = document.teams.isEmpty ? document.sellers.map { row($0, false) } : []
-  guard !(rows + others).isEmpty else { return nil }
+  let rows = unitRows(document, row)
+  guard !rows.isEmpty else { return nil }
   return tableCard(
     t(ForecastText.units, ["currency": document.currency]), t(ForecastText.unitsHelp),
     [
       (t(ForecastText.team), false), (t(ForecastText.won), true), (t(ForecastText.mean), true),
       (t(ForecastText.range), true), (t(ForecastText.quota), true),
       (t(ForecastText.chanceShort), true),
-    ], rows + others)
+    ], rows)
+}
+
+/// Of each team, with those of its sellers below; of all sellers where there are no teams.
+func unitRows(
+  _ document: ForecastDocument, _ row: (ForecastDocument.Unit, _ isTeam: Bool) -> RecordRow
+) -> [RecordRow] {
+  guard !document.teams.isEmpty else { return document.sellers.map { row($0, false) } }
+  return document.teams.flatMap { team -> [RecordRow] in
+    let members = document.sellers.filter { (document.roster[$0.name] ?? "") == team.name }
+    return [row(team, true)] + members.map { row($0, false) }
+  }
 }
 
 func unitName(_ name: String, _ isTeam: Bool, _ model: ForecastModel, _ t: Texts) -> String {
@@ -176,12 +182,11 @@ func basisCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     """
   }
   let shock = t(
-    ForecastText.shock,
+    ForecastText.shock, count: basis.shock.periods,
     [
       "rho": t.plain(basis.shock.mean, digits: 2),
       "low": t.plain(basis.shock.interval.lowerBound, digits: 2),
       "high": t.plain(basis.shock.interval.upperBound, digits: 2),
-      "n": t.number(basis.shock.periods),
     ])
   return forecastTable(
     t(ForecastText.basis), t(ForecastText.basisHelp) + " " + shock,
@@ -219,6 +224,8 @@ func daysCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     data-unit="\(currency)" hidden><canvas role="img" \
     aria-label="\(t(ForecastText.days, ["currency": currency]))"></canvas></figure>
     <details><summary>\(t(ForecastText.asTable))</summary>
+    <div class="scroll" tabindex="0" role="region" \
+    aria-label="\(t(ForecastText.days, ["currency": currency]))">
     <table class="list counts" id="forecast-days" data-order="given">\
     <caption class="unseen">\(t(ForecastText.days, ["currency": currency]))</caption>
     <thead><tr><th scope="col">\(t(ForecastText.day))</th>\
@@ -226,6 +233,6 @@ func daysCard(_ model: ForecastModel, _ t: Texts) -> HTML? {
     <th scope="col" class="number" data-series="accent">P50</th>\
     <th scope="col" class="number" data-series="edge">P90</th>\
     <th scope="col" class="number" data-series="good">\(t(ForecastText.won))</th></tr></thead>
-    <tbody>\(rows)</tbody></table></details></section>
+    <tbody>\(rows)</tbody></table></div></details></section>
     """
 }

@@ -2,7 +2,7 @@ import Domain
 import Services
 
 /// What will be won: the range first, then what it is made of, what people say beside it, what
-/// changed, and how good it was so far.
+/// changed, and how good it was so far. Of a period that is over, what was won.
 func forecastPage(_ model: ForecastModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let document = model.report.document
@@ -14,14 +14,14 @@ func forecastPage(_ model: ForecastModel, _ shell: Shell) -> HTML {
     <div class="forecast">
     \(ownBiasCard(model, shell))
     \(rangeCard(model, t))
-    \(partsCard(model, t))
-    \(methodsCard(model, t))
-    \(unitsCard(model, t))
+    \(model.isOver ? nil : partsCard(model, t))
+    \(model.isOver ? nil : methodsCard(model, t))
+    \(model.isOver ? wonUnitsCard(model, t) : unitsCard(model, t))
     \(callsCard(model, shell))
     \(waterfallCard(model, shell))
     \(daysCard(model, t))
-    \(dealsCard(model, t))
-    \(basisCard(model, t))
+    \(model.isOver ? nil : dealsCard(model, t))
+    \(model.isOver ? nil : basisCard(model, t))
     \(biasCard(model, t))
     </div>
     """
@@ -29,6 +29,8 @@ func forecastPage(_ model: ForecastModel, _ shell: Shell) -> HTML {
     t(ForecastText.title), shell,
     """
     \(head(model, shell))
+    \(model.isDayRefused
+      ? "<p class=\"notice warn\" role=\"alert\">\(t(ForecastText.dayFault))</p>" : nil)
     \(forecastTabs(isAccuracy: false, shell))
     \(body)
     """)
@@ -51,6 +53,7 @@ func forecastTabs(isAccuracy: Bool, _ shell: Shell) -> HTML {
 
 private func head(_ model: ForecastModel, _ shell: Shell) -> HTML {
   let t = shell.texts
+  let today = model.today?.description
   let asOf = t(ForecastText.asOf, ["when": t.moment(model.report.document.asOf)])
   let link = { (period: TargetPeriod?, glyph: HTML) -> HTML? in
     period.map { period in
@@ -68,9 +71,9 @@ private func head(_ model: ForecastModel, _ shell: Shell) -> HTML {
     class="inline-form filters">
     <input type="hidden" name="period" value="\(model.period.text)">
     <label class="field"><span>\(t(ForecastText.asOfDay))</span><input type="date" name="day" \
-    value="\(model.view.day?.description ?? "")"></label>
+    value="\(model.view.day?.description ?? "")"\(attribute: "max", today)></label>
     <label class="field"><span>\(t(ForecastText.since))</span><input type="date" name="since" \
-    value="\(model.view.since?.description ?? "")"></label>
+    value="\(model.view.since?.description ?? "")"\(attribute: "max", today)></label>
     <button class="button">\(t(ForecastText.show))</button></form>
     """
 }
@@ -80,11 +83,12 @@ private func rangeCard(_ model: ForecastModel, _ t: Texts) -> HTML {
   guard model.report.seesCompany else {
     return "<section class=\"card\"><p>\(t(ForecastText.ownOnly))</p></section>"
   }
+  guard !model.isOver else { return wonCard(model, t) }
   guard let range = document.company.bookings else {
     let few = t(
-      ForecastText.tooFew,
+      ForecastText.tooFew, count: document.won + document.lost,
       [
-        "n": t.number(document.won + document.lost), "won": t.number(document.won),
+        "won": t.number(document.won),
         "least": t.number(Forecast.leastClosed), "leastWon": t.number(Forecast.leastWon),
       ])
     return """
@@ -108,10 +112,15 @@ private func rangeCard(_ model: ForecastModel, _ t: Texts) -> HTML {
     \(rangeBar(document.company, range))
     <p class="muted small">\(t(ForecastText.rangeHelp))</p>
     \(verdictNote(model, t))
-    \(document.unconverted > 0
-      ? "<p class=\"notice warn\">\(t(ForecastText.unconverted, count: document.unconverted))</p>"
-      : nil)
+    \(unconvertedNote(document, t))
     </section>
+    """
+}
+
+func unconvertedNote(_ document: ForecastDocument, _ t: Texts) -> HTML? {
+  guard document.unconverted > 0 else { return nil }
+  return """
+    <p class="notice warn">\(t(ForecastText.unconverted, count: document.unconverted))</p>
     """
 }
 
@@ -142,10 +151,10 @@ private func verdictNote(_ model: ForecastModel, _ t: Texts) -> HTML {
   }
   switch accuracy.verdict {
   case .tooFew:
-    let text = t(ForecastText.untested, ["n": t.number(accuracy.periods)])
+    let text = t(ForecastText.untested, count: accuracy.periods)
     return "<p class=\"muted\">\(text) \(link)</p>"
   case .beatsAll:
-    let text = t(ForecastText.beats, ["n": t.number(accuracy.periods)])
+    let text = t(ForecastText.beats, count: accuracy.periods)
     return "<p class=\"muted\">\(text) \(link)</p>"
   case .notBetter(let method):
     let document = model.report.document

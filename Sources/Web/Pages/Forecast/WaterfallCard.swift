@@ -50,6 +50,7 @@ private func moves(_ fall: Waterfall, _ model: ForecastModel, _ t: Texts) -> HTM
   let currency = model.report.document.currency
   return """
     <details class="card"><summary>\(t(ForecastText.moves))</summary>
+    <div class="scroll" tabindex="0" role="region" aria-label="\(t(ForecastText.moves))">
     <table class="list"><caption class="unseen">\(t(ForecastText.moves))</caption>
     <thead><tr><th scope="col">\(t(ForecastText.deal))</th>\
     <th scope="col">\(t(ForecastText.change))</th>\
@@ -62,6 +63,6 @@ private func moves(_ fall: Waterfall, _ model: ForecastModel, _ t: Texts) -> HTM
         <td>\(t(ForecastText(move.change)))</td>\
         \(numberCell((move.amount > 0 ? "+" : "") + t.amount(move.amount, currency)))</tr>
         """
-    })</tbody></table></details>
+    })</tbody></table></div></details>
     """
 }

@@ -162,6 +162,8 @@ public struct TimelineItem: Sendable, Hashable {
   public var onTime: Bool?
   /// Points that it gave by rule, before decay.
   public var points: [Points]
+  /// Whether it opened a deal that had been won or lost.
+  public var isReopening = false
 
   public struct Points: Sendable, Hashable {
     public var rule: String

@@ -49,9 +49,10 @@ private func entry(_ item: TimelineItem, _ t: Texts) -> HTML {
   case .entry(let entry):
     let story = EntryStory(kind: entry.kind, body: entry.body, texts: t)
     let late = item.onTime == false && entry.kind == .leadAccepted
+    let title = item.isReopening ? t(PipelineText.reopened) : story.title
     return line(
       story.actor, actorName(story, t), entry.recorded,
-      late ? t(TimelineText.acceptedLate) : story.title,
+      late ? t(TimelineText.acceptedLate) : title,
       story.particulars + happenedEarlier(entry, t), item, t)
   case .elapsed(let at):
     return line(.concord, t(TimelineText.clock), at, t(TimelineText.elapsed), [], item, t)

@@ -19,7 +19,7 @@ func discountPanel(
     <section class="card discount-panel" id="discount"><h2>\(t(MarginText.discount))</h2>
     <p><b>\(t.percent(standing.discount))</b> \(discountChip(standing.state, t)) \
     \(limitWords(card, t))</p>
-    \(excesses(standing, t))\(deciders(card, members, t))\
+    \(excesses(standing, t))\(warning(card, t))\(deciders(card, members, t))\
     \(card.mayAsk ? ask(card, form, shell) : nil)\(asked)</section>
     """
 }
@@ -38,6 +38,11 @@ private func excesses(_ standing: DiscountStanding, _ t: Texts) -> [HTML] {
   }
 }
 
+/// Said before it is won: afterwards nobody can mend it.
+private func warning(_ card: DiscountCard, _ t: Texts) -> HTML? {
+  standsBeyond(card) ? "<p class=\"notice warn\">\(t(DiscountText.wonUngranted))</p>" : nil
+}
+
 private func deciders(_ card: DiscountCard, _ members: [Int: String], _ t: Texts) -> HTML? {
   guard standsBeyond(card) else { return nil }
   let names = card.deciders.compactMap { members[$0] }.map { t.readable($0) }
@@ -47,7 +52,7 @@ private func deciders(_ card: DiscountCard, _ members: [Int: String], _ t: Texts
 }
 
 private func standsBeyond(_ card: DiscountCard) -> Bool {
-  card.standing.state == .beyond || card.standing.state == .asked
+  !card.isLost && (card.standing.state == .beyond || card.standing.state == .asked)
 }
 
 private func ask(_ card: DiscountCard, _ form: DiscountForm, _ shell: Shell) -> HTML {

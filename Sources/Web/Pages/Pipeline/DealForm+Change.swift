@@ -14,7 +14,11 @@ extension DealForm {
     if RecordKey.folded(owner) != RecordKey.folded(first.owner) { change.owner = owner }
     if nextStep != first.nextStep { change.nextStep = nextStep }
     if nextStepOn != first.nextStepOn { change.nextStepOn = nextStepOn }
+    try checkStep(since: first)
     try tellMoney(since: first, &change)
+    if outcome != "lost", !reason.isEmpty {
+      throw .invalid(field: "outcome", expected: "lost, where a reason is given")
+    }
     switch outcome {
     case "won": change.outcome = .won
     case "lost": change.outcome = .lost(reason: reason)
@@ -24,11 +28,24 @@ extension DealForm {
     return change
   }
 
+  /// By which a day without a step is told from a step that is odd.
+  static let untoldStep = "next_step without a step"
+
+  /// A day that is new, or whose step is taken away, needs something to be done by it.
+  private func checkStep(since first: DealForm) throws(ServiceError) {
+    guard nextStep.isEmpty, !nextStepOn.isEmpty else { return }
+    guard nextStepOn != first.nextStepOn || !first.nextStep.isEmpty else { return }
+    throw .invalid(field: Self.untoldStep, expected: "what is to be done by that day")
+  }
+
   /// A blank amount or currency stays as it is.
   private func tellMoney(
     since first: DealForm, _ change: inout DealChange
   ) throws(ServiceError) {
     let isOther = !currency.isEmpty && currency != first.currency.uppercased()
+    if isOther, let amount, amount.isEmpty, first.amount?.isEmpty ?? false {
+      change.currency = currency
+    }
     guard let amount, !amount.isEmpty, amount != first.amount || isOther else { return }
     let code = isOther ? currency : first.currency
     guard let minor = MinorUnits.exactly(amount, currency: code.isEmpty ? nil : code) else {

@@ -18,10 +18,10 @@ func dealPage(_ model: DealModel, _ shell: Shell) -> HTML {
     <div class="lead-body"><div class="lead-why">
     \(standingCard(model, t))
     \(model.discount.flatMap { $0.isWorthSaying ? dealDiscount($0, model, shell) : nil })
-    \(card.mayWork ? editCard(model, shell) : nil)
+    \(card.mayWork ? dealEditCard(model, shell) : nil)
     \(linesCard(model, t))
     \(contactsCard(model, shell))
-    \(versionsCard(model, t))
+    \(dealVersionsCard(model, t))
     </div>
     \(timeline(model, t))
     </div>
@@ -34,7 +34,7 @@ private func problem(_ model: DealModel, _ t: Texts) -> HTML? {
   let kept: HTML? =
     model.kept.isEmpty
     ? nil : "<br>\(t(PipelineText.kept, ["fields": t.list(model.kept.map { t($0) })]))"
-  return "<p class=\"notice warn\" role=\"alert\">\(t(problem))\(kept)</p>"
+  return faultNotice(t(problem), model.fieldFault(t), rest: kept)
 }
 
 /// Why asking for a discount was refused; its reason stands here where no form can hold it.
@@ -60,10 +60,15 @@ private func standingCard(_ model: DealModel, _ t: Texts) -> HTML {
   let (card, deal) = (model.sheet.card, model.sheet.card.deal)
   let state = t(PipelineText(deal.state))
   let stage = deal.stage.map { t.readable($0) } ?? t(PipelineText.noStage)
-  let rows: [(PipelineText, HTML)] = [
+  let planned: HTML = "\(deal.closeOn.map { t.date($0) } ?? t(PipelineText.noClose))"
+  let closed = model.sheet.history.closedAt
+  var rows: [(PipelineText, HTML)] = [
     (.amount, "<b>\(dealAmount(card, t))</b>\(discount(deal, t))"),
     (.stage, "\(stage) · \(state)"),
-    (.closes, "\(deal.closeOn.map { t.date($0) } ?? t(PipelineText.noClose))"),
+  ]
+  if let closed { rows.append((deal.state == .won ? .wonOn : .lostOn, "\(t.date(closed))")) }
+  rows += [
+    (closed == nil ? .closes : .plannedClose, planned),
     (.nextStep, deal.state == .open ? dealNextStep(deal, model.today, t) : "–"),
     (.owner, "\(deal.owner.map { model.book.name(of: $0) } ?? t(PipelineText.nobody))"),
   ]
@@ -96,95 +101,6 @@ private func discount(_ deal: DealVersion, _ t: Texts) -> HTML? {
      <small class="muted">\(t(PipelineText.discount, [
       "share": t.percent(share), "list": t.money(list, deal.currency),
     ]))</small>
-    """
-}
-
-private func editCard(_ model: DealModel, _ shell: Shell) -> HTML {
-  let t = shell.texts
-  let (form, settings) = (model.form, model.sheet.settings.settings)
-  let isOpen = model.sheet.card.deal.state == .open
-  let money: HTML? = form.amount.map { amount in
-    """
-    <div class="inline-form"><label class="field"><span>\(t(PipelineText.amount))</span>\
-    <input name="amount" value="\(amount)" inputmode="decimal" maxlength="20" autocomplete="off" \
-    size="12"></label><label class="field"><span>\(t(PipelineText.currency))</span>\
-    <input name="currency" value="\(form.currency)" maxlength="3" size="4" autocomplete="off">\
-    </label></div>
-    """
-  }
-  return """
-    <section class="card"><h2>\(t(PipelineText.change))</h2>
-    <form method="post" action="\(Place.pipeline(.deal(model.sheet.card.opportunity, word: nil)))" \
-    class="stacked" hx-boost="false">\(shell.formToken)
-    <input type="hidden" name="version" value="\(model.sheet.card.version)">
-    \(field(.nextStep, "next_step", form.nextStep, t))
-    <div class="inline-form">\(day(.nextStepOn, "next_step_on", form.nextStepOn, t))\
-    \(day(.closes, "close_on", form.closeOn, t))</div>
-    <div class="inline-form">\(stageField(form, settings, t))\
-    \(select(.category, "category", form.category, settings.categories, t))</div>
-    \(money)\(ownerField(model, t))\(field(.name, "name", form.name, t))
-    \(outcomeFields(form, settings, isOpen: isOpen, t))
-    <button class="button primary" name="deed" value="change">\(t(PipelineText.save))</button>
-    </form></section>
-    """
-}
-
-private func field(_ label: PipelineText, _ name: String, _ value: String, _ t: Texts) -> HTML {
-  textField(t(label), name, value, most: DealChange.longest)
-}
-
-private func day(_ label: PipelineText, _ name: String, _ value: String, _ t: Texts) -> HTML {
-  dayField(t(label), name, value)
-}
-
-private func stageField(_ form: DealForm, _ settings: PipelineSettings, _ t: Texts) -> HTML {
-  guard !settings.stages.isEmpty else { return field(.stage, "stage", form.stage, t) }
-  return select(.stage, "stage", form.stage, settings.stages.map(\.name), t)
-}
-
-/// A choice that keeps what is there, also where the settings do not know it.
-private func select(
-  _ label: PipelineText, _ name: String, _ value: String, _ choices: [String], _ t: Texts
-) -> HTML {
-  let all = choices.contains(value) || value.isEmpty ? choices : [value] + choices
-  return """
-    <label class="field"><span>\(t(label))</span><select name="\(name)"><option value=""></option>\
-    \(all.map { option($0, t.readable($0.replacing("_", with: " ")), chosen: $0 == value) })\
-    </select></label>
-    """
-}
-
-private func ownerField(_ model: DealModel, _ t: Texts) -> HTML {
-  let known = model.owners.map { ($0.email, $0.name) }
-  let current = model.form.owner
-  let key = RecordKey.folded(current)
-  let isKnown = current.isEmpty || known.contains { RecordKey.folded($0.0) == key }
-  let all = isKnown ? known : [(current, model.book.name(of: current))] + known
-  return """
-    <label class="field"><span>\(t(PipelineText.owner))</span><select name="owner">\
-    <option value=""></option>\(all.map { email, name in
-      option(email, name, chosen: RecordKey.folded(email) == key)
-    })\
-    </select></label>
-    """
-}
-
-private func outcomeFields(
-  _ form: DealForm, _ settings: PipelineSettings, isOpen: Bool, _ t: Texts
-) -> HTML {
-  let outcomes: [(String, PipelineText)] =
-    isOpen
-    ? [("", .stays), ("won", .won), ("lost", .lost)] : [("", .stays), ("open", .reopen)]
-  let reason: HTML? =
-    isOpen
-    ? settings.lossReasons.isEmpty
-      ? field(.reason, "reason", form.reason, t)
-      : select(.reason, "reason", form.reason, settings.lossReasons, t) : nil
-  return """
-    <div class="inline-form"><label class="field"><span>\(t(PipelineText.outcome))</span>\
-    <select name="outcome">\(outcomes.map { value, label in
-      option(value, t(label), chosen: value == form.outcome)
-    })</select></label>\(reason)</div>
     """
 }
 
@@ -228,24 +144,32 @@ private func contactsCard(_ model: DealModel, _ shell: Shell) -> HTML {
       "roles": t.list(sheet.missingRoles.map { t(PipelineText(role: $0)) }),
     ]))</p>
     """
-  let add: HTML? =
-    sheet.card.mayWork
-    ? """
+  return """
+    <section class="card"><h2>\(t(PipelineText.contacts))</h2>\(rows)\(gaps)\
+    \(sheet.card.mayWork ? newContact(model, place, shell) : nil)</section>
+    """
+}
+
+private func newContact(_ model: DealModel, _ place: Place, _ shell: Shell) -> HTML {
+  let t = shell.texts
+  let fault = model.fieldFault(t)
+  let mark = FieldMark("contact", fault)
+  let roles = DealContact.neededRoles.map {
+    option($0, t(PipelineText(role: $0)), chosen: $0 == model.contact.role)
+  }
+  let levels = (1...5).map {
+    option("\($0)", "\($0)", chosen: "\($0)" == model.contact.authority)
+  }
+  return """
     <form method="post" action="\(place)" class="inline-form" hx-boost="false">\(shell.formToken)\
     <label class="field"><span>\(t(PipelineText.contact))</span><input type="email" \
     name="contact" required maxlength="320" autocomplete="off"\
-    \(attribute: "value", model.contact.contact)></label>\
-    <label class="field"><span>\(t(PipelineText.role))</span><select name="role">\
-    <option value=""></option>\(DealContact.neededRoles.map {
-      option($0, t(PipelineText(role: $0)), chosen: $0 == model.contact.role)
-    })</select></label><label class="field"><span>\(t(PipelineText.authority))</span>\
-    <select name="authority"><option value=""></option>\((1...5).map {
-      option("\($0)", "\($0)", chosen: "\($0)" == model.contact.authority)
-    })</select></label><button class="button" name="deed" value="contact">\
+    \(attribute: "value", model.contact.contact)\(mark.attributes)>\(mark.note)</label>\
+    \(selectField(t(PipelineText.role), "role", [emptyOption] + roles, fault: fault))\
+    \(selectField(
+      t(PipelineText.authority), "authority", [emptyOption] + levels, fault: fault))\
+    <button class="button" name="deed" value="contact">\
     \(t(PipelineText.addContact))</button></form>
-    """ : nil
-  return """
-    <section class="card"><h2>\(t(PipelineText.contacts))</h2>\(rows)\(gaps)\(add)</section>
     """
 }
 
@@ -275,45 +199,14 @@ extension Texts {
   }
 }
 
-/// Every version with both its times, the latest first.
-private func versionsCard(_ model: DealModel, _ t: Texts) -> HTML {
-  let versions = model.sheet.history.versions
-  let shown = versions.enumerated().reversed().prefix(50)
-  let isHidden = model.sheet.card.hidesMoney
-  return """
-    <section class="card"><h2>\(t(PipelineText.versions))</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="\(t(PipelineText.versions))">
-    <table class="list records as-cards versions"><caption class="unseen">\
-    \(t(PipelineText.versions))</caption><thead><tr>\
-    <th scope="col">\(t(PipelineText.recorded))</th><th scope="col">\(t(PipelineText.stage))</th>\
-    <th scope="col">\(t(PipelineText.closes))</th>\
-    <th scope="col" class="number">\(t(PipelineText.amount))</th></tr></thead>
-    <tbody>\(shown.map { _, version -> HTML in
-      let amount = isHidden
-        ? t(PipelineText.hidden)
-        : version.amount.map { t.money($0, version.currency) } ?? t(PipelineText.noAmount)
-      let stage = version.stage.map { t.readable($0) } ?? "–"
-      return """
-        <tr><td data-label="\(t(PipelineText.recorded))">\(t.time(version.recorded))\
-        \(happened(version, t))</td>\
-        <td data-label="\(t(PipelineText.stage))">\(stage) · \(t(PipelineText(version.state)))</td>\
-        <td data-label="\(t(PipelineText.closes))">\
-        \(version.closeOn.map { t.date($0) } ?? "–")</td>\
-        <td class="number" data-label="\(t(PipelineText.amount))">\(amount)</td></tr>
-        """
-    })</tbody></table></div></section>
-    """
-}
-
-/// Said where it was learned later than it happened.
-private func happened(_ version: DealVersion, _ t: Texts) -> HTML? {
-  guard version.at != version.recorded else { return nil }
-  return "<small>\(t(PipelineText.happened)) \(t.time(version.at))</small>"
-}
-
 private func timeline(_ model: DealModel, _ t: Texts) -> HTML {
   let latest = model.sheet.timeline.reversed().prefix(200)
-  let items = latest.map { TimelineItem(.entry($0.entry)) }
+  let reopened = reopenings(model.sheet.timeline.map(\.entry))
+  let items = latest.map { stored in
+    var item = TimelineItem(.entry(stored.entry))
+    item.isReopening = reopened.contains(stored.entry.id)
+    return item
+  }
   return """
     <section class="timeline" aria-labelledby="timeline-title">
     <header><h2 id="timeline-title">\(t(LeadText.timeline))</h2>\(timelineLegend(t))</header>
@@ -321,4 +214,19 @@ private func timeline(_ model: DealModel, _ t: Texts) -> HTML {
     \(timelineDays(Array(items), t))
     </section>
     """
+}
+
+/// Ids of those entries, of one deal in their order, by which it was opened once more.
+private func reopenings(_ entries: [JournalEntry]) -> Set<String> {
+  var (ids, isClosed) = (Set<String>(), false)
+  for entry in entries {
+    switch entry.kind {
+    case .opportunityWon, .opportunityLost: isClosed = true
+    case .opportunityOpened:
+      if isClosed { ids.insert(entry.id) }
+      isClosed = false
+    default: break
+    }
+  }
+  return ids
 }

@@ -40,7 +40,7 @@ private func filters(_ model: PipelineModel, _ t: Texts) -> HTML {
       option($0, model.book.name(of: $0), chosen: $0 == view.filter.owner)
     }, t))\(teams)\
     \(choice("category", t(PipelineText.category), board.settings.settings.categories.map {
-      option($0, t.readable($0), chosen: $0 == view.filter.category)
+      option($0, t.category($0), chosen: $0 == view.filter.category)
     }, t))\
     \(choice("closes", t(PipelineText.closes), model.periods.map {
       option($0.description, $0.description, chosen: $0 == view.filter.closes)
@@ -108,7 +108,8 @@ private func card(_ card: DealCard, _ model: PipelineModel, _ shell: Shell) -> H
     <p class="who"><a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\
     \(dealName(card, t))</a></p>
     \(deal.name == nil ? nil : card.account.map { account -> HTML in
-      "<p class=\"muted\">\(RecordKey.bare(account: account))</p>"
+      let name = card.accountName.map { t.readable($0) } ?? RecordKey.bare(account: account)
+      return "<p class=\"muted\">\(name)</p>"
     })
     <p class="deal-sum"><b>\(dealAmount(card, t))</b> \(categoryChip(card, model.board, t))</p>
     <p>\(closing(card, model, t))</p>
@@ -120,8 +121,8 @@ private func card(_ card: DealCard, _ model: PipelineModel, _ shell: Shell) -> H
 }
 
 func dealName(_ card: DealCard, _ t: Texts) -> String {
-  (card.deal.name ?? card.account.map { RecordKey.bare(account: $0) }).map { t.readable($0) }
-    ?? card.opportunity
+  let account = card.accountName ?? card.account.map { RecordKey.bare(account: $0) }
+  return (card.deal.name ?? account).map { t.readable($0) } ?? card.opportunity
 }
 
 /// An amount of 0 is one; that there is none, or that it is not for these eyes, is said.
@@ -132,7 +133,7 @@ func dealAmount(_ card: DealCard, _ t: Texts) -> String {
 
 private func categoryChip(_ card: DealCard, _ board: PipelineBoard, _ t: Texts) -> HTML? {
   board.settings.settings.category(of: card.deal).map {
-    "<span class=\"chip\">\(t.readable($0.replacing("_", with: " ")))</span>"
+    "<span class=\"chip\">\(t.category($0))</span>"
   }
 }
 

@@ -84,6 +84,11 @@ struct DealModel: Sendable {
     return model
   }
 
+  /// What is wrong with a single field of its forms.
+  func fieldFault(_ t: Texts) -> FieldFault? {
+    FieldFault(problem?.field, problem.map { t($0) })
+  }
+
   /// What was typed into the form of a version lies over the latest, so that saving it once more
   /// undoes nothing that somebody else changed meanwhile.
   mutating func take(_ typed: DealForm, of version: Int) {

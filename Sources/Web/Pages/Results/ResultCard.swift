@@ -83,6 +83,9 @@ private func billing(_ reading: ResultReading, _ model: ResultsModel, _ t: Texts
     (.together, change.change),
   ]
   let currency = model.report.currency
+  let note: HTML? =
+    change.unit == .invoice
+    ? "<p class=\"billing-change\"><small>\(t(ResultText.byInvoice))</small></p>" : nil
   return """
     <table class="list billing-change"><caption>\(t(
       ResultText.whyChanged, ["period": t.period(before)]))</caption><tbody>\(lines.map {
@@ -90,7 +93,7 @@ private func billing(_ reading: ResultReading, _ model: ResultsModel, _ t: Texts
       <tr><th scope="row">\(t($0))</th><td class="number">\($1 > 0 ? "+" : "")\(t.money(
         MoneyText.whole($1, currency), currency))</td></tr>
       """ as HTML
-    })</tbody></table>
+    })</tbody></table>\(note)
     """
 }
 

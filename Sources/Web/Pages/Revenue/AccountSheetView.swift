@@ -38,9 +38,12 @@ private func deals(_ model: AccountPageModel, _ t: Texts) -> HTML {
       let state = t(PipelineText(card.deal.state))
       let stage = card.deal.stage.map { "\(t.readable($0)) · \(state)" } ?? state
       let owner = card.deal.owner.map { model.book.name(of: $0) } ?? t(PipelineText.nobody)
+      // Deals of one account are often called the same.
+      let name = dealName(card, t)
+      let title = name == card.opportunity ? name : "\(name) · \(card.opportunity)"
       return RecordRow(
         name: """
-          <a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\(dealName(card, t))</a>\
+          <a href="\(Place.pipeline(.deal(card.opportunity, word: nil)))">\(title)</a>\
           <small>\(stage)</small><small>\(owner)</small>
           """,
         cells: [
@@ -88,7 +91,9 @@ private func partsCard(_ model: AccountPageModel, _ shell: Shell) -> HTML {
     ? """
     <form method="post" action="\(RevenuePlace.account(sheet.account, word: nil).place)" \
     class="stacked bare" hx-boost="false">\(shell.formToken)
-    \(revenueField(.partOf, "parent", model.form.above, t, help: .parentHelp))
+    \(revenueField(
+      .partOf, "parent", model.form.above, t, help: .parentHelp,
+      fault: fieldFault(model.problem, t)))
     <button class="button" name="deed" value="parent">\(t(RevenueText.save))</button></form>
     """ : nil
   let above = sheet.parent?.row.parent.map { accountLink($0) }
@@ -106,7 +111,9 @@ private func namesCard(_ model: AccountPageModel, _ shell: Shell) -> HTML {
     ? """
     <form method="post" action="\(RevenuePlace.account(sheet.account, word: nil).place)" \
     class="stacked bare" hx-boost="false">\(shell.formToken)
-    \(revenueField(.name, "name", model.name, t, isNeeded: true, help: .nameHelp))
+    \(revenueField(
+      .name, "name", model.name, t, isNeeded: true, help: .nameHelp,
+      fault: fieldFault(model.problem, t)))
     <button class="button" name="deed" value="name">\(t(RevenueText.addName))</button></form>
     """ : nil
   let names: HTML =

@@ -42,12 +42,21 @@ private func table(_ model: AccountsModel, _ t: Texts) -> HTML {
 
 private func row(_ line: AccountLine, _ t: Texts) -> HTML {
   """
-  <tr data-row><th scope="row">\(accountLink(line.account))</th>\
+  <tr data-row><th scope="row">\(accountLink(line.account, name: line.name, t))</th>\
   <td data-label="\(t(RevenueText.partOf))">\(line.parent.map { accountLink($0) } ?? "–")</td>\
   <td class="number" data-label="\(t(RevenueText.openDeals))">\(t.number(line.openDeals))</td>\
   <td class="number" data-label="\(t(RevenueText.wonDeals))">\(t.number(line.wonDeals))</td>\
   <td class="number" data-label="\(t(RevenueText.invoices))">\(t.number(line.invoices))</td></tr>
   """
+}
+
+/// By its name, with its key beside it.
+private func accountLink(_ account: String, name: String?, _ t: Texts) -> HTML {
+  guard let name else { return accountLink(account) }
+  return """
+    <a href="\(RevenuePlace.account(account, word: nil).place)">\(t.readable(name))</a>\
+    <small>\(RecordKey.bare(account: account))</small>
+    """
 }
 
 func accountLink(_ account: String) -> HTML {
@@ -59,12 +68,14 @@ func accountLink(_ account: String) -> HTML {
 
 private func newParent(_ model: AccountsModel, _ shell: Shell) -> HTML {
   let t = shell.texts
+  let fault = fieldFault(model.problem, t)
   return """
     <section><h2 id="new">\(t(RevenueText.setParent))</h2>
     <form method="post" action="\(RevenuePlace.accounts(model.view).place)" class="card stacked" \
     hx-boost="false">\(shell.formToken)
-    \(revenueField(.account, "account", model.form.account, t, isNeeded: true, help: .keyHelp))
-    \(revenueField(.partOf, "parent", model.form.above, t, help: .parentHelp))
+    \(revenueField(
+      .account, "account", model.form.account, t, isNeeded: true, help: .keyHelp, fault: fault))
+    \(revenueField(.partOf, "parent", model.form.above, t, help: .parentHelp, fault: fault))
     <button class="button primary">\(t(RevenueText.save))</button>
     <p class="muted">\(t(RevenueText.staysOnRecord))</p></form></section>
     """

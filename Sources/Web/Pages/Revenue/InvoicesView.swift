@@ -88,7 +88,7 @@ private func row(_ invoice: Invoice, withAccount: Bool, _ t: Texts) -> HTML {
 
 private func newInvoice(_ model: InvoicesModel, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let form = model.form
+  let (form, fault) = (model.form, fieldFault(model.problem, t))
   let name: HTML? = form.name.map {
     "<input type=\"hidden\" name=\"\(InvoiceForm.nameField)\" value=\"\($0)\">"
   }
@@ -96,17 +96,20 @@ private func newInvoice(_ model: InvoicesModel, _ shell: Shell) -> HTML {
     <section><h2 id="new">\(t(RevenueText.newInvoice))</h2>
     <form method="post" action="\(RevenuePlace.invoices(model.view).place)" class="card stacked" \
     hx-boost="false">\(shell.formToken)\(name)
-    \(revenueField(.invoice, "invoice", form.invoice, t, help: .invoiceHelp))
     \(revenueField(
-      .account, "account", form.account, t, isNeeded: true, help: .accountHelp))
+      .invoice, "invoice", form.invoice, t, help: .invoiceHelp, fault: fault))
+    \(revenueField(
+      .account, "account", form.account, t, isNeeded: true, help: .accountHelp, fault: fault))
     <div class="inline-form">\(revenueField(
-      .amount, "amount", form.amount, t, size: 12, most: 20, isNeeded: true, mode: "decimal"))\
+      .amount, "amount", form.amount, t, size: 12, most: 20, isNeeded: true, mode: "decimal",
+      fault: fault))\
+    \(currencyField(
+      t(RevenueText.currency), form.currency, model.currencies, fault: fault))</div>
+    <div class="inline-form">\(dayField(
+      t(RevenueText.firstDay), "period_start", form.periodStart, isNeeded: true, fault: fault))\
+    \(dayField(t(RevenueText.lastDay), "period_end", form.periodEnd, fault: fault))</div>
     \(revenueField(
-      .currency, "currency", form.currency, t, size: 4, most: 3, isNeeded: true))</div>
-    <div class="inline-form">\
-    \(dayField(t(RevenueText.firstDay), "period_start", form.periodStart, isNeeded: true))\
-    \(dayField(t(RevenueText.lastDay), "period_end", form.periodEnd, isNeeded: false))</div>
-    \(revenueField(.credits, "credits", form.credits, t, help: .creditsHelp))
+      .credits, "credits", form.credits, t, help: .creditsHelp, fault: fault))
     <button class="button primary">\(t(RevenueText.save))</button>
     <p class="muted">\(t(RevenueText.invoiceStays))</p></form></section>
     """

@@ -61,7 +61,8 @@ private func words(_ quota: Quota, _ t: Texts) -> String {
 
 private func newQuota(_ model: QuotasModel, _ shell: Shell) -> HTML {
   let t = shell.texts
-  let form = model.form
+  let (form, fault) = (model.form, fieldFault(model.problem, t))
+  let holder = FieldMark("holder", fault)
   let holders = { (label: RevenueText, kind: String, all: [(String, String)]) -> HTML? in
     all.isEmpty
       ? nil
@@ -76,16 +77,19 @@ private func newQuota(_ model: QuotasModel, _ shell: Shell) -> HTML {
     <section><h2 id="new">\(t(RevenueText.setQuota))</h2>
     <form method="post" action="\(RevenuePlace.quotas(model.view).place)" class="card stacked" \
     hx-boost="false">\(shell.formToken)
-    <label class="field"><span>\(t(RevenueText.holder))</span><select name="holder" required>\
+    <label class="field"><span>\(t(RevenueText.holder))</span><select name="holder" required\
+    \(holder.attributes)>\
     <option value=""></option>\
     \(holders(.members, "member", members))\
-    \(holders(.teams, "team", model.teams.map { ($0.team, $0.name) }))</select></label>
+    \(holders(.teams, "team", model.teams.map { ($0.team, $0.name) }))</select>\
+    \(holder.note)</label>
     \(revenueField(
-      .period, "period", form.period, t, size: 10, most: 10, isNeeded: true, help: .periodHelp))
+      .period, "period", form.period, t, size: 10, most: 10, isNeeded: true, help: .periodHelp,
+      fault: fault))
     <div class="inline-form">\(revenueField(
-      .quota, "amount", form.amount, t, size: 12, most: 20, mode: "decimal"))\
-    \(revenueField(
-      .currency, "currency", form.currency, t, size: 4, most: 3, isNeeded: true))</div>
+      .quota, "amount", form.amount, t, size: 12, most: 20, mode: "decimal", fault: fault))\
+    \(currencyField(
+      t(RevenueText.currency), form.currency, model.currencies, fault: fault))</div>
     <label class="check"><input type="checkbox" name="learning" value="yes"\
     \(flag: "checked", form.isLearning)> <span>\(t(RevenueText.learningHelp))</span></label>
     <div class="head-deeds"><button class="button primary" name="deed" value="set">\

@@ -57,16 +57,19 @@ private func row(
 
 private func newRate(_ model: RatesModel, _ shell: Shell) -> HTML {
   let t = shell.texts
+  let fault = fieldFault(model.problem, t)
   return """
     <section><h2 id="new">\(t(RevenueText.setRate))</h2>
     <form method="post" action="\(RevenuePlace.rates(model.view).place)" class="card stacked" \
     hx-boost="false">\(shell.formToken)
     <div class="inline-form">\(revenueField(
-      .currency, "currency", model.form.currency, t, size: 4, most: 3, isNeeded: true))\
-    \(dayField(t(RevenueText.fromDay), "day", model.form.day, isNeeded: true))</div>
+      .currency, "currency", model.form.currency, t, size: 4, most: 3, isNeeded: true,
+      fault: fault))\
+    \(dayField(
+      t(RevenueText.fromDay), "day", model.form.day, isNeeded: true, fault: fault))</div>
     \(revenueField(
       .rate, "rate", model.form.rate, t, size: 12, most: 20, isNeeded: true, help: .rateHelp,
-      mode: "decimal"))
+      mode: "decimal", fault: fault))
     <button class="button primary">\(t(RevenueText.save))</button>
     <p class="muted">\(t(RevenueText.rateKnown))</p></form></section>
     """

@@ -12,6 +12,8 @@ struct QuotasModel: Sendable {
   var members: [Member] = []
   var teams: [Team] = []
   var book: OwnerBook
+  /// Those that a quota can be in.
+  var currencies: [String] = []
   var form: QuotaForm
   var problem: RevenueText?
 
@@ -28,7 +30,8 @@ struct QuotasModel: Sendable {
       let today = desk.zone.date(of: desk.now)
       let quarter = try await desk.seat.period(.quarter, of: today)?.description
       model.form.period = (view.period?.description ?? quarter) ?? ""
-      model.form.currency = try await desk.seat.pipelineSettings().settings.currency
+      model.currencies = try await desk.seat.currencies(now: desk.now)
+      model.form.currency = model.currencies.first ?? ""
     }
     return model
   }
@@ -116,6 +119,8 @@ struct InvoicesModel: Sendable {
   var view: InvoicesView
   var rows: [Invoice]
   var next: InvoicePlace?
+  /// Those that an invoice can be in.
+  var currencies: [String] = []
   var form: InvoiceForm
   var problem: RevenueText?
 
@@ -123,13 +128,14 @@ struct InvoicesModel: Sendable {
     let rows = try await desk.seat.invoices(view.filter, limit: revenueRows + 1, now: desk.now)
     var form = InvoiceForm()
     form.account = view.filter.account ?? ""
-    if desk.seat.may(.readReports) {
-      form.currency = try await desk.seat.pipelineSettings().settings.currency
-    }
+    let currencies =
+      desk.seat.may(.readReports) ? try await desk.seat.currencies(now: desk.now) : []
+    form.currency = currencies.first ?? ""
     form.periodStart = desk.zone.date(of: desk.now).description
     return InvoicesModel(
       view: view, rows: Array(rows.prefix(revenueRows)),
-      next: rows.count > revenueRows ? InvoicePlace(rows[revenueRows - 1]) : nil, form: form)
+      next: rows.count > revenueRows ? InvoicePlace(rows[revenueRows - 1]) : nil,
+      currencies: currencies, form: form)
   }
 }
 
@@ -157,9 +163,12 @@ struct InvoiceForm: Sendable, Hashable {
     (periodStart, periodEnd) = (text("period_start"), text("period_end"))
   }
 
+  /// In minor units, without a sign; nil where it cannot be read.
+  var minor: Int64? { MinorUnits.exactly(amount, currency: currency) }
+
   /// What takes back an invoice is written without a sign.
   func draft() throws(ServiceError) -> InvoiceDraft {
-    guard let minor = MinorUnits.exactly(amount, currency: currency) else {
+    guard let minor else {
       throw .invalid(field: "amount", expected: "a decimal, such as 1200.50")
     }
     var draft = InvoiceDraft(

@@ -59,7 +59,7 @@ private func importLink(_ shell: Shell) -> HTML? {
 
 /// What became of what was sent.
 func revenueWord(_ word: PipelinePlace.Word?, _ problem: RevenueText?, _ t: Texts) -> HTML {
-  if let problem { return "<p class=\"notice warn\" role=\"alert\">\(t(problem))</p>" }
+  if let problem { return faultNotice(t(problem), fieldFault(problem, t)) }
   guard word != nil else { return .empty }
   return "<p class=\"notice\" role=\"status\">\(t(PipelineText.saved))</p>"
 }
@@ -82,12 +82,18 @@ func historyOf<Row>(
     """
 }
 
+/// What is wrong with a single field.
+func fieldFault(_ problem: RevenueText?, _ t: Texts) -> FieldFault? {
+  FieldFault(problem?.field, problem.map { t($0) })
+}
+
 /// A labelled text field of a form.
 func revenueField(
   _ label: RevenueText, _ name: String, _ value: String, _ t: Texts, size: Int? = nil,
-  most: Int = 200, isNeeded: Bool = false, help: RevenueText? = nil, mode: String? = nil
+  most: Int = 200, isNeeded: Bool = false, help: RevenueText? = nil, mode: String? = nil,
+  fault: FieldFault? = nil
 ) -> HTML {
   textField(
     t(label), name, value, most: most, size: size, mode: mode, isNeeded: isNeeded,
-    help: help.map { t($0) })
+    help: help.map { t($0) }, fault: fault)
 }
