@@ -10,7 +10,8 @@ extension Stylesheet {
     .both-touches { display: grid; gap: 0.15rem; border-top: 1px solid var(--line); padding-top: 0.3rem; margin-top: 0.2rem; } .both-touches div { display: flex; justify-content: space-between; gap: 0 0.5rem; flex-wrap: wrap; }
     .both-touches dt { color: var(--who, var(--ink-soft)); font-weight: 600; } .both-touches dd { margin: 0; color: var(--ink-soft); }
     .deal-move summary { min-height: 1.5rem; color: var(--ink-soft); cursor: pointer; } .deal-move form { display: grid; gap: var(--gap); padding-top: 0.3rem; }
-    .deal-card dd { margin-block: 0; } .lead-why .versions { font-size: var(--small); } .lead-why .versions :is(th, td) { padding-inline: 0.3rem; } .lead-why .versions :is(td, time) { white-space: normal; }
+    .deal-card dd { margin-block: 0; } .deal-versions { font-size: var(--small); } .deal-versions :is(th, td) { padding-inline: 0.3rem; } .deal-versions :is(td, time) { white-space: normal; } .deal-versions small { display: block; }
+    .lead-why .stacked { padding: var(--gap) 0 0; } .lead-why .stacked > .inline-form { margin-top: 0; }
     .deal-facts div { display: grid; grid-template-columns: 8rem 1fr; gap: var(--gap); padding: 0.2rem 0; border-top: 1px solid var(--line); } .deal-facts dt { color: var(--ink-soft); } .deal-facts dd { margin: 0; overflow-wrap: anywhere; }
     .inline-form.loss:not(:has(option[value="lost"]:checked)) .field:has([name="reason"]) { display: none; }
     fieldset.plain { border: 0; margin: 0; padding: 0; display: grid; gap: var(--wide); min-width: 0; }

@@ -6,12 +6,12 @@ struct RatioIntervalTests {
   static let parts: [Double] = [12, 5, 40, 7, 9, 30, 22, 3, 18, 11]
   static let wholes: [Double] = [10, 8, 30, 10, 10, 25, 20, 5, 20, 10]
 
-  /// NumPy 2: 800,000 draws of the ten cases, each in its own standard error, give
-  /// 0.87408…1.28784; a thousand come near.
+  /// SciPy 1.17.1, `stats.bootstrap` with `method="BCa"`, paired, at a level of
+  /// 1 − 2Φ(−√(10/9) · t.ppf(0.975, 9)), of 200,000 draws: 0.88235…1.23498; two thousand come near.
   @Test func fewCasesAreDrawnAgain() throws {
     let interval = try #require(RatioInterval.of(Self.parts, over: Self.wholes))
-    #expect(abs(interval.lowerBound - 0.874_08) < 0.02)
-    #expect(abs(interval.upperBound - 1.287_84) < 0.04)
+    #expect(abs(interval.lowerBound - 0.882_35) < 0.02)
+    #expect(abs(interval.upperBound - 1.234_98) < 0.03)
     #expect(RatioInterval.of(Self.parts, over: Self.wholes) == interval)
     #expect(RatioInterval.of(Self.parts, over: Self.wholes, seed: 2) != interval)
   }
@@ -26,8 +26,8 @@ struct RatioIntervalTests {
     #expect(abs(interval.upperBound - 3.235_674_953_138_622) < 1e-10)
   }
 
-  /// Of eight skew amounts (lognormal, σ = 0.8, mean e^0.32) the truth is in nine of ten ranges; in
-  /// NumPy 2 in 91.7 %, of quantiles of the mean itself in 82.5 %.
+  /// Of eight skew amounts (lognormal, σ = 0.8, mean e^0.32) the truth is in nearly nine of ten
+  /// ranges; in NumPy 2 in 89 %, of plain quantiles in 81 %.
   @Test func fewSkewAmountsAreCovered() throws {
     var random = SplitMix(seed: 11)
     var covered = 0
@@ -40,7 +40,7 @@ struct RatioIntervalTests {
         RatioInterval.of(amounts, over: Array(repeating: 1, count: 8), seed: UInt64(seed)))
       if interval.contains(exp(0.32)) { covered += 1 }
     }
-    #expect((520...580).contains(covered), "\(covered) of 600")
+    #expect((510...560).contains(covered), "\(covered) of 600")
   }
 
   @Test func equalCasesAndNothingHaveNoWidth() {
@@ -48,8 +48,13 @@ struct RatioIntervalTests {
     let equal = RatioInterval.of(Array(repeating: 0.1, count: 6), over: wholes) ?? 0...1
     #expect(equal.lowerBound == equal.upperBound && abs(equal.lowerBound - 0.1) < 1e-15)
     #expect(RatioInterval.of(Array(repeating: 0, count: 6), over: wholes) == 0...0)
-    let one = RatioInterval.of([0, 0, 0, 0, 0, 9], over: wholes)
-    #expect(one.map { $0.lowerBound >= 0 && $0.upperBound >= 1.5 } ?? true)
+  }
+
+  /// SciPy as above: 0…6.
+  @Test func mostlyNothingReachesFromNothingToMuch() throws {
+    let parts: [Double] = [0, 0, 0, 0, 0, 0, 90, 0, 30]
+    let interval = try #require(RatioInterval.of(parts, over: Array(repeating: 10, count: 9)))
+    #expect(interval.lowerBound == 0 && abs(interval.upperBound - 6) < 1)
   }
 
   @Test func tooFewCasesOrNothingToDivideBySayNothing() {

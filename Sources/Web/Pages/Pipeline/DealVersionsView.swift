@@ -8,7 +8,7 @@ func dealVersionsCard(_ model: DealModel, _ t: Texts) -> HTML {
   return """
     <section class="card"><h2>\(t(PipelineText.versions))</h2>
     <div class="scroll" tabindex="0" role="region" aria-label="\(t(PipelineText.versions))">
-    <table class="list records as-cards versions"><caption class="unseen">\
+    <table class="list records as-cards deal-versions"><caption class="unseen">\
     \(t(PipelineText.versions))</caption><thead><tr>\
     <th scope="col">\(t(PipelineText.recorded))</th><th scope="col">\(t(PipelineText.stage))</th>\
     <th scope="col">\(t(PipelineText.closes))</th>\
