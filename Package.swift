@@ -57,7 +57,6 @@ let serviceLifecycle: Target.Dependency = .product(
   name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let unixSignals: Target.Dependency = .product(
   name: "UnixSignals", package: "swift-service-lifecycle")
-let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -68,9 +67,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/hummingbird.git", exact: "2.28.1"),
     .package(url: "https://github.com/groue/GRDB.swift.git", exact: "7.10.0"),
     .package(url: "https://github.com/apple/swift-argument-parser.git", exact: "1.8.2"),
-    .package(
-      url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0",
-      traits: [.defaults, "YAML"]),
+    .package(url: "https://github.com/apple/swift-configuration.git", exact: "1.4.0"),
     .package(url: "https://github.com/swift-server/async-http-client.git", exact: "1.37.0"),
     .package(url: "https://github.com/vapor/jwt-kit.git", exact: "5.7.1"),
     .package(url: "https://github.com/apple/swift-crypto.git", exact: "4.5.2"),
@@ -82,7 +79,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-nio-ssl.git", exact: "2.37.6"),
     .package(
       url: "https://github.com/swift-server/swift-service-lifecycle.git", exact: "2.13.0"),
-    .package(url: "https://github.com/apple/swift-system.git", exact: "1.8.1"),
     .package(url: "https://github.com/jpsim/Yams.git", exact: "6.2.2"),
   ],
   targets: [
@@ -118,7 +114,7 @@ let package = Package(
       dependencies: [
         "Domain", "Postgres", "SMTP", "Services", "Statistics", "Storage", "Web", argumentParser,
         configuration, crypto, httpClient, hummingbird, hummingbirdTLS, logging, metrics, nioCore,
-        nioHTTP1, nioSSL, serviceLifecycle, unixSignals, system,
+        nioHTTP1, nioSSL, serviceLifecycle, unixSignals,
       ],
       swiftSettings: strict),
     // Outside: measures, never shipped.

@@ -29,7 +29,6 @@ struct ArrowTests {
       "ArgumentParser", "AsyncHTTPClient", "Configuration", "Crypto", "Domain",
       "Foundation", "Hummingbird", "HummingbirdTLS", "Logging", "Metrics", "NIOCore", "NIOHTTP1",
       "NIOSSL", "Postgres", "SMTP", "ServiceLifecycle", "Services", "Statistics", "Storage",
-      "SystemPackage",
       "UnixSignals", "Web",
     ],
     "TestSupport": [

@@ -46,19 +46,21 @@ public struct DealHistory: Sendable, Hashable {
   public var openedAt: Instant? { versions.first { $0.state == .open }?.recorded }
 
   /// When it was won or lost, if that is what it is; a deal may be opened again.
-  public var closedAt: Instant? { closing?.recorded }
+  public var closedAt: Instant? { closing.map { versions[$0].recorded } }
 
   /// Who won or lost it: its owner at that moment, or whoever was named first afterwards. Who looks
   /// after it since has not won it.
-  public var closedBy: String? {
-    guard let closing else { return nil }
-    return closing.owner
-      ?? versions.first { $0.recorded >= closing.recorded && $0.owner != nil }?.owner
-  }
+  public var closedBy: String? { closing.flatMap { versions[$0...].firstOwner } }
 
-  private var closing: DealVersion? {
+  /// The place of the version by which it was won or lost.
+  private var closing: Int? {
     guard let last = versions.last, last.state == .won || last.state == .lost else { return nil }
     let before = versions.lastIndex { $0.state != last.state }
-    return versions[before.map { $0 + 1 } ?? 0]
+    return before.map { $0 + 1 } ?? 0
   }
+}
+
+extension Collection<DealVersion> {
+  /// Of versions since a deal was closed: who closed it.
+  var firstOwner: String? { lazy.compactMap(\.owner).first }
 }

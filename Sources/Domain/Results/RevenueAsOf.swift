@@ -83,9 +83,8 @@ extension RevenueAsOf {
       let amount = known.amount.flatMap { amount in
         rates.convert(amount, from: known.currency, on: day)
       }
-      // Who looks after it since has not won it.
-      let owner = facts.deals[deal].versions[(closed - first)...(version - first)].lazy
-        .compactMap(\.owner).first
+      // As ``DealHistory/closedBy`` of what was known.
+      let owner = facts.deals[deal].versions[(closed - first)...(version - first)].firstOwner
       won.append(
         WonDeal(
           at: columns.recorded[closed], deal: Int32(deal), version: Int32(version - first),

@@ -28,8 +28,12 @@ struct ForecastDesk {
 
   /// Teams as they were, by the members' caseless e-mails.
   func roster() throws -> [String: String] {
-    let teams = try RosterTable(connection, workspace).teams(at: asOf)
-    return Dictionary(teams.map { (RecordKey.folded($0.key), $0.value) }) { first, _ in first }
+    let homes = try WorkProfileTable(connection, workspace).homes(at: asOf)
+    let members = try MemberTable(connection, workspace).all()
+    let pairs = members.compactMap { member in
+      homes[member.number].map { (RecordKey.folded(member.email), $0) }
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// Of the period that is called so in the company. A roster of then names people as they were

@@ -20,6 +20,8 @@ public struct NewForecastCall: Sendable, Hashable {
   }
 
   public static let longestNote = 500
+  /// What is said of an amount below what is won, before that amount.
+  public static let leastIsWon = "at least what is won already"
 }
 
 /// Calls: sellers say what they will win, managers what a seller or a team will.
@@ -107,7 +109,7 @@ extension Seat {
     let won = JSON.number(MinorUnits.major(told.won, currency: told.currency)).serialized
     throw ServiceError.invalid(
       field: "amount",
-      expected: "at least what is won already"
+      expected: NewForecastCall.leastIsWon
         + (may(.seeMoney) ? ": \(won) \(told.currency)" : ""))
   }
 }

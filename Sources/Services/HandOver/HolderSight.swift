@@ -17,15 +17,14 @@ struct HolderSight: Sendable {
     by instant: Instant? = nil
   ) throws {
     let profiles = WorkProfileTable(connection, workspace)
-    let former = try instant.map { try profiles.formerHomes(at: $0) } ?? [:]
+    let homes = try profiles.homes(at: instant)
     var (teams, emails): ([String: String], Set<String>) = ([:], [])
     var names: Set<String> = []
     for member in try MemberTable(connection, workspace).all() {
       let own = try profiles.emails(of: member.number).map(RecordKey.folded)
       emails.formUnion(own)
       if HolderSight.manages(principal, member.number) { names.formUnion(own) }
-      let home = try former[member.number] ?? profiles.find(member.number)?.team
-      guard let team = home else { continue }
+      guard let team = homes[member.number] else { continue }
       for email in own { teams[email] = team }
     }
     (self.teams, self.emails) = (teams, emails)

@@ -116,31 +116,3 @@ public struct ForecastBiasTable {
       """)
   }
 }
-
-/// Members with the team whose home it is.
-public struct RosterTable {
-  let connection: any Connection
-  let workspace: WorkspaceID
-
-  public init(_ connection: any Connection, _ workspace: WorkspaceID) {
-    self.connection = connection
-    self.workspace = workspace
-  }
-
-  /// By e-mail, as they were at an instant; members without a team are not in it.
-  public func teams(at instant: Instant) throws -> [String: String] {
-    let former = try WorkProfileTable(connection, workspace).formerHomes(at: instant)
-    let rows = try connection.rows(
-      """
-      SELECT m.member, m.email, w.team FROM work_profiles w
-      CROSS JOIN members m
-      WHERE m.workspace_id = w.workspace_id AND m.member = w.member
-        AND w.workspace_id = \(workspace)
-      """ + .readsAll
-    ) { ($0.int(), $0.text(), $0.optionalText()) }
-    let homes = rows.compactMap { member, email, team in
-      (former[member] ?? team).map { (email, $0) }
-    }
-    return Dictionary(homes) { $1 }
-  }
-}

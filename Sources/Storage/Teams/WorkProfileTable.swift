@@ -70,15 +70,25 @@ public struct WorkProfileTable {
       """)
   }
 
-  /// Of members who were at home elsewhere at an instant: where; nil is nowhere.
-  public func formerHomes(at instant: Instant) throws -> [Int: String?] {
-    let rows = try connection.rows(
+  /// Home teams by member, as they are now or were at an instant; who has none is not in it.
+  public func homes(at instant: Instant? = nil) throws -> [Int: String] {
+    let present = try connection.rows(
+      """
+      SELECT member, team FROM work_profiles
+      WHERE workspace_id = \(workspace) AND team IS NOT NULL
+      """
+    ) { ($0.int(), $0.text()) }
+    var homes = Dictionary(present) { $1 }
+    guard let instant else { return homes }
+    let former = try connection.rows(
       """
       SELECT member, team FROM former_homes
-      WHERE workspace_id = \(workspace) AND until > \(instant) ORDER BY member, until
+      WHERE workspace_id = \(workspace) AND until > \(instant) ORDER BY member, until DESC
       """
     ) { ($0.int(), $0.optionalText()) }
-    return Dictionary(rows) { first, _ in first }
+    // The last of a member is the one that was left next. Nil is a time without one.
+    for (member, team) in former { homes[member] = team }
+    return homes
   }
 
   /// Numbers of those whose home team it is, ascending.

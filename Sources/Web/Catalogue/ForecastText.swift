@@ -84,7 +84,7 @@ enum ForecastText: CatalogueText {
     switch error {
     case .invalid("period", _): self = .faultPeriod
     case .invalid("amount", let expected):
-      self = expected.hasPrefix("at least") ? .faultBelowWon : .faultAmount
+      self = expected.hasPrefix(NewForecastCall.leastIsWon) ? .faultBelowWon : .faultAmount
     case .invalid("note", let expected):
       self = expected.hasPrefix("why") ? .faultNote : .faultNoteLong
     case .invalid("holder", _): self = .faultHolder

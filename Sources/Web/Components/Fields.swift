@@ -63,6 +63,9 @@ func dayField(
     """
 }
 
+/// The choice of nothing.
+let emptyOption: HTML = "<option value=\"\"></option>"
+
 /// A labelled choice of a form among options that are drawn already.
 func selectField(
   _ label: String, _ name: String, _ options: [HTML], isNeeded: Bool = false,

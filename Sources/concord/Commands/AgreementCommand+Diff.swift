@@ -34,18 +34,12 @@ extension AgreementCommand {
       let changes = AgreementComparison(from: before, to: after).changes
       if changes.isEmpty { writeError("no difference") }
       if manner == .yaml {
-        try writeLines(LineDifference(from: older, to: newer).unified(context: 2))
+        try writeResult(lines: LineDifference(from: older, to: newer).unified(context: 2))
       } else if format == .table {
-        try writeLines(changes.map { AgreementWording.english.sentence($0) })
+        try writeResult(lines: changes.map { AgreementWording.english.sentence($0) })
       } else {
         try ResultRows(changes).write(format)
       }
-    }
-
-    private func writeLines(_ lines: [String]) throws {
-      let writer = ResultWriter()
-      for line in lines { try writer.line(line) }
-      try writer.flush()
     }
   }
 }

@@ -12,9 +12,7 @@ struct VerifyCommand: AsyncParsableCommand {
   func run() async throws {
     let root = try OpenDatabase(try await database.settings(), creating: false)
     let found = try await root.workspace().verify()
-    let writer = ResultWriter()
-    for difference in found.differences { try writer.line("\(difference)") }
-    try writer.flush()
+    try writeResult(lines: found.differences.map { "\($0)" })
     writeError(
       "\(found.components) components, \(found.facts) facts, \(found.decisions) decisions:"
         + " \(found.isClean ? "all reproduce" : "\(found.differences.count) differences")")

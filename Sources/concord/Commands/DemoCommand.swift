@@ -42,9 +42,11 @@ struct DemoCommand: AsyncParsableCommand {
     if print { return try printJournal(of: company) }
     let settings = try await database.settings()
     let location = try DatabaseLocation(settings[.database])
-    guard let file = try DatabaseInTheMaking(location) else {
+    guard case .file(let path) = location, !NewFile.isThere(path) else {
       return try await fill(try OpenDatabase(settings, creating: true), settings, with: company)
     }
+    let file = try DatabaseInTheMaking(
+      path, by: "making", held: "is being made by another process")
     do {
       let root = try OpenDatabase(settings, creating: true, beside: file.beside)
       try await fill(root, settings, with: company)

@@ -41,8 +41,7 @@ extension ForecastCommand {
       let report = try await seat.forecast(period, asOf: instant, now: now)
       switch format {
       case .json: try writeResult(forecastRecord(report).serialized)
-      case .table:
-        try writeResult(TextTable.columns(lines(report)).joined(separator: "\n"))
+      case .table: try writeResult(lines: TextTable.columns(lines(report)))
       }
     }
 

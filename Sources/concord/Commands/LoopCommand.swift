@@ -33,7 +33,7 @@ struct LoopCommand: AsyncParsableCommand {
     switch format {
     case .csv: try writeResult(file: loopFile(report))
     case .json: try writeResult(loopRecord(report).serialized)
-    case .table: try writeResult(table(report).joined(separator: "\n"))
+    case .table: try writeResult(lines: table(report))
     }
   }
 

@@ -36,7 +36,7 @@ struct MarginCommand: AsyncParsableCommand {
     let sheet = try await seat.margin(span, asOf: instant, now: now)
     switch format {
     case .json: try writeResult(marginRecord(sheet).serialized)
-    case .table: try writeResult(marginLines(sheet).joined(separator: "\n"))
+    case .table: try writeResult(lines: marginLines(sheet))
     }
   }
 }

@@ -23,7 +23,7 @@ struct MemberCommand: AsyncParsableCommand {
         ]
       }
       let head = ["e-mail", "name", "function", "role", "state"]
-      try writeResult(TextTable.columns([head] + rows).joined(separator: "\n"))
+      try writeResult(lines: TextTable.columns([head] + rows))
     }
   }
 }

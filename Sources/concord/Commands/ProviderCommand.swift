@@ -54,7 +54,7 @@ extension ProviderCommand {
         ]
       }
       let head = ["number", "label", "issuer", "client id", "domains", "unknown people"]
-      try writeResult(TextTable.columns([head] + rows).joined(separator: "\n"))
+      try writeResult(lines: TextTable.columns([head] + rows))
     }
   }
 
@@ -92,11 +92,10 @@ extension ProviderCommand {
           domains: domains.split(separator: ",").map(String.init), newcomers: newcomers),
         for: desk.seat, now: .current())
       let place = "/sign-in/with/\(provider.id)"
-      let writer = ResultWriter()
-      try writer.line("number \(provider.number)")
-      try writer.line("redirect " + page.link("\(place)/back", desk.settings))
-      try writer.line("logout " + page.link("\(place)/logout", desk.settings))
-      try writer.flush()
+      try writeResult(lines: [
+        "number \(provider.number)", "redirect " + page.link("\(place)/back", desk.settings),
+        "logout " + page.link("\(place)/logout", desk.settings),
+      ])
       _ = try await desk.check(provider.number)
     }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Domain
-import Foundation
 import Services
 import Storage
 
@@ -25,7 +24,12 @@ struct RestoreCommand: AsyncParsableCommand {
     let restore = Restore(from: { try backup.reader() }, passphrase: try secret.passphrase())
     let settings = try await database.settings()
     let location = try DatabaseLocation(settings[.database])
-    if case .file(let path) = location { try RestoreCommand.demandNew(path) }
+    if case .file(let path) = location {
+      guard !NewFile.isThere(path) else {
+        throw CommandFailure.unusable("\(path): is there already; a restore makes a new database")
+      }
+      try DatabaseLocation.demandNothingBeside(path)
+    }
     let schema: Int
     do { schema = try restore.schema() } catch let fault as MovingFault {
       throw CommandFailure.unusable("\(file): \(fault)")
@@ -42,39 +46,19 @@ struct RestoreCommand: AsyncParsableCommand {
     writeError("\(moved.rows) rows restored and compared")
   }
 
-  private static func demandNew(_ path: String) throws {
-    guard !NewFile.isThere(path) else {
-      throw CommandFailure.unusable("\(path): is there already; a restore makes a new database")
-    }
-    try DatabaseLocation.demandNothingBeside(path)
-  }
-
   /// Into a file beside, which gets its name when it is whole.
   private func run(
     _ restore: Restore, _ schema: Int, into path: String
   ) async throws -> MovedTables {
-    let folder = URL(filePath: path).deletingLastPathComponent()
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let beside = path + ".restoring"
-    let lock = try LockFile(
-      beside + ".lock", held: "\(path): another restore is under way into it")
-    defer { lock.release() }
-    let remove = { (ends: [String]) in
-      for end in ends { try? FileManager.default.removeItem(atPath: beside + end) }
-    }
-    let logs = DatabaseLocation.besides
-    remove([""] + logs)
+    let making = try DatabaseInTheMaking(
+      path, by: "restoring", held: "another restore is under way into it")
     do {
-      let target = try SQLiteDatabase(path: beside, opening: .version(schema))
+      let target = try SQLiteDatabase(path: making.beside, opening: .version(schema))
       let moved = try await restore.run(into: target)
-      try target.closeWhole()
-      remove(logs)
-      // Once more: it took long enough for somebody else to have worked here.
-      try RestoreCommand.demandNew(path)
-      try NewFile.rename(beside, to: path)
+      try making.finish(target)
       return moved
     } catch {
-      remove([""] + logs)
+      making.discard()
       throw error
     }
   }

@@ -37,7 +37,7 @@ struct ResultsCommand: AsyncParsableCommand {
     switch format {
     case .csv: try writeResult(file: resultsFile(results))
     case .json: try writeResult(resultsRecord(results).serialized)
-    case .table: try writeResult(table(results).joined(separator: "\n"))
+    case .table: try writeResult(lines: table(results))
     }
   }
 

@@ -14,9 +14,14 @@ final class NewFile: Sendable {
     guard !NewFile.isThere(path) else {
       throw CommandFailure.unusable("\(path): is there already")
     }
-    let file = open(partial, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0o600)
+    handle = try NewFile.made(partial, for: path)
+  }
+
+  /// Makes a file that nobody has yet and only its owner may read; `path` is what faults name.
+  static func made(_ name: String, for path: String) throws -> FileHandle {
+    let file = open(name, O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC | O_WRONLY, 0o600)
     guard file >= 0 else { throw CommandFailure.environment("\(path): cannot be written") }
-    handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
+    return FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 
   /// A name that no other process writes under. It ends as the file's own does, and `.partial`, by

@@ -19,7 +19,7 @@ final class RejectsFile: Sendable {
   func write(_ bytes: [UInt8]) throws {
     guard let path, !bytes.isEmpty else { return }
     try handle.withLock { handle in
-      let file = try handle ?? RejectsFile.made(path)
+      let file = try handle ?? NewFile.made(path, for: path)
       handle = file
       do {
         try file.write(contentsOf: Data(bytes))
@@ -39,11 +39,5 @@ final class RejectsFile: Sendable {
       guard handle != nil, let path else { return }
       try? FileManager.default.removeItem(atPath: path)
     }
-  }
-
-  private static func made(_ path: String) throws -> FileHandle {
-    let file = open(path, O_CREAT | O_EXCL | O_CLOEXEC | O_WRONLY, 0o600)
-    guard file >= 0 else { throw CommandFailure.environment("\(path): cannot be written") }
-    return FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 }

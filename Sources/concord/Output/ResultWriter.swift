@@ -33,9 +33,12 @@ struct ResultWriter {
 }
 
 /// Writes one result, with a line's end, at once: where it cannot be written the command fails.
-func writeResult(_ text: String) throws {
+func writeResult(_ text: String) throws { try writeResult(lines: [text]) }
+
+/// The same of several lines.
+func writeResult(lines: [String]) throws {
   let writer = ResultWriter()
-  try writer.line(text)
+  for line in lines { try writer.line(line) }
   try writer.flush()
 }
 

@@ -4,18 +4,18 @@ import Storage
 /// A file of SQLite that is made beside and gets its name when all is in it: where its making is
 /// ended in the middle, nothing has that name.
 struct DatabaseInTheMaking {
-  let path: String
+  let beside: String
+  private let path: String
   private let lock: LockFile
-  var beside: String { path + ".making" }
 
-  /// Nil where the database is a server's, or there already.
-  init?(_ location: DatabaseLocation) throws {
-    guard case .file(let path) = location, !NewFile.isThere(path) else { return nil }
+  /// `deed` ends the name of the file beside; one process at a time makes it, others are told that
+  /// the path is `held`.
+  init(_ path: String, by deed: String, held: String) throws {
     try DatabaseLocation.demandNothingBeside(path)
     let folder = URL(filePath: path).deletingLastPathComponent()
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    self.path = path
-    lock = try LockFile(path + ".making.lock", held: "\(path): is being made by another process")
+    (self.path, beside) = (path, "\(path).\(deed)")
+    lock = try LockFile(beside + ".lock", held: "\(path): \(held)")
     // What a making that was killed left.
     remove([""] + DatabaseLocation.besides)
   }
@@ -24,6 +24,7 @@ struct DatabaseInTheMaking {
   func finish(_ database: any Database) throws {
     if let file = database as? SQLiteDatabase { try file.closeWhole() }
     remove(DatabaseLocation.besides)
+    // Once more: it took long enough for somebody else to have worked here.
     try DatabaseLocation.demandNothingBeside(path)
     try NewFile.rename(beside, to: path)
     lock.release()

@@ -67,7 +67,7 @@ struct BackupTests {
     try await withWorkspace { _, database in
       let file = File()
       let made = try await Backup.make(
-        of: BusyDatabase(database, for: 3), random: Self.random, now: Self.now,
+        of: RefusingDatabase.busy(database, for: 3), random: Self.random, now: Self.now,
         notingWithin: .seconds(600)
       ) { file.append($0) }
       let noted = try await database.read { try BackupTable($0, WorkspaceID(number: 1)).last() }
@@ -78,7 +78,7 @@ struct BackupTests {
   @Test func aBackupThatCannotBeNotedIsWholeAllTheSame() async throws {
     try await withWorkspace { _, database in
       let all: [any Database] = [
-        BusyDatabase(database, for: 1), StoppingDatabase(database, after: 0),
+        RefusingDatabase.busy(database, for: 1), StoppingDatabase(database, after: 0),
       ]
       for unwilling in all {
         let file = File()
@@ -87,8 +87,8 @@ struct BackupTests {
             of: unwilling, random: Self.random, now: Self.now, notingWithin: .zero
           ) { file.append($0) }
         }
-        let isBusy = fault?.reason as? StorageError == BusyDatabase.refusal
-        #expect(isBusy == (unwilling is BusyDatabase))
+        let isBusy = fault?.reason as? StorageError == RefusingDatabase.isBusy
+        #expect(isBusy == (unwilling is RefusingDatabase))
         let found = try Backup.verify(Self.reader(file.bytes))
         #expect(found.sha256 == fault?.summary.sha256)
       }

@@ -93,37 +93,6 @@ struct StoppingDatabase: LoneDatabase {
   func purge() async throws -> Bool { try await database.purge() }
 }
 
-/// Others keep it from being written for so many attempts.
-struct BusyDatabase: LoneDatabase {
-  static let refusal = StorageError.busy(path: "kept busy")
-
-  let database: any Database
-  private let left: StoppingDatabase.Counter
-
-  init(_ database: any Database, for attempts: Int) {
-    (self.database, left) = (database, StoppingDatabase.Counter(attempts))
-  }
-
-  var dialect: Dialect { database.dialect }
-
-  func read<Result: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Result
-  ) async throws -> Result { try await database.read(body) }
-
-  func write<Result: Sendable>(
-    _ body: @escaping @Sendable (any Connection) throws -> Result
-  ) async throws -> Result {
-    let isBusy = left.left.withLock { left in
-      left -= 1
-      return left >= 0
-    }
-    guard !isBusy else { throw BusyDatabase.refusal }
-    return try await database.write(body)
-  }
-
-  func purge() async throws -> Bool { try await database.purge() }
-}
-
 /// A source after whose reading another process goes on with the copy.
 struct OvertakenSource: LoneDatabase {
   let database: any Database

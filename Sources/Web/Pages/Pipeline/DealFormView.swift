@@ -25,8 +25,6 @@ func dealEditCard(_ model: DealModel, _ shell: Shell) -> HTML {
     """
 }
 
-let emptyOption: HTML = "<option value=\"\"></option>"
-
 private func field(
   _ label: PipelineText, _ name: String, _ value: String, _ fault: FieldFault?, _ t: Texts
 ) -> HTML {
@@ -58,11 +56,9 @@ private func stageField(
 /// Nothing where the amounts are not for these eyes.
 private func moneyFields(_ model: DealModel, _ fault: FieldFault?, _ t: Texts) -> HTML? {
   guard let amount = model.form.amount else { return nil }
-  let mark = FieldMark("amount", fault)
   return """
-    <div class="inline-form"><label class="field"><span>\(t(PipelineText.amount))</span>\
-    <input name="amount" value="\(amount)" inputmode="decimal" maxlength="20" autocomplete="off" \
-    size="12"\(mark.attributes)>\(mark.note)</label>\
+    <div class="inline-form">\(textField(
+      t(PipelineText.amount), "amount", amount, most: 20, size: 12, mode: "decimal", fault: fault))\
     \(currencyField(
       t(PipelineText.currency), model.form.currency, model.sheet.currencies,
       help: t(PipelineText.notConverted), fault: fault))</div>

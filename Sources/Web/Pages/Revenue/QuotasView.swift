@@ -62,7 +62,6 @@ private func words(_ quota: Quota, _ t: Texts) -> String {
 private func newQuota(_ model: QuotasModel, _ shell: Shell) -> HTML {
   let t = shell.texts
   let (form, fault) = (model.form, fieldFault(model.problem, t))
-  let holder = FieldMark("holder", fault)
   let holders = { (label: RevenueText, kind: String, all: [(String, String)]) -> HTML? in
     all.isEmpty
       ? nil
@@ -77,12 +76,12 @@ private func newQuota(_ model: QuotasModel, _ shell: Shell) -> HTML {
     <section><h2 id="new">\(t(RevenueText.setQuota))</h2>
     <form method="post" action="\(RevenuePlace.quotas(model.view).place)" class="card stacked" \
     hx-boost="false">\(shell.formToken)
-    <label class="field"><span>\(t(RevenueText.holder))</span><select name="holder" required\
-    \(holder.attributes)>\
-    <option value=""></option>\
-    \(holders(.members, "member", members))\
-    \(holders(.teams, "team", model.teams.map { ($0.team, $0.name) }))</select>\
-    \(holder.note)</label>
+    \(selectField(
+      t(RevenueText.holder), "holder",
+      [
+        emptyOption, holders(.members, "member", members),
+        holders(.teams, "team", model.teams.map { ($0.team, $0.name) }),
+      ].compactMap(\.self), isNeeded: true, fault: fault))
     \(revenueField(
       .period, "period", form.period, t, size: 10, most: 10, isNeeded: true, help: .periodHelp,
       fault: fault))

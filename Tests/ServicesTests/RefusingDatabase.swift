@@ -18,6 +18,15 @@ final class RefusingDatabase: Database {
 
   init(_ engine: any Database) { self.engine = engine }
 
+  static let isBusy = StorageError.busy(path: "test")
+
+  /// Others keep it from being written for so many attempts.
+  static func busy(_ engine: any Database, for attempts: Int) -> RefusingDatabase {
+    let database = RefusingDatabase(engine)
+    for _ in 0..<attempts { database.refuse(.write, isBusy) }
+    return database
+  }
+
   /// The next ones end in these, one each.
   func refuse(_ way: Way, _ errors: StorageError...) {
     state.withLock { $0.refusals[way, default: []] += errors }
@@ -32,7 +41,7 @@ final class RefusingDatabase: Database {
   private func admit(_ way: Way) throws {
     let refusal = state.withLock { state -> StorageError? in
       state.asked[way, default: 0] += 1
-      if way == .write, state.isTurnHeld { return .busy(path: "test") }
+      if way == .write, state.isTurnHeld { return Self.isBusy }
       guard state.refusals[way]?.isEmpty == false else { return nil }
       return state.refusals[way]?.removeFirst()
     }
